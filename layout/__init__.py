@@ -1,0 +1,3 @@
+"""A builder of Chinese print bulletins."""
+
+from __future__ import annotations

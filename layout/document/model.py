@@ -1,0 +1,215 @@
+"""The document: articles as blocks of repaired, marked-up text with their pictures.
+
+Everything an editor wrote keeps its ``Span``, so that a finding on page 7 can point at line 42.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import NamedTuple
+
+from layout.diagnostics import Span
+
+
+class Inline(NamedTuple):
+    """How a run of text differs from its paragraph (TYPOGRAPHY M1, M2, M4, U9)."""
+
+    strong: bool = False  # **重点** 黑体 or bold
+    emphasis: bool = False  # *楷体*
+    dots: bool = False  # 着重号 under each Han
+    name: bool = False  # 专名号 under the run
+    raised: bool = False  # ^1^ note mark, stays with what is before it
+
+
+PLAIN = Inline()
+
+
+class Run(NamedTuple):
+    """Text of one inline look."""
+
+    text: str
+    inline: Inline = PLAIN
+
+
+RichText = tuple[Run, ...]
+
+
+def plain(text: RichText) -> str:
+    """Runs → their characters."""
+    return "".join(run.text for run in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A body paragraph, a small heading, a byline …: one flow of text in one style.
+
+    ``style`` names a paragraph style of the style file (body, subhead, quote, byline, source …).
+    ``columns`` gives for each character of the plain text its offset in characters from
+    ``span.column`` in the source line ``span.line``; empty where text and source agree.
+    ``indent`` in 字 overrides the style's first-line indent.
+    """
+
+    text: RichText
+    style: str
+    span: Span
+    columns: tuple[int, ...] = ()
+    indent: float | None = None
+
+    def where(self, index: int) -> Span:
+        """The index of a character of the plain text → its place in the source."""
+        offset = self.columns[index] if index < len(self.columns) else index
+        return Span(self.span.file, self.span.line, self.span.column + offset)
+
+
+class Wrap(Enum):
+    """Where a picture stands to its text."""
+
+    AUTO = "auto"  # the composer of pages chooses
+    LEFT = "left"
+    RIGHT = "right"
+    COLUMN = "column"  # a whole column
+    SPAN = "span"  # all columns
+    ASTRIDE = "astride"  # over a gutter, text on both sides
+    CONTOUR = "contour"  # text follows the shape
+    PAGE = "page"  # full bleed
+
+
+class Shape(NamedTuple):
+    """The outline text follows round a picture: a kind and, for a polygon, points in 0..1."""
+
+    kind: str  # "box" | "ellipse" | "polygon" | "alpha"
+    points: tuple[tuple[float, float], ...] = ()
+
+
+BOX_SHAPE = Shape("box")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture and where its editor or designer wants it.
+
+    ``anchor`` is the index of its block in the article's ``blocks``; ``offset`` the index of the character it
+    belongs to in that block. ``width`` is in pt (None: the style's family of widths decides),
+    ``rows`` whole grid rows of the picture without its caption (None: from the proportions).
+    ``focus`` is the point kept in view when the picture is cropped, 0..1 from the left and the top.
+    ``place`` gives page, column and row (from 1) of a picture whose place is ``fixed``.
+    """
+
+    file: Path
+    pixels: tuple[int, int]
+    wrap: Wrap
+    anchor: int
+    span: Span
+    offset: int = 0
+    width: float | None = None
+    rows: int | None = None
+    caption: RichText = ()
+    credit: RichText = ()
+    alt: str = ""
+    focus: tuple[float, float] = (0.5, 0.5)
+    shape: Shape = BOX_SHAPE
+    fixed: bool = False
+    place: tuple[int, int, int] | None = None
+    group: int | None = None  # pictures of one group stand in a row under one caption
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its rows of cells, how many of them are head, and its caption."""
+
+    rows: tuple[tuple[RichText, ...], ...]
+    head: int
+    align: tuple[str, ...]
+    caption: RichText
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A tinted box with its own heading and text. ``across`` is "column" or "columns"."""
+
+    heading: RichText
+    blocks: tuple[Paragraph, ...]
+    span: Span
+    across: str = "column"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A block drawn by code: a QR code (``kind`` "qr") or a ReportLab flowable ("flowable").
+
+    ``content`` is the text of the code, or ``module:function`` that returns the flowable.
+    """
+
+    kind: str
+    content: str
+    caption: RichText
+    span: Span
+    width: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Where an article breaks off and goes on: 下转第3版 / 上接第1版, filled in after pagination."""
+
+    span: Span
+
+
+Block = Paragraph | Table | Box | Drawing | Jump
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title in two storeys: the kicker (the unit before •) and the lines of the title itself.
+
+    ``lines`` holds one text to be broken by sense, or the editor's own lines (``manual``).
+    ``bullet`` is the mark that stood between the two, "" where there was none.
+    """
+
+    kicker: RichText
+    lines: tuple[RichText, ...]
+    span: Span
+    manual: bool = False
+    bullet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article: title, byline and unit, its blocks in order and the pictures anchored to them.
+
+    ``section`` is the heading (栏目) that opens with this article, "" elsewhere. ``across`` is what
+    the editor asked of the title: "columns", "column" or "" (by length).
+    """
+
+    number: int
+    title: Title
+    blocks: tuple[Block, ...]
+    pictures: tuple[Picture, ...]
+    span: Span
+    byline: RichText = ()
+    unit: RichText = ()
+    source: RichText = ()
+    section: str = ""
+    across: str = ""
+    footnotes: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An issue ready to be set. Dates are ISO (2020-04-30); an empty text means: not given."""
+
+    name: str  # 通信行业简报
+    number: str  # 2020年第4期
+    date: str
+    publisher: str
+    subtitle: str
+    source_note: RichText
+    articles: tuple[Article, ...]
+    file: Path  # the manifest
+    contents: bool = True  # 本期导读
+    pages_wish: int | None = None
+    reorder: bool = False  # the manifest allows another order of articles
+    colophon: tuple[tuple[str, str], ...] = ()  # 版权页: label, text
+    ticket: tuple[tuple[str, str], ...] = ()  # 印刷单: key, value

@@ -1,0 +1,3 @@
+"""Galley → display list: furniture, absolute places, the dump."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Display list → PDF. The only stage that knows ReportLab."""
+
+from __future__ import annotations

@@ -1,0 +1,235 @@
+"""The style of an issue, all resolved: lengths in pt (or 字 and 行 where a field says so).
+
+Nothing after this stage looks a property up by name or knows a unit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from layout.geometry import Insets
+
+
+class Colour(NamedTuple):
+    """Ink in 0..1. ``spot`` names a separation whose look the four inks imitate."""
+
+    cyan: float = 0.0
+    magenta: float = 0.0
+    yellow: float = 0.0
+    black: float = 0.0
+    spot: str = ""
+    tint: float = 1.0  # of a spot colour
+
+
+BLACK = Colour(black=1.0)
+
+
+class Face(NamedTuple):
+    """One face of a font chain: its file, which collection index, and which characters it may set.
+
+    ``only`` holds inclusive code point ranges; empty: everything it has a glyph for. ``scale``
+    enlarges a Latin face to match the Han beside it; ``shift`` moves it, in em, upwards.
+    """
+
+    file: Path
+    index: int = 0
+    only: tuple[tuple[int, int], ...] = ()
+    scale: float = 1.0
+    shift: float = 0.0
+
+
+FontChain = tuple[Face, ...]
+"""Faces in the order they are asked for a glyph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The sheet after trimming. On a left page of ``facing`` pages inside and outside change sides."""
+
+    width: float
+    height: float
+    facing: bool
+    head: float
+    foot: float
+    inside: float
+    outside: float
+    bleed: float
+    safe: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The type area (版心): ``columns`` of ``measure`` 字 by ``rows`` 行.
+
+    ``em`` is the body size, ``line`` the pitch of the rows, ``gap`` between columns, all pt.
+    """
+
+    em: float
+    line: float
+    columns: int
+    measure: float  # 字
+    rows: int
+    gap: float
+    column_rule: float = 0.0  # pt, 0: none
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How Chinese text is set: TYPOGRAPHY's switches. Widths in em."""
+
+    fit: str = "optimal"  # optimal | greedy
+    prohibition: str = "gb"  # none | basic | gb | strict
+    marks: str = "quanjiao"  # quanjiao | kaiming | banjiao | plain
+    squeeze: str = "normal"  # normal (pairs 1.5 em) | tight (1.0)
+    line_end: str = "half"  # half | full: marks at line end (E3)
+    line_start_trim: bool = True  # E1
+    paragraph_start_trim: bool = True  # E2
+    hanging: bool = False  # E5
+    lone_character: str = "avoid"  # avoid | allow (L1)
+    widow_lines: int = 2  # fewest last lines of a paragraph at a column head (L2)
+    latin_gap: float = 0.25
+    latin_gap_min: float = 0.125
+    latin_gap_max: float = 0.5
+    sentence_pause: bool = False  # shrink step 7 may take 。？！ too
+    mark_floor: float = 0.5  # narrowest mark inside a line
+    stretch_limit: float = 0.25  # em per gap before it is called loose
+    hyphenation: str = "auto"  # auto (short measures) | always | never
+    digits: str = "font"  # font | half: facsimile sets ASCII half an em
+    rescue: bool = False  # P7
+    quotes: str = "context"  # context (Q2) | full
+    pull_in: float = 0.5  # greedy only, F6: em of overflow at which an ordinary Han comes in
+    pull_in_prohibited: float = 1.5  # greedy only, F6: the same to keep a prohibition
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """A paragraph style. ``size`` and ``leading`` in pt, ``indent`` in em, the rest in grid rows.
+
+    A block that is not body text takes whole rows: ``above`` + its lines + ``below``; ``rows`` is the least
+    it takes in all (0: as many as its lines need).
+    """
+
+    name: str
+    font: FontChain
+    strong: FontChain
+    emphasis: FontChain
+    size: float
+    leading: float
+    colour: Colour
+    align: str  # justify | left | centre | right
+    indent: float
+    rows: int
+    above: int
+    below: int
+    keep_next: int  # rows of following text that must stand with it
+    across: str  # column | columns | auto
+    tracking: float  # em added between characters (masthead)
+    setting: Setting
+
+
+@dataclass(frozen=True, slots=True)
+class PictureStyle:
+    """How pictures stand. Widths in 字, standoff in 字 at the side and pt above and below."""
+
+    beside: tuple[float, ...]  # family of widths beside text
+    astride: tuple[float, ...]
+    span_height: float  # greatest height of a span picture, share of the type area
+    column_height: float
+    standoff: float  # 字, side
+    min_measure: float  # 字 of text left beside a picture
+    min_rows: int  # rows of text beside (R4)
+    white_edge_frame: float  # pt, hairline round a picture with a white edge
+    default: str  # wrap where the manifest says nothing: auto | left | …
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Folio, running head, masthead and source note: forms with {page}, {name}, {number} …"""
+
+    folio: str
+    folio_place: str  # foot outside | foot centre | head outside | none
+    folio_first: int
+    head_left: str
+    head_right: str
+    head_from: int  # first page with a running head, 0: none
+    head_rule: float
+    masthead: str  # full | plain | none
+    masthead_rows: int
+    masthead_rule: float
+    contents_title: str
+    contents: str  # box | none
+    end_mark: str
+    between: str  # rule | white
+    title_mark: str  # kicker | keep: whether • parts kicker and title or stays
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What the press needs: standard, profile, inks, resolution, grades of the preflight."""
+
+    standard: str  # x4 | x1a
+    profile: Path | None
+    condition: str  # registered name, e.g. FOGRA39
+    ink_limit: float  # per cent
+    ppi: int  # target resolution of pictures
+    ppi_note: int
+    ppi_warn: int
+    ppi_error: int
+    quality: int  # JPEG
+    compression: str  # jpeg | flate
+    marks: bool
+    overprint: bool
+    pages_multiple: int
+    grades: tuple[tuple[str, str], ...]  # code of a finding, off | note | warning | error
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The page composer's cost function (``advanced:``): what each fault costs, once a unit."""
+
+    distance: float  # a row between a picture and its text
+    loose: float  # a line's demerit beside a picture
+    line: float  # a line's demerit anywhere
+    widow: float  # a paragraph's last line at a column head
+    first_line: float  # a paragraph's first line at a column foot
+    uneven: float  # a row between the feet of two columns
+    heading_foot: float  # a heading nearer the foot than its keep
+    hole: float  # an empty row inside the type area
+    level_twins: float  # two pictures side by side at one height
+    stacked: float  # two pictures with no text between
+    one_sided: float  # a picture on the side of the one before
+    pages: float  # a page off the manifest's wish
+    tuned: float  # a paragraph run a line shorter or longer
+    size: float  # a step of width down the family
+    off_page: float  # a picture on another spread than its text
+    first_line_beside: float  # a sliver of text between picture and column edge (L4)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How far the page composer looks: ``compose`` is "search" or "first-fit"."""
+
+    compose: str
+    beam: int
+    seconds: float
+    weights: Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Everything a designer decides, resolved once, before layout."""
+
+    name: str
+    title: str
+    page: Page
+    grid: Grid
+    colours: dict[str, Colour]
+    text: dict[str, TextStyle]
+    pictures: PictureStyle
+    furniture: Furniture
+    print: Print
+    search: Search
+    box_tint: Colour
+    box_padding: Insets

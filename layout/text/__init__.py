@@ -1,0 +1,3 @@
+"""Characters → set lines. Knows nothing of pages."""
+
+from __future__ import annotations
