@@ -5,12 +5,7 @@ Columns count from 0 and rows from 0 here; the display list counts from 1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
-
-from layout.document.model import Block, Picture
-from layout.geometry import Rect
-from layout.text.model import Line
 
 
 class LineSlot(NamedTuple):

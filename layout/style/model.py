@@ -27,14 +27,14 @@ BLACK = Colour(black=1.0)
 
 
 class Face(NamedTuple):
-    """One face of a font chain: its file, which collection index, and which characters it may set.
+    """One face of a font chain: its file, its index in a collection, and which characters it may set.
 
     ``only`` holds inclusive code point ranges; empty: everything it has a glyph for. ``scale``
     enlarges a Latin face to match the Han beside it; ``shift`` moves it, in em, upwards.
     """
 
     file: Path
-    index: int = 0
+    collection: int = 0  # index in a TTC
     only: tuple[tuple[int, int], ...] = ()
     scale: float = 1.0
     shift: float = 0.0
