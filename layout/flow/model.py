@@ -1,11 +1,18 @@
-"""Where things stand: line slots, boxes and the galley, in columns, rows and pt.
+"""Where things stand: line slots, boxes, stacks and the galley, in columns, rows and pt.
 
-Columns count from 0 and rows from 0 here; the display list counts from 1.
+Pages count from 1; columns and rows count from 0 here (the display list counts them from 1).
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
+
+from layout.diagnostics import Span
+from layout.document.model import Drawing, Picture
+from layout.geometry import Rect
+from layout.style.model import Colour, TextStyle
+from layout.text.model import Broken, Line, SetText
 
 
 class LineSlot(NamedTuple):
@@ -14,5 +21,139 @@ class LineSlot(NamedTuple):
     page: int
     column: int
     row: int  # grid row from the head of the type area: "on the grid" is an int
-    left: float  # pt from the left edge of the type area
+    left: float  # pt from the left edge of the column
     width: float  # pt
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Box:
+    """Room a placed thing takes from the text: for each column, per row, a blocked interval.
+
+    ``blocked`` holds (column, row, from, to), from and to in pt from the column's left edge,
+    standoff included. Compared by identity: the search asks for equal boxes by the thousand.
+    """
+
+    blocked: tuple[tuple[int, int, float, float], ...]
+
+
+class StackLine(NamedTuple):
+    """A line inside a stack: its left end and baseline in pt from the stack's upper left corner."""
+
+    kind: str
+    line: Line
+    style: TextStyle
+    x: float
+    baseline: float
+    paragraph: int
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Something set apart in whole rows: a title, a small heading, a box, a table, a pull-quote.
+
+    Lines, rules and grounds in pt from its upper left corner; ``rows`` is its height without ``above``,
+    the white rows over it that fall away at a column head.
+    """
+
+    rows: int
+    lines: tuple[StackLine, ...] = ()
+    rules: tuple[tuple[float, float, float, float, float, Colour], ...] = ()
+    fills: tuple[tuple[Rect, Colour], ...] = ()
+    drawing: tuple[Drawing, Rect] | None = None
+    above: int = 0
+    keep_next: int = 0
+    head_rows: int = 0  # of a table: repeated when it is split
+    splits: tuple[int, ...] = ()  # rows after which it may be split
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One step of the text flow: a paragraph to run (``text``) or a stack to place (``stack``).
+
+    ``opens`` marks the first element of an article: its title as a stack for one column, with
+    ``across`` the same for all columns. ``pictures`` are the indexes of the pictures anchored here.
+    """
+
+    article: int
+    paragraph: int
+    text: SetText | None = None
+    stack: Stack | None = None
+    across: Stack | None = None
+    opens: bool = False
+    span_cost: float = 0.0
+    column_cost: float = 0.0
+    pictures: tuple[int, ...] = ()
+    indent: float | None = None
+    length: float = 0.0  # em, about how long the text runs
+    last: bool = False  # closes its article: the end mark follows
+    jump: int = 0  # 1: 下转 line, 2: 上接 line
+
+
+class SetLines(NamedTuple):
+    """Lines ``first`` to ``first + len(slots)`` of a broken paragraph, each in its slot."""
+
+    element: int
+    broken: Broken
+    first: int
+    slots: tuple[LineSlot, ...]
+
+
+class SetStack(NamedTuple):
+    """A stack standing from ``row`` of ``column``; ``across`` all columns or within one."""
+
+    element: int
+    page: int
+    column: int
+    row: int
+    across: bool
+    stack: Stack
+    left: float = 0.0  # pt from the column's left edge, beside a picture
+
+
+class SetPicture(NamedTuple):
+    """A picture and its caption. ``x`` in pt from the left edge of the type area, ``row`` its first row,
+    ``rows`` with the caption, ``picture_rows`` without; ``wrap`` as placed."""
+
+    picture: int
+    page: int
+    column: int
+    row: int
+    rows: int
+    picture_rows: int
+    x: float
+    width: float
+    wrap: str
+
+
+Placement = SetLines | SetStack | SetPicture
+
+
+class Term(NamedTuple):
+    """One term of the cost of a page: its name, how often, and what it costs in all."""
+
+    name: str
+    times: float
+    cost: float
+
+
+class PageScore(NamedTuple):
+    """What a page cost, term by term, and the best alternative that was given up."""
+
+    page: int
+    terms: tuple[Term, ...]
+    runner_up: tuple[Term, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """An issue with everything in its place, before furniture."""
+
+    elements: tuple[Element, ...]
+    pictures: tuple[tuple[int, Picture], ...]  # article number, picture
+    placements: tuple[Placement, ...]
+    pages: int
+    end_page: int  # where the text ends
+    end_row: int
+    cost: float
+    scores: tuple[PageScore, ...]

@@ -205,6 +205,8 @@ class Weights:
     size: float  # a step of width down the family
     off_page: float  # a picture on another spread than its text
     first_line_beside: float  # a sliver of text between picture and column edge (L4)
+    title: float  # a title over more or fewer columns than its article's length asks for
+    row: float  # a row of paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +214,8 @@ class Search:
     """How far the page composer looks: ``compose`` is "search" or "first-fit"."""
 
     compose: str
-    beam: int
-    seconds: float
+    beam: int  # states kept side by side within a region
+    pages: int  # beginnings of the issue kept side by side
     weights: Weights
 
 

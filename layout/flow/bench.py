@@ -1,0 +1,101 @@
+"""Everything a fill works with, and the memory that keeps it from breaking a paragraph twice."""
+
+from __future__ import annotations
+
+from layout.flow.exclusions import RowSpans, free_spans
+from layout.flow.frames import GridFrame
+from layout.flow.material import Material
+from layout.flow.model import Box, LineSlot
+from layout.flow.pictures import PictureKit
+from layout.flow.state import Region, State
+from layout.style.model import PictureStyle, Search, Style, Weights
+from layout.text.linebreak import break_lines
+from layout.text.model import Broken
+
+
+class Bench:
+    """The material, the grid, the style and what has been worked out already.
+
+    One bench serves one issue; a fill only reads from it, its memory changes no result.
+    """
+
+    def __init__(self, material: Material, style: Style, grid: GridFrame) -> None:
+        self.material = material
+        self.style = style
+        self.grid = grid
+        self.looks: PictureStyle = style.pictures
+        self.search: Search = style.search
+        self.weights: Weights = style.search.weights
+        self._rest = _rest(material, grid)
+        self._broken: dict[tuple[int, tuple[float, ...], int], Broken | None] = {}
+
+    def spans(self, boxes: tuple[Box, ...], column: int) -> tuple[RowSpans, ...]:
+        """Boxes and a column → the free spans of each row, pt from the column's left edge."""
+        mine = tuple(box for box in boxes if any(at[0] == column for at in box.blocked))
+        return free_spans(mine, column, self.grid, self.looks.min_measure)
+
+    def slots(self, state: State, region: Region, reach: float) -> list[LineSlot]:
+        """A state and how many em of text are coming → the slots for them, up to the region's end."""
+        found: list[LineSlot] = []
+        room = 0.0
+        row = state.row
+        for column in range(state.column, self.grid.columns):
+            spans = self.spans(state.boxes, column)
+            for r in range(row, region.foot):
+                for left, width in spans[r]:
+                    found.append(LineSlot(region.page, column, r, left, width))
+                    room += width / self.grid.em
+                if room > reach:
+                    return found
+            row = region.top
+        return found
+
+    def broken(self, element: int, measures: tuple[float, ...], extra: int) -> Broken | None:
+        """A paragraph over measures in em (the last repeating) → its lines, remembered.
+
+        ``extra`` asks for that many lines more or fewer; None where the text cannot do it.
+        """
+        end = len(measures)
+        while end > 1 and measures[end - 1] == measures[end - 2]:
+            end -= 1
+        key = (element, measures[:end], extra)
+        if key not in self._broken:
+            one = self.material.elements[element]
+            assert one.text is not None
+            self._broken[key] = break_lines(one.text, key[1], indent=one.indent, extra=extra)
+        return self._broken[key]
+
+    def empty_rows(self, state: State, region: Region) -> int:
+        """A state → the rows under it in its column that text could still use."""
+        spans = self.spans(state.boxes, state.column)
+        return sum(1 for row in range(state.row, region.foot) if spans[row])
+
+    def rows_left(self, state: State) -> float:
+        """A state → about how many rows of one column the rest of the issue will take."""
+        rest = self._rest[state.element]
+        if state.carry is not None:
+            rest += len(state.carry.broken.breaks) - state.carry.line
+        for waiting in state.waiting:
+            rest += picture_rows(self.material.kits[waiting.picture], self.grid)
+        return rest
+
+
+def picture_rows(kit: PictureKit, grid: GridFrame) -> float:
+    """A picture → about how many rows of one column it takes."""
+    for sizes in (kit.beside, kit.astride, kit.column, kit.span):
+        if sizes:
+            return sizes[0].rows * min(sizes[0].width + grid.em, grid.width) / grid.width
+    return 0.0
+
+
+def _rest(material: Material, grid: GridFrame) -> tuple[float, ...]:
+    """The material → for each element the rows of one column from it to the end."""
+    total = 0.0
+    rest = [0.0]
+    for element in reversed(material.elements):
+        total += element.length / grid.measure_em + (0.5 if element.text else 0)
+        if element.stack is not None:
+            total += element.stack.rows + element.stack.above
+        total += sum(picture_rows(material.kits[picture], grid) for picture in element.pictures)
+        rest.append(total)
+    return tuple(reversed(rest))

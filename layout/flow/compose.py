@@ -1,0 +1,191 @@
+"""Composing an issue: pages filled one after another, the best few beginnings kept side by side.
+
+A page is a pile of bands. A band opens with a title over all columns, or goes on from the page before; it
+ends level (G6) above the next such title, or at the foot of the page.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from layout.flow.bench import Bench
+from layout.flow.fill import fill
+from layout.flow.model import Box, SetStack, Stack
+from layout.flow.state import Region, State
+
+LEAST_BAND = 4  # rows of text a title over all columns must have under it on its page
+LEVELS = 4  # heights tried for a band that ends level
+
+
+class Node(NamedTuple):
+    """A beginning of the issue: everything above ``top`` of ``page`` is in place."""
+
+    page: int
+    top: int
+    state: State
+
+
+class Opening(NamedTuple):
+    """What page one has before the text: its first free row and the contents, with their room."""
+
+    top: int
+    contents: Stack | None
+
+
+def compose(bench: Bench, opening: Opening) -> list[Node]:
+    """The material and the head of page one → ways of placing everything, the cheapest first."""
+    first = Node(1, opening.top, State(0.0, 0, 0, 0))
+    frontier = [first]
+    done: list[Node] = []
+    while frontier:
+        following: list[Node] = []
+        queue = frontier
+        while queue:
+            queue.sort(key=lambda node: (node.top, _rank(bench, node)))
+            node = queue.pop(0)
+            contents = opening.contents if node is first else None
+            for after in _expand(bench, node, contents):
+                if after.state.element == len(bench.material.elements) and not after.state.waiting:
+                    done.append(after)
+                elif after.page == node.page:
+                    queue.append(after)
+                else:
+                    following.append(after)
+            queue = _prune(bench, queue)
+        frontier = _prune(bench, following)
+        if done and frontier:
+            best = min(one.state.cost for one in done)
+            frontier = [one for one in frontier if one.state.cost < best]
+    done.sort(key=lambda node: (node.state.cost, node.page, node.top))
+    return done
+
+
+def _rank(bench: Bench, node: Node) -> float:
+    """A beginning → what it cost and what the rows still to come are worth."""
+    return node.state.cost + bench.rows_left(node.state) * bench.weights.row
+
+
+def _prune(bench: Bench, nodes: list[Node]) -> list[Node]:
+    """Beginnings side by side → the best few."""
+    if bench.search.compose != "search":
+        return nodes[:1]
+    nodes.sort(key=lambda node: (_rank(bench, node), node.page, node.top))
+    return nodes[: bench.search.pages]
+
+
+def _expand(bench: Bench, node: Node, contents: Stack | None) -> list[Node]:
+    """A beginning → the beginnings one band further."""
+    rows = bench.grid.rows
+    found: list[Node] = []
+    for region, start in _starts(bench, node, contents):
+        if start.element == len(bench.material.elements) and not start.waiting and not start.carry:
+            found.append(Node(node.page, region.top, start))
+            continue
+        filled = fill(bench, region, start)
+        for state in filled.full:
+            found.append(Node(node.page + 1, 0, _turned(state)))
+        for index, states in sorted(filled.stopped.items()):
+            found += _level(bench, region, start, index, states)
+    if not found:
+        raise AssertionError(f"page {node.page}: nothing could be placed on {rows} rows")
+    return found
+
+
+def _turned(state: State) -> State:
+    """A full state → the same at the head of the next page."""
+    return state._replace(column=0, row=0, boxes=(), shown=())
+
+
+def _starts(bench: Bench, node: Node, contents: Stack | None) -> list[tuple[Region, State]]:
+    """A beginning → the regions its next band may be, with the state at their head."""
+    elements, grid = bench.material.elements, bench.grid
+    state, top = node.state, node.top
+    found: list[tuple[Region, State]] = []
+    element = elements[state.element] if state.element < len(elements) else None
+    fresh = element is not None and element.opens and not state.carry and not state.waiting
+    if fresh and element is not None and element.span_cost < float("inf"):
+        assert element.across is not None
+        above = element.across.above if top > 0 else 0
+        stack = SetStack(state.element, node.page, 0, top + above, True, element.across)
+        row = top + above + element.across.rows
+        charged = state.charged("title", element.span_cost, bench.weights.title).placed(stack)
+        start = charged._replace(element=state.element + 1, column=0, row=row, boxes=())
+        if contents is not None:
+            start = _with_contents(bench, node, start, contents)
+        found.append((Region(node.page, row, grid.rows), start))
+    if not fresh or (element is not None and element.column_cost < float("inf")):
+        start = state._replace(column=0, row=top, boxes=())
+        if contents is not None:
+            start = _with_contents(bench, node, start, contents)
+        found.append((Region(node.page, top, grid.rows), start))
+    return found
+
+
+def _with_contents(bench: Bench, node: Node, state: State, contents: Stack) -> State:
+    """The state of the first band → the same with the contents at the head of the last column."""
+    column, grid = bench.grid.columns - 1, bench.grid
+    taken = range(state.row, state.row + contents.rows)
+    box = Box(tuple((column, row, 0.0, grid.width) for row in taken))
+    placed = state.placed(SetStack(-1, node.page, column, state.row, False, contents))
+    return placed._replace(boxes=(*state.boxes, box))
+
+
+def _level(
+    bench: Bench, region: Region, start: State, index: int, states: tuple[State, ...]
+) -> list[Node]:
+    """A band that can end before an element → its level endings, each as the next beginning.
+
+    Several heights are tried from the least that can hold the text; the rows a short page leaves
+    empty are charged.
+    """
+    elements, grid, weights = bench.material.elements, bench.grid, bench.weights
+    last = index == len(elements)
+    if not last and elements[index].span_cost == float("inf"):
+        return []
+    found: list[Node] = []
+    for foot in _feet(bench, region, states):
+        level = Region(region.page, region.top, foot)
+        ended = states if grid.columns == 1 else fill(bench, level, start, index).stopped.get(index, ())
+        for state in ended[:3]:
+            end = state.row if grid.columns == 1 else foot
+            after = state.charged("uneven", _unlevel(bench, level, state), weights.uneven)
+            across = None if last else elements[index].across
+            need = 0 if across is None else across.above + across.rows + across.keep_next
+            if across is not None and index < len(elements) - 1:
+                need += LEAST_BAND
+            if last or end + need <= grid.rows:
+                found.append(Node(region.page, end, after._replace(boxes=())))
+            else:
+                holes = (grid.rows - end) * grid.columns
+                after = after.charged("hole", max(0, holes - 2), weights.hole)
+                found.append(Node(region.page + 1, 0, _turned(after)))
+    return found
+
+
+def _feet(bench: Bench, region: Region, states: tuple[State, ...]) -> list[int]:
+    """States that ended a band at will → the feet worth trying, so that its columns end level."""
+    columns = bench.grid.columns
+    if columns == 1:
+        return [region.foot]
+    feet: set[int] = set()
+    for state in states[:LEVELS]:
+        taken = sum(1 for box in state.boxes for _ in box.blocked)
+        used = state.column * (region.foot - region.top) + state.row - region.top
+        least = region.top + -(-used // columns)
+        feet.update(foot for foot in (least, least + 1) if region.top < foot <= region.foot)
+        if taken and least + 2 <= region.foot:
+            feet.add(least + 2)
+    feet.update(foot for foot in (region.foot, region.foot - 1) if feet and foot - max(feet) < 4)
+    return sorted(feet)
+
+
+def _unlevel(bench: Bench, region: Region, state: State) -> float:
+    """A state that ended a band → the rows its columns differ by, one row forgiven (G6)."""
+    if bench.grid.columns == 1:
+        return 0.0
+    empty = 0
+    here = state
+    while here.column < bench.grid.columns:
+        empty += bench.empty_rows(here, region)
+        here = here._replace(column=here.column + 1, row=region.top)
+    return max(0.0, empty - 1 + 0.2 * (empty == 1))

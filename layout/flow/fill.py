@@ -1,0 +1,203 @@
+"""Filling a region: a beam search over where pictures stand and how paragraphs run.
+
+The states before each element are kept side by side; from each, every way of placing the element and its
+pictures leads on. The best few at every place survive. Same input, same result: no clock, no chance.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from layout.document.model import Wrap
+from layout.flow.bench import Bench
+from layout.flow.model import Element
+from layout.flow.place import options
+from layout.flow.run import next_column, run_carry, run_stack, run_text
+from layout.flow.state import Region, State, Waiting
+
+PER_PLACE = 2  # states kept that stand at one row of one column
+CHOICES = 7  # places tried for one picture from one state
+PATIENCE = 14.0  # rows' worth of distance a waiting picture is charged for an element gone by
+
+
+class Filled(NamedTuple):
+    """What became of a region: states that filled it, and states that stopped before an article's
+    title (or the end of the issue), by the element they stopped at."""
+
+    full: tuple[State, ...]
+    stopped: dict[int, tuple[State, ...]]
+
+
+def fill(bench: Bench, region: Region, start: State, goal: int | None = None) -> Filled:
+    """A region and the state at its head → the ways it can be filled.
+
+    With a ``goal`` the text may not run into that element: it ends there. The issue's end is a goal always.
+    """
+    elements = bench.material.elements
+    columns = bench.grid.columns
+    full: list[State] = []
+    stopped: dict[int, list[State]] = {}
+    buckets: dict[int, list[State]] = {}
+    for state in _open(bench, region, start):
+        if state.column >= columns:
+            full.append(state)
+        else:
+            buckets.setdefault(state.element, []).append(state)
+    while buckets:
+        index = min(buckets)
+        states = _best(bench, buckets.pop(index))
+        if index == len(elements) or (elements[index].opens and index > start.element):
+            stopped[index] = [one for one in states if not one.waiting]
+            if index in (goal, len(elements)) or elements[index].column_cost == float("inf"):
+                continue
+        for state in states:
+            for after in _step(bench, region, state, elements[index]):
+                if after.column >= columns:
+                    full.append(after)
+                else:
+                    buckets.setdefault(after.element, []).append(after)
+    return Filled(
+        tuple(_best(bench, full)),
+        {index: tuple(found) for index, found in stopped.items() if found},
+    )
+
+
+def _open(bench: Bench, region: Region, state: State) -> list[State]:
+    """The state a region starts with → the ways of starting it: pictures waiting, or soon to come,
+    may take its head or foot first; then what the last region carried over."""
+    states = [state]
+    for waiting in state.waiting:
+        states = [one for s in states for one in _with_picture(bench, region, s, waiting)]
+    for picture in _coming(bench, region, state):
+        anchor = Waiting(picture, region.page, 0, region.top)
+        grown = []
+        for one in states:
+            placed = options(bench, region, one, anchor)[:2]
+            grown += [p._replace(ahead=(*p.ahead, (picture, region.page))) for p in placed]
+        states += grown
+    states = [_skip_blocked(bench, region, one) for one in states]
+    return [run_carry(bench, region, one) if one.carry else one for one in states]
+
+
+def _coming(bench: Bench, region: Region, state: State) -> list[int]:
+    """The pictures over all columns whose text will probably be met in this region."""
+    room = (region.foot - region.top) * bench.grid.columns * bench.grid.measure_em
+    found = []
+    done = {picture for picture, _ in state.ahead}
+    for element in bench.material.elements[state.element :]:
+        for picture in element.pictures:
+            wraps = bench.material.kits[picture].wraps
+            if picture not in done and any(w in (Wrap.SPAN, Wrap.PAGE) for w in wraps):
+                found.append(picture)
+        room -= element.length + bench.grid.measure_em
+        if room < 0 or (element.opens and element.column_cost == float("inf")):
+            break
+    return found[:2]
+
+
+def _skip_blocked(bench: Bench, region: Region, state: State) -> State:
+    """A state whose column is wholly taken → the state at the next column with room."""
+    while state.column < bench.grid.columns and not bench.empty_rows(state, region):
+        state = next_column(bench, region, state)
+    return state
+
+
+def _step(bench: Bench, region: Region, state: State, element: Element) -> list[State]:
+    """A state before an element → the states after it, its pictures placed or waiting."""
+    if element.opens:
+        return _open_article(bench, region, state, element)
+    states = [state]
+    ahead = {picture for picture, _ in state.ahead}
+    waiting = state.waiting
+    for picture in element.pictures:
+        if picture in ahead:
+            continue
+        waiting = (*waiting, Waiting(picture, region.page, state.column, state.row))
+    states = [state._replace(waiting=())]
+    for one in waiting:
+        states = [after for s in states for after in _with_picture(bench, region, s, one)]
+        states = _best(bench, states)
+    found: list[State] = []
+    for one_state in states:
+        here = _skip_blocked(bench, region, one_state)
+        if here.column >= bench.grid.columns:
+            found.append(here)
+        elif element.text is not None:
+            found += run_text(bench, region, here)
+        elif element.stack is not None:
+            found += run_stack(bench, region, here, element.stack)
+    if element.last:
+        found = [after for one in found for after in _flush(bench, region, one, element)]
+    return [_roll(bench, region, one) for one in found]
+
+
+def _open_article(bench: Bench, region: Region, state: State, element: Element) -> list[State]:
+    """A state at an article's title → the states with the title standing in its column."""
+    assert element.stack is not None
+    charged = state.charged("title", element.column_cost, bench.weights.title)
+    found = run_stack(bench, region, charged, element.stack)
+    return [_roll(bench, region, one) for one in found]
+
+
+def _with_picture(bench: Bench, region: Region, state: State, waiting: Waiting) -> list[State]:
+    """A state and a picture → the states with it placed, and the one in which it waits."""
+    placed = options(bench, region, state, waiting)
+    if bench.search.compose != "search":
+        return placed[:1] or [state._replace(waiting=(*state.waiting, waiting))]
+    patient = state._replace(waiting=(*state.waiting, waiting))
+    patient = patient.charged("waiting", 1, bench.weights.distance * PATIENCE)
+    return [*placed[:CHOICES], patient]
+
+
+def _flush(bench: Bench, region: Region, state: State, element: Element) -> list[State]:
+    """A state at the end of an article → the states in which none of its pictures waits.
+
+    What found no place beside its text stands over a whole column at the end; a state already full keeps it
+    waiting for the head of the next page.
+    """
+    if not state.waiting or state.column >= bench.grid.columns:
+        return [state]
+    states = [state._replace(waiting=())]
+    for waiting in state.waiting:
+        after: list[State] = []
+        for one in states:
+            here = one
+            placed = options(bench, region, here, waiting)
+            while not placed and here.column < bench.grid.columns:
+                here = next_column(bench, region, here)
+                placed = options(bench, region, here, waiting)
+            after += placed[:2] or [here._replace(waiting=(*here.waiting, waiting))]
+        states = after
+    return states
+
+
+def _roll(bench: Bench, region: Region, state: State) -> State:
+    """A state whose column is full → the state at the head of the next one."""
+    while state.column < bench.grid.columns and not bench.empty_rows(state, region):
+        state = state._replace(column=state.column + 1, row=region.top)
+    return state
+
+
+def _best(bench: Bench, states: list[State]) -> list[State]:
+    """States side by side → the best of each place, the cheapest first, no more than the beam is wide."""
+    if bench.search.compose != "search":
+        return states[:1]
+    states.sort(key=_order)
+    kept: list[State] = []
+    places: dict[tuple[int, int, int], int] = {}
+    seen = set()
+    for state in states:
+        place = (state.element, state.column, state.row)
+        same = (place, state.boxes, state.waiting)
+        if same in seen or places.get(place, 0) >= PER_PLACE:
+            continue
+        seen.add(same)
+        places[place] = places.get(place, 0) + 1
+        kept.append(state)
+        if len(kept) == bench.search.beam:
+            break
+    return kept
+
+
+def _order(state: State) -> tuple[float, int, int, int]:
+    return (state.cost, state.element, state.column, state.row)

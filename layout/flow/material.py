@@ -1,0 +1,125 @@
+"""A document → what there is to place: elements in reading order and pictures with their sizes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from layout.diagnostics import Diagnostic, diagnose
+from layout.document.model import Article, Block, Box, Document, Drawing, Jump, Paragraph, Table
+from layout.flow.model import Element, Stack
+from layout.flow.pictures import PictureKit, picture_kit
+from layout.flow.stacks import (
+    Workshop,
+    box_stack,
+    drawing_stack,
+    paragraph_stack,
+    title_stack,
+)
+from layout.flow.tables import table_stack
+from layout.text.prepare import prepare
+
+LONG_ARTICLE = 620  # 字: from here on a title wants to stand over all columns
+BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything an issue puts on its pages, in reading order.
+
+    ``texts`` gives for each element its paragraph of the document, None for a title. ``picture_articles``
+    runs along ``kits``.
+    """
+
+    elements: tuple[Element, ...]
+    texts: tuple[Block | None, ...]
+    kits: tuple[PictureKit, ...]
+    picture_articles: tuple[int, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def gather(document: Document, shop: Workshop) -> Material:
+    """A document → its material, with a word on every glyph that is missing and every picture that grew."""
+    elements: list[Element] = []
+    texts: list[Block | None] = []
+    kits: list[PictureKit] = []
+    owners: list[int] = []
+    found: list[Diagnostic] = []
+    for number, article in enumerate(document.articles):
+        first = len(kits)
+        for picture in article.pictures:
+            kit = picture_kit(picture, shop.style, shop.grid, shop.fonts)
+            if kit.grown:
+                found.append(diagnose("picture-grown", picture.span, file=picture.file.name))
+            kits.append(kit)
+            owners.append(article.number)
+        elements.append(_opening(article, shop, lead=number == 0))
+        texts.append(None)
+        for index, block in enumerate(article.blocks):
+            anchored = tuple(first + i for i, p in enumerate(article.pictures) if p.anchor == index)
+            element = _element(article, block, index + 1, shop)
+            elements.append(replace(element, pictures=anchored))
+            texts.append(block)
+            found.extend(_glyphs(element, block))
+        elements[-1] = replace(elements[-1], last=True)
+    return Material(tuple(elements), tuple(texts), tuple(kits), tuple(owners), tuple(found))
+
+
+def _opening(article: Article, shop: Workshop, *, lead: bool) -> Element:
+    """An article → its title as the first of its elements, for one column and for all."""
+    column = title_stack(article, shop, across=False, lead=lead)
+    across = title_stack(article, shop, across=True, lead=lead) if shop.grid.columns > 1 else column
+    length = sum(len(run.text) for b in article.blocks if isinstance(b, Paragraph) for run in b.text)
+    wish = article.across or shop.style.text["title"].across
+    if wish == "auto":
+        share = min(length / LONG_ARTICLE, 2.0)
+        costs = (max(0.0, 1 - share), max(0.0, share - 1))
+    else:
+        costs = (0.0, float("inf")) if wish == "columns" else (float("inf"), 0.0)
+    if lead and shop.grid.columns > 1:
+        costs = (0.0, float("inf"))
+    if shop.grid.columns == 1:
+        costs = (float("inf"), 0.0)
+    return Element(
+        article=article.number,
+        paragraph=0,
+        stack=column,
+        across=across,
+        opens=True,
+        span_cost=costs[0],
+        column_cost=costs[1],
+    )
+
+
+def _element(article: Article, block: Block, number: int, shop: Workshop) -> Element:
+    """A block of an article → the element that places it."""
+    match block:
+        case Paragraph() if block.style == BODY:
+            text = prepare(block.text, shop.style.text[BODY], shop.fonts)
+            length = float(len(text.text))
+            return Element(article.number, number, text=text, indent=block.indent, length=length)
+        case Paragraph():
+            return Element(article.number, number, stack=paragraph_stack(block, number, shop))
+        case Table():
+            return Element(article.number, number, stack=table_stack(block, number, shop))
+        case Box():
+            stack = box_stack(block, number, shop)
+            return Element(article.number, number, stack=stack)
+        case Drawing():
+            return Element(article.number, number, stack=drawing_stack(block, shop))
+        case Jump():
+            return Element(article.number, number, stack=Stack(1), jump=1)
+
+
+def _glyphs(element: Element, block: Block) -> list[Diagnostic]:
+    """A set paragraph → a finding for each character that no face has, or that a fallback drew."""
+    if element.text is None or not isinstance(block, Paragraph):
+        return []
+    missing = [
+        diagnose("glyph-missing", block.where(index), char=char, code=f"U+{ord(char[0]):04X}")
+        for index, char in element.text.missing
+    ]
+    fallback = [
+        diagnose("glyph-fallback", block.where(index), char=char, font=face.file.name)
+        for index, char, face in element.text.fallbacks
+    ]
+    return missing + fallback

@@ -1,0 +1,170 @@
+"""Running a paragraph or a stack through the slots that are coming: one step of a fill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from layout.flow.bench import Bench
+from layout.flow.model import LineSlot, SetLines, SetStack, Stack
+from layout.flow.state import Carry, Region, State
+from layout.flow.tables import split_table
+
+SLACK = 4.0  # em of room looked at beyond the text's natural length
+
+
+def run_text(bench: Bench, region: Region, state: State, extra: int = 0) -> list[State]:
+    """A state before a paragraph → the states after it, one a way of ending its columns.
+
+    The paragraph is broken over the widths of the coming slots as a whole; what the region cannot
+    hold is carried. Where its last line would stand alone at a column head (L2), leaving the column
+    a row short and running the paragraph a line shorter or longer are tried beside it.
+    """
+    element = bench.material.elements[state.element]
+    reach = element.length * 1.06 + SLACK + bench.grid.measure_em
+    slots = bench.slots(state, region, reach)
+    after = _settle(bench, region, state, slots, extra)
+    if after is None:
+        return []
+    found, alone = after
+    states = [found]
+    if alone is not None and bench.search.compose == "search":
+        short = slots[: alone - 1] + slots[alone:]
+        again = _settle(bench, region, state, short, extra)
+        if again is not None:
+            states.append(again[0].charged("uneven", 1, bench.weights.uneven))
+        if not extra:
+            for more in (-1, 1):
+                other = _settle(bench, region, state, slots, more)
+                if other is not None:
+                    states.append(other[0].charged("tuned", 1, bench.weights.tuned))
+    return states
+
+
+def _settle(
+    bench: Bench, region: Region, state: State, slots: list[LineSlot], extra: int
+) -> tuple[State, int | None] | None:
+    """Slots for a paragraph → the state with its lines in them, and the slot whose line stands alone.
+
+    None where the paragraph cannot run ``extra`` lines longer.
+    """
+    em = bench.grid.em
+    measures = (*(slot.width / em for slot in slots), bench.grid.measure_em)
+    broken = bench.broken(state.element, measures, extra)
+    if broken is None:
+        return None
+    lines = len(broken.breaks)
+    used = slots[:lines]
+    after = state.charged("line", broken.cost, bench.weights.line)
+    narrow = sum(
+        one.demerit for one in broken.breaks[: len(used)] if one.measure < bench.grid.measure_em
+    )
+    after = after.charged("loose", narrow, bench.weights.loose)
+    alone = None
+    for index in range(1, len(used) + (len(used) < lines)):
+        if index < len(used) and used[index].column == used[index - 1].column:
+            continue
+        if lines - index == 1:
+            after = after.charged("widow", 1, bench.weights.widow)
+            alone = index
+        elif index == 1:
+            after = after.charged("first_line", 1, bench.weights.first_line)
+    if used:
+        after = after.placed(SetLines(state.element, broken, 0, tuple(used)))
+        after = after._replace(column=used[-1].column, row=used[-1].row + 1)
+    carry = Carry(state.element, broken, len(used)) if len(used) < lines else None
+    if carry is not None:
+        after = after._replace(column=bench.grid.columns, row=region.top)
+    after = after._replace(element=state.element + 1, carry=carry)
+    return after, alone
+
+
+def run_carry(bench: Bench, region: Region, state: State) -> State:
+    """A state with lines left from the page before → the state with them placed."""
+    carry = state.carry
+    assert carry is not None
+    left = carry.broken.breaks[carry.line :]
+    slots = [
+        slot
+        for slot in bench.slots(state, region, len(left) * bench.grid.measure_em * 1.01)
+        if slot.width >= bench.grid.width - 1e-6
+    ][: len(left)]
+    done = carry.line + len(slots)
+    after = state.placed(SetLines(carry.element, carry.broken, carry.line, tuple(slots)))
+    if done < len(carry.broken.breaks):
+        rest = Carry(carry.element, carry.broken, done)
+        return after._replace(column=bench.grid.columns, row=region.top, carry=rest)
+    for index in range(1, len(slots)):
+        if slots[index].column != slots[index - 1].column and len(slots) - index == 1:
+            after = after.charged("widow", 1, bench.weights.widow)
+    return after._replace(column=slots[-1].column, row=slots[-1].row + 1, carry=None)
+
+
+def run_stack(bench: Bench, region: Region, state: State, stack: Stack) -> Iterator[State]:
+    """A state before a stack → the states with it placed, in this column or the next ones.
+
+    A stack that does not fit is split where it can be, else moves on; the rows it leaves are charged.
+    Past the last column the state comes back full, the stack still to be placed.
+    """
+    if stack.rows + stack.keep_next > bench.grid.rows and not stack.splits:
+        stack = replace(stack, keep_next=0, splits=tuple(range(1, stack.rows)))
+    here = _find_room(bench, region, state, stack)
+    if here is not None:
+        yield _stand(region, state, stack, here)
+        return
+    if stack.splits:
+        rows = region.foot - state.row - (stack.above if state.row > region.top else 0)
+        parts = split_table(stack, rows, bench.grid.line)
+        if parts is not None:
+            where = _find_room(bench, region, state, parts[0])
+            if where is not None:
+                upper = _stand(region, state, parts[0], where)._replace(element=state.element)
+                yield from run_stack(bench, region, next_column(bench, region, upper), parts[1])
+                return
+    if state.column >= bench.grid.columns:
+        yield state
+        return
+    yield from run_stack(bench, region, next_column(bench, region, state), stack)
+
+
+def _stand(region: Region, state: State, stack: Stack, at: tuple[int, float]) -> State:
+    row, left = at
+    placed = SetStack(state.element, region.page, state.column, row, False, stack, left)
+    return state.placed(placed)._replace(element=state.element + 1, row=row + stack.rows)
+
+
+def _find_room(
+    bench: Bench, region: Region, state: State, stack: Stack
+) -> tuple[int, float] | None:
+    """A stack → the row and left edge where it stands next in the state's column; None: not here.
+
+    A stack of one line may stand beside a picture if it fits; others want the whole width.
+    """
+    if state.column >= bench.grid.columns:
+        return None
+    spans = bench.spans(state.boxes, state.column)
+    widest = max((one.x + one.line.width * one.style.size for one in stack.lines), default=0.0)
+    slim = stack.rows == 1 and not stack.fills and not stack.rules
+    row = state.row
+    while row < region.foot:
+        top = row + (stack.above if row > region.top else 0)
+        end = top + stack.rows
+        if end + stack.keep_next > region.foot:
+            return None
+        rows = spans[top : end + stack.keep_next]
+        if all(len(one) == 1 for one in rows):
+            left = rows[0][0][0]
+            width = min(one[0][1] for one in rows[: stack.rows])
+            if width >= bench.grid.width - 1e-6 or (slim and widest <= width):
+                return top, left
+        row += 1
+    return None
+
+
+def next_column(bench: Bench, region: Region, state: State) -> State:
+    """A state → the state at the head of the next column, its empty rows charged."""
+    if state.column >= bench.grid.columns:
+        return state
+    empty = bench.empty_rows(state, region)
+    after = state.charged("uneven", empty, bench.weights.uneven)
+    return after._replace(column=state.column + 1, row=region.top)

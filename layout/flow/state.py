@@ -1,0 +1,90 @@
+"""How far a fill has come: the values the search moves between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from layout.flow.model import Box, Placement, Term
+from layout.text.model import Broken
+
+
+class Region(NamedTuple):
+    """Rows ``top`` up to, not including, ``foot`` of a page, over all its columns."""
+
+    page: int
+    top: int
+    foot: int
+
+
+class Carry(NamedTuple):
+    """What is left of a paragraph that the region before could not hold: its lines from ``line``."""
+
+    element: int
+    broken: Broken
+    line: int
+
+
+class Waiting(NamedTuple):
+    """A picture whose text has been met and that has no place yet: where that text stands."""
+
+    picture: int
+    page: int
+    column: int
+    row: int
+
+
+class Shown(NamedTuple):
+    """A picture on the page being filled: where it stands, for the terms that compare neighbours."""
+
+    column: int
+    row: int
+    rows: int
+    wrap: str
+
+
+class Trail(NamedTuple):
+    """What was placed and what it cost, newest first."""
+
+    entry: Placement | Term
+    before: Trail | None
+
+
+class State(NamedTuple):
+    """A fill in progress: what it cost, the next element and the next free row.
+
+    ``ahead`` are pictures placed before their text was met, with the page they stand on.
+    """
+
+    cost: float
+    element: int
+    column: int
+    row: int
+    boxes: tuple[Box, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
+    shown: tuple[Shown, ...] = ()
+    ahead: tuple[tuple[int, int], ...] = ()
+    carry: Carry | None = None
+    trail: Trail | None = None
+
+    def charged(self, name: str, times: float, weight: float) -> State:
+        """A term, how often and its weight → the state with that cost added."""
+        if not times:
+            return self
+        cost = times * weight
+        return self._replace(
+            cost=self.cost + cost, trail=Trail(Term(name, times, cost), self.trail)
+        )
+
+    def placed(self, placement: Placement) -> State:
+        """A placement → the state that remembers it."""
+        return self._replace(trail=Trail(placement, self.trail))
+
+
+def entries(trail: Trail | None) -> Iterator[Placement | Term]:
+    """A trail → its entries, oldest first."""
+    found = []
+    while trail is not None:
+        found.append(trail.entry)
+        trail = trail.before
+    return reversed(found)

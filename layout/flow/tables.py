@@ -1,0 +1,144 @@
+"""A table → a stack on the grid that may be split between its rows, its head repeated."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from layout.document.model import RichText, Table, plain
+from layout.flow.frames import HAN_ASCENT
+from layout.flow.model import Stack, StackLine
+from layout.flow.stacks import Workshop, lines_in
+from layout.style.model import Colour, TextStyle
+
+THICK, THIN = 0.75, 0.3  # pt: the rules over and under a table, and under its head and rows
+CELL_PAD = 0.5  # 字 at either side of a cell
+TINT = Colour(black=0.35)
+
+_Rule = tuple[float, float, float, float, float, Colour]
+
+
+def table_stack(table: Table, number: int, shop: Workshop) -> Stack:
+    """A table → its stack: columns as wide as they need, whole rows, rules above and below the head.
+
+    ``splits`` are the rows after which the stack may go on in the next column.
+    """
+    line = shop.grid.line
+    widths = _widths(table, shop)
+    lines: list[StackLine] = []
+    rules: list[_Rule] = []
+    splits: list[int] = []
+    row, head_rows = _caption(table, number, shop, lines), 0
+    rules.append((0.0, row * line, sum(widths), row * line, THICK, shop.style.text["table"].colour))
+    for index, cells in enumerate(table.rows):
+        row += _row(table, index, (cells, widths, row), shop, lines, number)
+        last = index == len(table.rows) - 1
+        if index == table.head - 1:
+            head_rows = row
+        elif not last and index >= table.head:
+            splits.append(row)
+        thick = last
+        colour = shop.style.text["table"].colour if last or index == table.head - 1 else TINT
+        rules.append((0.0, row * line, sum(widths), row * line, THICK if thick else THIN, colour))
+    return Stack(row, tuple(lines), tuple(rules), above=1, head_rows=head_rows, splits=tuple(splits))
+
+
+def _caption(table: Table, number: int, shop: Workshop, lines: list[StackLine]) -> int:
+    """Adds the caption over the table; returns the rows it took."""
+    if not table.caption:
+        return 0
+    style = shop.style.text["caption"]
+    for index, one in enumerate(lines_in(table.caption, style, shop, shop.grid.width)):
+        baseline = shop.grid.line * 0.5 + HAN_ASCENT * style.size / 2 + index * style.leading
+        lines.append(StackLine("caption", one, style, 0.0, baseline, number, table.span))
+    return max(1, math.ceil((lines[-1].baseline + 2) / shop.grid.line))
+
+
+def _row(
+    table: Table,
+    index: int,
+    cells: tuple[tuple[RichText, ...], tuple[float, ...], int],
+    shop: Workshop,
+    lines: list[StackLine],
+    number: int,
+) -> int:
+    """Adds one row of cells from a grid row; returns the grid rows it takes."""
+    texts, widths, top = cells
+    style = _look(table, index, shop)
+    pad = CELL_PAD * style.size
+    set_cells = []
+    x = 0.0
+    for column, text in enumerate(texts):
+        style_here = _aligned(style, table.align[column] if column < len(table.align) else "")
+        inner = max(widths[column] - 2 * pad, style.size)
+        set_cells.append((x + pad, style_here, lines_in(text, style_here, shop, inner)))
+        x += widths[column]
+    most = max((len(found) for _, _, found in set_cells), default=1)
+    height = (most - 1) * style.leading + style.size
+    rows = max(1, math.ceil((height + 4) / shop.grid.line - 1e-6))
+    for left, look, found in set_cells:
+        own = (len(found) - 1) * style.leading + style.size
+        first = top * shop.grid.line + (rows * shop.grid.line - own) / 2 + HAN_ASCENT * style.size
+        for at, one in enumerate(found):
+            baseline = first + at * style.leading
+            lines.append(StackLine("table", one, look, left, baseline, number, table.span))
+    return rows
+
+
+def _look(table: Table, index: int, shop: Workshop) -> TextStyle:
+    return shop.style.text["table_head" if index < table.head else "table"]
+
+
+def _aligned(style: TextStyle, align: str) -> TextStyle:
+    return replace(style, align=align) if align and align != style.align else style
+
+
+def _widths(table: Table, shop: Workshop) -> tuple[float, ...]:
+    """A table → the widths of its columns, pt, that together fill the column.
+
+    Each gets what its longest cell needs; what is missing or left over is shared in proportion.
+    """
+    count = max(len(row) for row in table.rows)
+    needs = [2.0] * count
+    size = shop.style.text["table"].size
+    for row in table.rows:
+        for column, cell in enumerate(row):
+            text = plain(cell)
+            wide = sum(0.55 if character < "\u2000" else 1.0 for character in text)
+            needs[column] = max(needs[column], min(wide, 14.0))
+    needs = [(need + 2 * CELL_PAD + 0.2) * size for need in needs]
+    scale = shop.grid.width / sum(needs)
+    return tuple(need * scale for need in needs)
+
+
+def split_table(stack: Stack, room: int, line: float) -> tuple[Stack, Stack] | None:
+    """A table and the rows of room left → the part that fits and the rest with the head repeated.
+
+    None where not even one row of its body fits.
+    """
+    fitting = [row for row in stack.splits if row <= room]
+    if not fitting:
+        return None
+    at = fitting[-1]
+    head = stack.head_rows
+    y, shift = at * line, (at - head) * line
+    top = Stack(
+        at,
+        tuple(one for one in stack.lines if one.baseline < y),
+        tuple(rule for rule in stack.rules if rule[1] <= y + 1e-6),
+        above=stack.above,
+    )
+    rest = Stack(
+        stack.rows - at + head,
+        tuple(one for one in stack.lines if one.baseline < head * line)
+        + tuple(
+            one._replace(baseline=one.baseline - shift) for one in stack.lines if one.baseline > y
+        ),
+        tuple(rule for rule in stack.rules if rule[1] <= head * line + 1e-6)
+        + tuple(
+            (a, b - shift, c, d - shift, w, ink) for a, b, c, d, w, ink in stack.rules if b > y + 1e-6
+        ),
+        head_rows=head,
+        splits=tuple(row - at + head for row in stack.splits if row > at),
+    )
+    return top, rest
