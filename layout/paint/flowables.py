@@ -1,0 +1,50 @@
+"""A ReportLab flowable named in the manifest → drawn into its rectangle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from reportlab.platypus.flowables import Flowable as Drawable
+
+from layout.diagnostics import Diagnostic, Place, diagnose
+from layout.page.model import Flowable
+from layout.paint.sheet import Sheet
+
+
+def draw_flowable(sheet: Sheet, item: Flowable, page: int) -> list[Diagnostic]:
+    """A flowable and its page → drawn, scaled down where it is larger than its rectangle; or why not.
+
+    ``module:function`` is called without arguments. Whatever it raises is the user's to see, not ours to
+    crash on; nothing of a drawing that failed half-way stays on the page.
+    """
+    before = len(sheet.code)
+    try:
+        drawable = _called(item.reference)
+        width, height = drawable.wrapOn(sheet, item.rect.width, item.rect.height)
+        scale = min(1.0, item.rect.width / max(width, 1e-6), item.rect.height / max(height, 1e-6))
+        left, top = sheet.origin
+        sheet.saveState()
+        sheet.translate(left + item.rect.x, top - item.rect.y - height * scale)
+        sheet.scale(scale, scale)
+        drawable.drawOn(sheet, 0, 0)
+        sheet.restoreState()
+    except Exception as fault:
+        del sheet.code[before:]
+        return [
+            diagnose(
+                "flowable-failed",
+                item.span,
+                Place(page, rect=item.rect),
+                reference=item.reference,
+                reason=f"{type(fault).__name__}: {fault}",
+            )
+        ]
+    return []
+
+
+def _called(reference: str) -> Drawable:
+    """``module:function`` → the flowable it returns."""
+    module, _, name = reference.partition(":")
+    function: Callable[[], Drawable] = getattr(import_module(module), name)
+    return function()

@@ -1,0 +1,126 @@
+"""The display list → a PDF. The painter decides nothing: one ``match`` over what stands on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import assert_never
+
+from layout.diagnostics import Diagnostic
+from layout.outcome import Outcome
+from layout.page.model import Dot, Fill, Flowable, Image, Item, Page, PageList, Rule, TextLine
+from layout.paint.document import describe, moment, outline
+from layout.paint.flowables import draw_flowable
+from layout.paint.fonts import CidFont, FaceKey, Faces, cid_fonts
+from layout.paint.inks import Inks
+from layout.paint.options import PaintOptions
+from layout.paint.pictures import Pictures, draw_picture, load_pictures, picture_request
+from layout.paint.sheet import Sheet, number, plain_settings
+from layout.paint.tags import Tags
+from layout.paint.text import Pen, text_operators
+
+LANGUAGE = "zh-CN"
+SOFT_HYPHEN = "\u00ad"
+
+
+def paint(pages: PageList, fonts: Faces, options: PaintOptions) -> Outcome[bytes]:
+    """Pages as placed, opened fonts and the painter's options → a PDF and what went wrong with pictures.
+
+    The same pages give the same bytes: dates come from the pages (or SOURCE_DATE_EPOCH), names from
+    counters. A picture or flowable that cannot be drawn is left out and told.
+    """
+    pictures = load_pictures(pages, options)
+    cut = cid_fonts(pages, fonts)
+    when = moment(pages.date)
+    with plain_settings():
+        sheet = Sheet("CMYK" if options.target == "print" else None, LANGUAGE)
+        for font in cut.values():
+            sheet.add_font(font, fast=options.target == "proof")
+        for name, picture in {each.name: each.embedded for each in pictures.value.values()}.items():
+            sheet.add_picture(name, picture)
+        painter = _Painter(sheet, options, cut, pictures.value)
+        for page in pages.pages:
+            painter.page(page, pages.bleed if options.bleed is None else options.bleed)
+        describe(sheet, pages, when)
+        outline(sheet, pages)
+        painter.tags.write(sheet)
+        return Outcome(sheet.getpdfdata(), (*pictures.diagnostics, *painter.found))
+
+
+class _Painter:
+    """What holds while pages are drawn: the sheet, its inks, its tags."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        options: PaintOptions,
+        fonts: Mapping[FaceKey, CidFont],
+        pictures: Pictures,
+    ) -> None:
+        self.sheet = sheet
+        self.options = options
+        # A reader aloud joins a word at a soft hyphen; a reader that searches finds it whole without.
+        self.pen = Pen(fonts, (0.0, 0.0), SOFT_HYPHEN if options.target == "screen" else "")
+        self.pictures = pictures
+        self.inks = Inks(sheet, options)
+        self.tags = Tags(options.tagged)
+        self.found: list[Diagnostic] = []
+
+    def page(self, page: Page, bleed: float) -> None:
+        """A page → drawn, with its boxes: media holds bleed and slug, all measured from one origin."""
+        sheet, room = self.sheet, bleed + self.options.slug
+        width, height = page.width + 2 * room, page.height + 2 * room
+        sheet.origin = (room, height - room)
+        self.pen = self.pen._replace(origin=sheet.origin)
+        sheet.setPageSize((width, height))
+        slug = self.options.slug
+        sheet.setTrimBox(_box(room, room, width - room, height - room))
+        sheet.setBleedBox(_box(slug, slug, width - slug, height - slug))
+        self.inks.forget()
+        self.tags.open_page()
+        for item in page.items:
+            self.tags.mark(sheet, item)
+            self.item(item, page.number)
+        self.tags.close_page(sheet)
+        sheet.showPage()
+
+    def item(self, item: Item, page: int) -> None:
+        """One thing on a page → its operators."""
+        sheet = self.sheet
+        match item:
+            case TextLine():
+                self.inks.fill(item.colour, overprint=True)
+                sheet.operate(*text_operators(item, self.pen))
+            case Image():
+                loaded = self.pictures.get(picture_request(item, self.options))
+                if loaded:
+                    draw_picture(sheet, item, loaded)
+            case Rule():
+                self.inks.stroke(item.colour, overprint=True)
+                sheet.operate(
+                    f"{number(item.width)} w {sheet.across(item.x1)} {sheet.up(item.y1)} m "
+                    f"{sheet.across(item.x2)} {sheet.up(item.y2)} l S"
+                )
+            case Fill(rect, colour):
+                self.inks.fill(colour, overprint=False)
+                sheet.operate(
+                    f"{sheet.across(rect.x)} {sheet.up(rect.bottom)} "
+                    f"{number(rect.width)} {number(rect.height)} re f"
+                )
+            case Dot():
+                self.inks.stroke(item.colour, overprint=True)
+                sheet.operate(_disc(sheet, item))
+            case Flowable():
+                self.found += draw_flowable(sheet, item, page)
+                self.inks.forget()
+            case _:
+                assert_never(item)
+
+
+def _disc(sheet: Sheet, dot: Dot) -> str:
+    """A dot → a line of no length with round ends: a disc in every renderer."""
+    place = f"{sheet.across(dot.x)} {sheet.up(dot.y)}"
+    return f"q 1 J {number(2 * dot.radius)} w {place} m {place} l S Q"
+
+
+def _box(left: float, bottom: float, right: float, top: float) -> tuple[float, ...]:
+    return (round(left, 3), round(bottom, 3), round(right, 3), round(top, 3))

@@ -1,0 +1,86 @@
+"""A picture file → its pixels: upright, cropped, flattened on white, no more of them than needed."""
+
+from __future__ import annotations
+
+import zlib
+from io import BytesIO
+from typing import NamedTuple
+
+from PIL import Image as Raster
+from PIL import ImageOps
+
+from layout.paint.jpeg import SPACES, Embedded
+
+Crop = tuple[float, float, float, float]
+
+
+class Pixels(NamedTuple):
+    """Decoded pixels (L, RGB or CMYK) and the ICC profile that came with them, b"" for none."""
+
+    image: Raster.Image
+    profile: bytes
+
+
+def decoded(picture: Raster.Image, crop: Crop, width: int, height: int) -> Pixels:
+    """An opened picture, the part shown and the pixels its place is worth → its pixels.
+
+    Downsampled (Lanczos), never upsampled. A JPEG is decoded at the least scale that still holds twice the pixels
+    wanted, so a camera's picture does not fill the memory. Raises what Pillow raises on a broken file.
+    """
+    profile = picture.info.get("icc_profile") or b""
+    turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+    shown = (crop[2] - crop[0], crop[3] - crop[1])
+    if picture.format in ("JPEG", "MPO"):
+        least = (round(2 * width / shown[0]), round(2 * height / shown[1]))
+        picture.draft(None, least[::-1] if turned else least)
+    upright = ImageOps.exif_transpose(_flat(picture))
+    box = _box(crop, *upright.size)
+    if box[2] - box[0] <= width or box[3] - box[1] <= height:
+        whole = box == (0, 0, *upright.size)
+        return Pixels(upright if whole else upright.crop(_whole_pixels(box)), profile)
+    smaller = upright.resize((width, height), Raster.Resampling.LANCZOS, box, reducing_gap=3.0)
+    return Pixels(smaller, profile)
+
+
+def _box(crop: Crop, width: int, height: int) -> tuple[float, float, float, float]:
+    return (crop[0] * width, crop[1] * height, crop[2] * width, crop[3] * height)
+
+
+def _whole_pixels(box: tuple[float, float, float, float]) -> tuple[int, int, int, int]:
+    left, top = int(box[0] + 0.5), int(box[1] + 0.5)
+    return (left, top, max(int(box[2] + 0.5), left + 1), max(int(box[3] + 0.5), top + 1))
+
+
+def _flat(picture: Raster.Image) -> Raster.Image:
+    """A picture of any mode → L, RGB or CMYK, what is transparent shown on white."""
+    mode = picture.mode
+    if mode in ("L", "RGB", "CMYK") and "transparency" not in picture.info:
+        return picture
+    if picture.has_transparency_data:
+        veiled = picture.convert("LA" if mode == "LA" else "RGBA")
+        ground = Raster.new(veiled.mode, veiled.size, "white")
+        flat = Raster.alpha_composite(ground.convert("RGBA"), veiled.convert("RGBA"))
+        return _kept(picture, flat.convert("L" if mode == "LA" else "RGB"))
+    if mode.startswith("I"):  # 16 bits a channel: the upper eight are what a press can show
+        return _kept(picture, picture.convert("I").point(lambda value: value / 257).convert("L"))
+    return _kept(picture, picture.convert("L" if mode in ("1", "F") else "RGB"))
+
+
+def _kept(picture: Raster.Image, flat: Raster.Image) -> Raster.Image:
+    """The picture and its flattened copy → the copy, still knowing which way is up."""
+    if "exif" in picture.info:
+        flat.info["exif"] = picture.info["exif"]
+    return flat
+
+
+def deflated(image: Raster.Image, level: int) -> Embedded:
+    """Pixels → an image without loss."""
+    data = zlib.compress(image.tobytes(), level)
+    return Embedded(*image.size, SPACES[image.mode], "FlateDecode", data)
+
+
+def dct(image: Raster.Image, quality: int) -> Embedded:
+    """Pixels (L, RGB) → a JPEG image of full chroma."""
+    file = BytesIO()
+    image.save(file, "JPEG", quality=quality, subsampling=0, optimize=True)
+    return Embedded(*image.size, SPACES[image.mode], "DCTDecode", file.getvalue())

@@ -1,0 +1,227 @@
+"""The one place that touches the inside of ReportLab's canvas.
+
+A ``Sheet`` is a canvas without unembedded fonts: pages open with an empty preamble, the fonts are ours, and
+operators of text go straight into the page's code. Everything above speaks pt from the top
+left corner of the trimmed page; the origin is turned over here, once.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.lib.colors import CMYKColor, CMYKColorSep, Color
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFName,
+    PDFObjectReference,
+    PDFPage,
+    PDFStream,
+    PDFString,
+    xObjectName,
+)
+from reportlab.pdfgen.canvas import Canvas
+
+from layout.paint.fonts import CidFont, compressed, to_unicode
+from layout.paint.jpeg import Embedded
+
+BASIC_FONTS = "BasicFonts"  # ReportLab's name for the font dictionary all pages share
+
+
+def number(value: float) -> str:
+    """A length in pt → as short as 1/1000 pt allows."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+class Sheet(Canvas):  # type: ignore[misc]  # ReportLab is not typed
+    """A canvas whose pages hold nothing that was not asked for."""
+
+    def __init__(self, enforce: str | None, language: str) -> None:
+        self.origin = (0.0, 0.0)  # of the trimmed page's top left corner, in PDF space
+        self.extras: dict[int, dict[str, Any]] = {}  # more keys for a page's dictionary
+        self.tops: list[float] = []  # of the trimmed pages, in PDF space
+        super().__init__(
+            BytesIO(),
+            invariant=1,
+            pageCompression=1,
+            pdfVersion=(1, 4),
+            enforceColorSpace=enforce,
+            lang=language,
+        )
+
+    def _make_preamble(self) -> None:
+        """Nothing: ReportLab would open each page with unembedded Helvetica (``BT /F1 12 Tf``)."""
+        self._preamble = ""
+
+    @property
+    def code(self) -> list[str]:
+        """The operators of the page so far."""
+        code: list[str] = self._code
+        return code
+
+    def operate(self, *operators: str) -> None:
+        """Operators → onto the end of the page's code."""
+        self._code.extend(operators)
+
+    def across(self, x: float) -> str:
+        """An x of the trimmed page → as PDF writes it."""
+        return number(self.origin[0] + x)
+
+    def up(self, y: float) -> str:
+        """A y of the trimmed page, downwards → as PDF writes it, upwards."""
+        return number(self.origin[1] - y)
+
+    def add_font(self, font: CidFont, fast: bool) -> None:
+        """A subset font → in the file, in the dictionary that all pages share."""
+        document = self._doc
+        program = PDFDictionary({"Length1": len(font.program), "Filter": PDFName("FlateDecode")})
+        if font.outlines == "CFF":
+            program = PDFDictionary(
+                {"Subtype": PDFName("CIDFontType0C"), "Filter": PDFName("FlateDecode")}
+            )
+        file = PDFStream(program, compressed(font.program, fast))
+        cmap = PDFStream(
+            PDFDictionary({"Filter": PDFName("FlateDecode")}), compressed(to_unicode(font), fast)
+        )
+        descendant = _descendant(font, document.Reference(file), document)
+        document.idToObject[BASIC_FONTS][font.name] = document.Reference(
+            PDFDictionary(
+                {
+                    "Type": PDFName("Font"),
+                    "Subtype": PDFName("Type0"),
+                    "BaseFont": PDFName(font.base),
+                    "Encoding": PDFName("Identity-H"),
+                    "DescendantFonts": PDFArray([document.Reference(descendant)]),
+                    "ToUnicode": document.Reference(cmap),
+                }
+            )
+        )
+
+    def define(self, name: str, value: object) -> None:
+        """A name and an object → in the file, to be referred to by that name."""
+        self._doc.Reference(value, name)
+
+    def bookmark(self, key: str, page: int, y: float) -> None:
+        """A key, the index of a page and a y of the trimmed page → a destination for the outline."""
+        place = self._bookmarkReference(key)
+        place.xyz("null", number(self.tops[page] - y), "null")
+        place.setPage(PDFObjectReference(f"Page{page + 1}"))
+
+    def date(self, moment: tuple[int, int, int, int, int, int]) -> None:
+        """Year to second, UTC → the dates of the file."""
+        stamp = self._doc._timeStamp
+        stamp.YMDhms, stamp.dhh, stamp.dmm = moment, 0, 0
+
+    def add_picture(self, name: str, picture: Embedded) -> None:
+        """A name and a picture → in the file."""
+        entries: dict[str, object] = {
+            "Type": PDFName("XObject"),
+            "Subtype": PDFName("Image"),
+            "Width": picture.width,
+            "Height": picture.height,
+            "ColorSpace": PDFName(picture.space),
+            "BitsPerComponent": 8,
+            "Filter": PDFName(picture.filter),
+        }
+        if picture.inverted:
+            entries["Decode"] = PDFArray([1, 0] * 4)
+        self._doc.Reference(PDFStream(PDFDictionary(entries), picture.data), xObjectName(name))
+
+    def show_picture(self, name: str) -> None:
+        """The name of a picture in the file → drawn on the unit square."""
+        if name not in self._formsinuse:
+            self._formsinuse.append(name)
+        self._code.append(f"/{xObjectName(name)} Do")
+
+    def showPage(self) -> None:
+        """Close the page, with the keys of ``extras`` that ReportLab does not know."""
+        document = self._doc
+        position = len(document.Pages.pages)
+        self.tops.append(self.origin[1])
+        super().showPage()
+        page: PDFPage = document.Pages.pages[position]
+        more = self.extras.get(position, {})
+        page.__NoDefault__ = [*PDFPage.__NoDefault__, *more]
+        for key, value in more.items():
+            setattr(page, key, value)
+
+
+@contextmanager
+def plain_settings() -> Iterator[None]:
+    """While it lasts, ReportLab does not blow streams up to ASCII-85, nor read dates from the environment.
+
+    Both are settings of the process: SOURCE_DATE_EPOCH raises there where it is no number, and is ours to read.
+    """
+    before, epoch = rl_config.useA85, os.environ.pop("SOURCE_DATE_EPOCH", None)
+    rl_config.useA85 = 0
+    try:
+        yield
+    finally:
+        rl_config.useA85 = before
+        if epoch is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = epoch
+
+
+def _descendant(font: CidFont, file: object, document: Any) -> PDFDictionary:
+    """A font and its file → the CIDFont dictionary (ISO 32000-1 9.7.4)."""
+    metrics = font.metrics
+    descriptor = {
+        "Type": PDFName("FontDescriptor"),
+        "FontName": PDFName(font.base),
+        "Flags": metrics.flags,
+        "FontBBox": PDFArray(metrics.box),
+        "ItalicAngle": metrics.angle,
+        "Ascent": metrics.ascent,
+        "Descent": metrics.descent,
+        "CapHeight": metrics.cap,
+        "StemV": metrics.stem,
+        "FontFile3" if font.outlines == "CFF" else "FontFile2": file,
+    }
+    system = {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
+    entries: dict[str, object] = {
+        "Type": PDFName("Font"),
+        "Subtype": PDFName("CIDFontType0" if font.outlines == "CFF" else "CIDFontType2"),
+        "BaseFont": PDFName(font.base),
+        "CIDSystemInfo": PDFDictionary(system),
+        "FontDescriptor": document.Reference(PDFDictionary(descriptor)),
+        "DW": 1000,
+        "W": widths(font.widths),
+    }
+    if font.outlines == "glyf":
+        entries["CIDToGIDMap"] = PDFName("Identity")
+    return PDFDictionary(entries)
+
+
+def widths(advances: tuple[float, ...]) -> str:
+    """Advances by CID → a /W array of those that are not one em (ISO 32000-1 9.7.4.3)."""
+    parts: list[str] = []
+    before = -2
+    for cid, advance in enumerate(advances):
+        if advance == 1000:
+            continue
+        if cid != before + 1:
+            parts.append(f"{']' if parts else ''}{cid}[")
+        parts.append(f"{number(advance)} ")
+        before = cid
+    return f"[{''.join(parts)}{']' if parts else ''}]"
+
+
+def ink(cyan: float, magenta: float, yellow: float, black: float) -> CMYKColor:
+    """Four inks in 0..1 → ReportLab's colour."""
+    return CMYKColor(cyan, magenta, yellow, black)
+
+
+def spot(inks: tuple[float, float, float, float], name: str, tint: float) -> CMYKColorSep:
+    """The inks a separation looks like, its name and tint → ReportLab's colour."""
+    return CMYKColorSep(*inks, spotName=name, density=tint)
+
+
+def light(red: float, green: float, blue: float) -> Color:
+    """sRGB in 0..1 → ReportLab's colour."""
+    return Color(red, green, blue)

@@ -1,0 +1,185 @@
+"""What each thing on a page means → marked content and the structure tree (ISO 32000-1 14.7, 14.8).
+
+The tree follows the articles, not the pages: a reader aloud goes on with an article where the columns or
+pages part it. Rules, tints and furniture are artifacts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
+
+from layout.geometry import Rect
+from layout.page.model import Flowable, Image, Item, TextLine
+from layout.paint.sheet import Sheet
+
+ROLES = {
+    "title": "H1",
+    "subhead": "H2",
+    "caption": "Caption",
+    "contents": "P",
+    "quote": "BlockQuote",
+    "source": "Note",
+}
+"""The dump's kinds of line → structure types (14.8.4); the rest is P."""
+
+FURNITURE = frozenset(("folio", "head"))
+
+Key = tuple[int, int, str, int]
+"""Article, paragraph, kind and, where several share these, a running number."""
+
+
+class Element(NamedTuple):
+    """An element of the tree: its role, and where its content is marked (page index, MCID)."""
+
+    role: str
+    article: int
+    marks: list[tuple[int, int]]
+    alt: str = ""
+    box: tuple[float, float, float, float] | None = None  # in PDF space, of a figure
+
+
+class Tags:
+    """The marks set so far. ``on`` false: nothing is marked, nothing is written."""
+
+    def __init__(self, on: bool) -> None:
+        self.on = on
+        self.elements: dict[Key, Element] = {}
+        self.pages: list[list[Key]] = []  # per page, the element of each MCID
+        self.open: Key | str = (
+            ""  # what is being marked now: an element, an artifact's operator, nothing
+        )
+        self.figures = 0
+
+    def open_page(self) -> None:
+        """A new page begins."""
+        self.pages.append([])
+        self.open = ""
+
+    def close_page(self, sheet: Sheet) -> None:
+        """The page ends: what is open is closed, and the page knows its place in the tree."""
+        self._switch(sheet, "")
+        if self.on:
+            page = len(self.pages) - 1
+            sheet.extras[page] = {"StructParents": page, "Tabs": PDFName("S")}
+
+    def mark(self, sheet: Sheet, item: Item) -> None:
+        """An item about to be drawn → its marked content opened, unless it is open already."""
+        if not self.on:
+            return
+        match item:
+            case TextLine() if item.kind in FURNITURE:
+                self._switch(sheet, "/Artifact<</Type/Pagination>>BDC")
+            case TextLine():
+                self._switch(sheet, self._text(item))
+            case Image(rect=rect, alt=alt, article=article):
+                self._switch(sheet, self._figure(sheet, rect, alt, article))
+            case Flowable(rect=rect, alt=alt):
+                self._switch(sheet, self._figure(sheet, rect, alt, 0))
+            case _:
+                self._switch(sheet, "/Artifact BMC")
+
+    def _text(self, line: TextLine) -> Key:
+        """A line → its element: its paragraph's, or a new one where a caption or cell begins anew."""
+        number = 0
+        while (key := (line.article, line.paragraph, line.kind, number + 1)) in self.elements:
+            number += 1
+        anew = line.start == 0 and line.kind != "title" and self._has_text(number, line)
+        if number == 0 or anew:
+            self.elements[key] = Element(ROLES.get(line.kind, "P"), line.article, [])
+            return key
+        return (line.article, line.paragraph, line.kind, number)
+
+    def _has_text(self, number: int, line: TextLine) -> bool:
+        return number > 0 and bool(
+            self.elements[line.article, line.paragraph, line.kind, number].marks
+        )
+
+    def _figure(self, sheet: Sheet, rect: Rect, alt: str, article: int) -> Key:
+        self.figures += 1
+        key = (article, 0, "figure", self.figures)
+        left, top = sheet.origin
+        box = (left + rect.x, top - rect.bottom, left + rect.right, top - rect.y)
+        self.elements[key] = Element("Figure", article, [], alt or "图片", box)
+        return key
+
+    def _switch(self, sheet: Sheet, key: Key | str) -> None:
+        """From what is marked now to something else; neighbours of one element share one mark."""
+        if key == self.open:
+            return
+        if self.open:
+            sheet.operate("EMC")
+        self.open = key
+        if isinstance(key, str):
+            if key:
+                sheet.operate(key)
+            return
+        element, keys = self.elements[key], self.pages[-1]
+        element.marks.append((len(self.pages) - 1, len(keys)))
+        sheet.operate(f"/{element.role}<</MCID {len(keys)}>>BDC")
+        keys.append(key)
+
+    def write(self, sheet: Sheet) -> None:
+        """The marks → StructTreeRoot with its ParentTree in the catalog."""
+        if not self.on:
+            return
+        names = {key: f"Struct.{index}" for index, key in enumerate(self.elements)}
+        for key, element in self.elements.items():
+            sheet.define(names[key], _dictionary(element))
+        keys = sorted(self.elements, key=_article_order(self.elements))
+        numbers: list[object] = []
+        for page, marked in enumerate(self.pages):
+            numbers += [page, PDFArray([PDFObjectReference(names[key]) for key in marked])]
+        document = {
+            "Type": PDFName("StructElem"),
+            "S": PDFName("Document"),
+            "P": PDFObjectReference("Struct.root"),
+            "K": PDFArray([PDFObjectReference(names[key]) for key in keys]),
+        }
+        root = {
+            "Type": PDFName("StructTreeRoot"),
+            "K": PDFObjectReference("Struct.document"),
+            "ParentTree": PDFDictionary({"Nums": PDFArray(numbers)}),
+            "ParentTreeNextKey": len(self.pages),
+        }
+        sheet.define("Struct.document", PDFDictionary(document))
+        sheet.define("Struct.root", PDFDictionary(root))
+        sheet.setCatalogEntry("StructTreeRoot", PDFObjectReference("Struct.root"))
+        sheet.setCatalogEntry("MarkInfo", PDFDictionary({"Marked": "true"}))
+
+
+def _article_order(elements: dict[Key, Element]) -> Callable[[Key], tuple[int, int]]:
+    """Elements as painted → the sorting key of their reading order: masthead, articles, what follows them."""
+    places = {key: place for place, key in enumerate(elements)}
+    first = min((places[key] for key in elements if key[0]), default=len(elements))
+    last = 1 + max((key[0] for key in elements), default=0)
+
+    def order(key: Key) -> tuple[int, int]:
+        place = places[key]
+        return (key[0] or (0 if place < first else last), place)
+
+    return order
+
+
+def _dictionary(element: Element) -> PDFDictionary:
+    """An element → its StructElem dictionary (table 323)."""
+    kids = [
+        PDFDictionary(
+            {"Type": PDFName("MCR"), "Pg": PDFObjectReference(f"Page{page + 1}"), "MCID": mcid}
+        )
+        for page, mcid in element.marks
+    ]
+    entries: dict[str, object] = {
+        "Type": PDFName("StructElem"),
+        "S": PDFName(element.role),
+        "P": PDFObjectReference("Struct.document"),
+        "K": PDFArray(kids),
+    }
+    if element.box:
+        entries["Alt"] = PDFString(element.alt)
+        layout = {"O": PDFName("Layout"), "Placement": PDFName("Block")}
+        layout["BBox"] = PDFArray([round(value, 3) for value in element.box])
+        entries["A"] = PDFDictionary(layout)
+    return PDFDictionary(entries)

@@ -1,0 +1,154 @@
+"""A line of text → PDF operators that draw it where it stands and let it be read as it is.
+
+A reader of the file takes what each glyph's code stands for, and takes a gap for a space. Where that would
+not give the text of the line, glyphs are shown inside a ``/Span`` with ``/ActualText`` (ISO 32000-1 14.9.4):
+the glyph before an autospace together with a blank that fills the gap, a glyph that stands for
+other characters elsewhere, a word with the hyphen the composer added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from layout.page.model import PlacedGlyph, TextLine
+from layout.paint.fonts import CidFont, FaceKey
+from layout.paint.sheet import number
+from layout.style.model import Face
+
+
+class Pen(NamedTuple):
+    """What text is drawn with: the fonts of the file, where the trimmed page's corner stands, what a
+    composer's hyphen reads as."""
+
+    fonts: Mapping[FaceKey, CidFont]
+    origin: tuple[float, float]
+    hyphen: str = ""
+
+
+def text_operators(line: TextLine, pen: Pen) -> list[str]:
+    """A line → BT … ET."""
+    if not line.glyphs:
+        return []
+    operators = ["BT"]
+    done = 0
+    for start, end, text in _misread(line, pen):
+        operators += _runs(line.glyphs[done:start], line.baseline, pen)
+        operators.append(_span(text))
+        operators += _runs(line.glyphs[start:end], line.baseline, pen)
+        operators.append("EMC")
+        done = end
+    operators += _runs(line.glyphs[done:], line.baseline, pen)
+    operators.append("ET")
+    return operators
+
+
+def _runs(glyphs: Sequence[PlacedGlyph], baseline: float, pen: Pen) -> list[str]:
+    """Glyphs of one line → Tf, Tm and TJ for each run of one face, size and height.
+
+    Corrections stand only where a glyph is not where the /W widths leave the pen (0.5/1000 em off or more).
+    """
+    operators: list[str] = []
+    parts: list[str] = []
+    left, top = pen.origin
+    face: Face | None = None
+    size = height = at = unit = gap = 0.0
+    table, blank = {}, None
+    before = " "
+    for characters, x, _, code, its_face, its_size, dx, dy, _ in glyphs:
+        x += dx
+        if x - at > gap and before != " " and blank and characters[:1] != " " and parts:
+            _fill(operators, parts, before, blank.code)
+            at += blank.width * unit
+        if its_face is not face or its_size != size or dy != height:
+            if parts:
+                operators.append(_shown(parts))
+            face, size, height = its_face, its_size, dy
+            font = pen.fonts[face.file, face.collection]
+            table, blank = font.glyphs, font.blank
+            unit = size / 1000
+            gap = font.gap * unit
+            at = round(left + x, 3) - left
+            operators.append(
+                f"/{font.name} {number(size)} Tf 1 0 0 1 {number(left + at)} "
+                f"{number(top - baseline + dy)} Tm"
+            )
+            parts = []
+        drawable = table[code]
+        off = (at - x) / unit
+        if off > 0.5 or off < -0.5:
+            correction = round(off)
+            parts.append(f">{correction}<")
+            at -= correction * unit
+        parts.append(drawable[0])
+        at += drawable[1] * unit
+        before = characters
+    operators.append(_shown(parts))
+    return operators
+
+
+def _fill(operators: list[str], parts: list[str], before: str, blank: str) -> None:
+    """What is shown so far → its last glyph shown with a blank after it, together read as that glyph alone."""
+    last = parts.pop()
+    if parts:
+        operators.append(_shown(parts))
+    operators += (_span(before), f"<{last}{blank}>Tj", "EMC")
+    parts.clear()
+
+
+def _shown(parts: list[str]) -> str:
+    joined = "".join(parts)
+    if ">" in joined:
+        return f"[<{joined}>]TJ".replace("<>", "")
+    return f"<{joined}>Tj" if joined else ""
+
+
+def _span(text: str) -> str:
+    return f"/Span<</ActualText<feff{text.encode('utf-16-be').hex()}>>>BDC"
+
+
+def _misread(line: TextLine, pen: Pen) -> list[tuple[int, int, str]]:
+    """A line → the stretches of its glyphs (from, to before, text) whose codes stand for something else.
+
+    A stretch takes in a neighbour of its run on each side, because pdfium wants at least one character of
+    the text to be in the font.
+    """
+    glyphs = line.glyphs
+    shown = glyphs[:-1] if line.hyphen else glyphs
+    texts = [glyph[0] for glyph in shown]
+    if "".join(texts) != line.text:
+        return [(0, len(glyphs), line.text + pen.hyphen * line.hyphen)]
+    wrong = _conflicts(shown, pen)
+    if line.hyphen:
+        texts.append(pen.hyphen)
+        wrong.append(len(shown))
+    if not wrong:
+        return []
+    merged: list[tuple[int, int]] = []
+    for index in wrong:
+        start = index - 1 if index and _one_run(glyphs[index - 1], glyphs[index]) else index
+        end = index + 1
+        if end < len(glyphs) and _one_run(glyphs[index], glyphs[end]):
+            end += 1
+        if merged and start < merged[-1][1]:
+            start = merged.pop()[0]
+        merged.append((start, end))
+    return [(start, end, "".join(texts[start:end])) for start, end in merged]
+
+
+def _conflicts(glyphs: Sequence[PlacedGlyph], pen: Pen) -> list[int]:
+    """Glyphs → the indices of those that stand for other characters than their code does."""
+    face: Face | None = None
+    table = {}
+    wrong = []
+    for index, glyph in enumerate(glyphs):
+        if glyph[4] is not face:
+            face = glyph[4]
+            table = pen.fonts[face.file, face.collection].glyphs
+        if table[glyph[3]][2] != glyph[0]:
+            wrong.append(index)
+    return wrong
+
+
+def _one_run(a: PlacedGlyph, b: PlacedGlyph) -> bool:
+    return a.face is b.face and a.size == b.size and a.dy == b.dy
