@@ -127,6 +127,8 @@ class TextStyle:
     across: str  # column | columns | auto
     tracking: float  # em added between characters (masthead)
     setting: Setting
+    rule_above: float = 0.0  # pt, 0: none; rules have the style's colour
+    rule_below: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,7 @@ class Furniture:
     end_mark: str
     between: str  # rule | white
     title_mark: str  # kicker | keep: whether • parts kicker and title or stays
+    source_note: str = "article"  # article (after the last one) | foot (of the last page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,3 +238,4 @@ class Style:
     search: Search
     box_tint: Colour
     box_padding: Insets
+    files: tuple[Path, ...] = ()  # the style files read, base first

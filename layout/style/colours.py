@@ -1,0 +1,52 @@
+"""Colours as a style names them → inks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from layout.diagnostics import Diagnostic, Span, diagnose
+from layout.source.bind import Bound
+from layout.source.node import Node
+from layout.source.suggest import suggest
+from layout.style.forms import Ink, tinted
+from layout.style.model import BLACK, Colour
+
+
+class Colours:
+    """The colours of a style by name; what cannot be resolved is reported once and set in black."""
+
+    def __init__(self, written: Mapping[str, object], nodes: Mapping[str, Node]) -> None:
+        self.written = written
+        self.nodes = nodes
+        self.found: list[Diagnostic] = []
+
+    def all(self) -> dict[str, Colour]:
+        """Every named colour, in the order they are written."""
+        return {
+            name: self.resolve(value, self.nodes[name].span, (name,))
+            for name, value in self.written.items()
+        }
+
+    def resolve(self, value: object, span: Span, trail: tuple[str, ...] = ()) -> Colour:
+        """A bound colour, its place and the names already followed → its inks."""
+        if isinstance(value, Bound):
+            look = self.resolve(value.get("look", Ink), value.span("look"), trail)
+            return look._replace(spot=value.get("spot", str), tint=value.get("tint", float))
+        if not isinstance(value, Ink):
+            return BLACK
+        if value.colour is not None:
+            return value.colour
+        if value.name in trail:
+            loop = " → ".join([*trail, value.name])
+            self.found.append(diagnose("colour-cycle", span, trail=loop))
+            return BLACK
+        if value.name not in self.written:
+            near = suggest(value.name, self.written)
+            known = " ".join(self.written)
+            self.found.append(
+                diagnose("unknown-colour", span, name=value.name, near=near, known=known)
+            )
+            return BLACK
+        place = self.nodes[value.name].span
+        whole = self.resolve(self.written[value.name], place, (*trail, value.name))
+        return tinted(whole, value.share)

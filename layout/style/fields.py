@@ -1,0 +1,258 @@
+"""Everything a style file may say, as one table of fields; messages and schema come from it too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+
+from layout.source.fields import (
+    Choice,
+    Field,
+    Flag,
+    LengthIn,
+    ListOf,
+    MapOf,
+    Number,
+    Record,
+    Text,
+    Type,
+    Whole,
+)
+from layout.style.fields_page import COLOUR, COLOURS, FONTS, GRID, PAGE
+from layout.style.fields_text import PARAGRAPHS, SETTING
+from layout.style.model import Search, Weights
+
+_WIDTHS = ListOf(LengthIn("字", 1.0), single=True)
+_SHARE = Number(0.05, 1, percent=True)
+_WEIGHTS_ZH = {
+    "distance": "图文距离：图与所属文字每隔一行",
+    "loose": "绕排松散：图旁的行每一分松紧",
+    "line": "行松散：各行每一分松紧",
+    "widow": "孤行：段末一行落在栏首",
+    "first_line": "背行：段首一行落在栏末",
+    "uneven": "栏不齐：各栏末尾每差一行",
+    "heading_foot": "背题：标题太靠近栏末",
+    "hole": "空洞：版心里每空一行",
+    "level_twins": "并排：两图在两栏同一高度",
+    "stacked": "叠放：两图之间没有文字",
+    "one_sided": "同侧：与上一图在同一边",
+    "pages": "页数：与 pages: 每差一页",
+    "tuned": "调段：段落拉长或缩短一行",
+    "size": "缩图：图宽每降一档",
+    "off_page": "图文分离：图与文字不在同一对开面",
+    "first_line_beside": "单行夹缝：图与栏边之间只有一行字",
+    "title": "标题跨栏：与文章长短不相称",
+    "row": "用纸：每用一行",
+}
+_SEARCH_ZH = {
+    "beam": "搜索宽度：一段版面里同时保留几种排法",
+    "pages": "开头：同时保留几种已排好的前几页",
+}
+
+PICTURES = Record(
+    {
+        "beside": Field(_WIDTHS, "旁图宽：文字旁的图可用的几种宽度", "widths beside text", True),
+        "astride": Field(_WIDTHS, "跨栏绕排图宽：可用的几种宽度", "widths astride the gap", True),
+        "span_height": Field(
+            _SHARE, "通栏图高：至多占版心高多少", "greatest height of a span", True
+        ),
+        "column_height": Field(_SHARE, "栏宽图高：至多占版心高多少", "of a column picture", True),
+        "standoff": Field(LengthIn("字"), "图文间距：图与旁边文字之间", "white at the side", True),
+        "min_measure": Field(
+            LengthIn("字", 1.0),
+            "图旁最窄：文字至少几字宽，不够则图放满栏",
+            "least measure beside",
+            True,
+        ),
+        "min_rows": Field(
+            Whole(1, 40, "行"), "图旁最少：至少几行文字", "least rows beside (R4)", True
+        ),
+        "white_edge_frame": Field(LengthIn("pt"), "白边框线：图边发白时的细线", "hairline", True),
+        "default": Field(
+            Choice(("auto", "left", "right", "column", "span")),
+            "默认放法：文稿没写时",
+            "where a picture stands that does not say",
+            required=True,
+        ),
+    }
+)
+FOLIO = Record(
+    {
+        "form": Field(Text(), "页码样子：{page} 是页码，如 — {page} —", "form with {page}", True),
+        "place": Field(
+            Choice(("foot outside", "foot centre", "head outside", "none")),
+            "位置：地脚外侧、地脚居中、天头外侧、不要",
+            "where it stands",
+            required=True,
+        ),
+        "first": Field(Whole(0, 9999), "起始页码：第一页是几", "number of the first page", True),
+    }
+)
+HEAD = Record(
+    {
+        "left": Field(
+            Text(), "左：可用 {name} {number} {date} {publisher}", "left form", default=""
+        ),
+        "right": Field(Text(), "右：同上", "right form", default=""),
+        "from": Field(Whole(0, 9999), "从第几页起：0 为不要页眉", "first page with one", True),
+        "rule": Field(LengthIn("pt"), "页眉线：粗细，0 为不画", "rule under it", True),
+    }
+)
+MASTHEAD = Record(
+    {
+        "form": Field(
+            Choice(("full", "plain", "none")),
+            "报头：full 全，plain 只有刊名，none 不要",
+            "masthead",
+            required=True,
+        ),
+        "rows": Field(Whole(0, 60, "行"), "占行：高几行", "rows taken", True),
+        "rule": Field(LengthIn("pt"), "报头线：粗细", "rule under it", True),
+    }
+)
+CONTENTS = Record(
+    {
+        "form": Field(Choice(("box", "none")), "导读：box 有，none 没有", "contents", True),
+        "title": Field(Text(), "导读标题：如 本期导读", "its title", required=True),
+    }
+)
+ARTICLES = Record(
+    {
+        "end_mark": Field(
+            Text(), "文末符号：如 ■，留空则没有", "mark after an article", default=""
+        ),
+        "between": Field(
+            Choice(("rule", "white")), "篇间：rule 短线，white 空行", "between articles", True
+        ),
+        "title_mark": Field(
+            Choice(("kicker", "keep")),
+            "标题里的 •：kicker 分成眉题和标题，keep 保留",
+            "the • of titles",
+            required=True,
+        ),
+        "source_note": Field(
+            Choice(("article", "foot")),
+            "信息来源：article 接在末篇之后，foot 放在末页地脚",
+            "where the source note stands",
+            required=True,
+        ),
+    }
+)
+_PPI = Whole(1, 4800)
+PRINT = Record(
+    {
+        "standard": Field(Choice(("x4", "x1a")), "标准：PDF/X-4 或 PDF/X-1a", "PDF/X level", True),
+        "condition": Field(
+            Text(), "印刷条件：登记名，FOGRA39 铜版纸，FOGRA29 胶版纸", "registered name", True
+        ),
+        "profile": Field(Text(), "色彩特性文件：.icc；不写则按印刷条件选", "ICC file"),
+        "ink_limit": Field(
+            Number(100, 400, unit="%"),
+            "总墨量上限：百分数，铜版纸 300",
+            "total ink, per cent",
+            True,
+        ),
+        "ppi": Field(
+            Record(
+                {
+                    "target": Field(_PPI, "目标：高于它的图缩到这么多", "resolution sent", True),
+                    "note": Field(_PPI, "说明：低于它给说明", "below it: a note", True),
+                    "warn": Field(_PPI, "提醒：低于它给提醒", "below it: a warning", True),
+                    "error": Field(_PPI, "错误：低于它算错误", "below it: an error", True),
+                }
+            ),
+            "图像分辨率：ppi",
+            "resolution of pictures",
+            required=True,
+        ),
+        "quality": Field(Whole(30, 100), "JPEG 质量：30–100", "JPEG quality", True),
+        "compression": Field(
+            Choice(("jpeg", "flate")), "图像压缩：jpeg，或无损 flate", "compression", True
+        ),
+        "marks": Field(Flag(), "印刷标记：裁切线、套准线、色条", "printer's marks", True),
+        "overprint": Field(Flag(), "黑字叠印：单黑文字和线", "black overprints", True),
+        "pages_multiple": Field(
+            Whole(1, 64), "页数倍数：骑马钉写 4，不限写 1", "pages in …s", True
+        ),
+        "grades": Field(
+            MapOf(Choice(("off", "note", "warning", "error"))),
+            "检查分级：检查项代号: off、note、warning、error",
+            "grades of findings by code",
+        ),
+    }
+)
+BOX = Record(
+    {
+        "tint": Field(COLOUR, "底色：颜色名或四色", "ground", required=True),
+        "padding": Field(
+            Record(
+                {
+                    side: Field(LengthIn(""), zh, required=True)
+                    for side, zh in (
+                        ("top", "上：内边距"),
+                        ("right", "右：内边距"),
+                        ("bottom", "下：内边距"),
+                        ("left", "左：内边距"),
+                    )
+                }
+            ),
+            "内边距：文字到底色边",
+            "padding",
+            required=True,
+        ),
+    }
+)
+
+
+def _numbers(kind: type, names: Mapping[str, str]) -> dict[str, Field]:
+    """A dataclass and the Chinese names of its numbers → a field for each of them."""
+    whole, real = Whole(0, 100_000), Number(0, 1e6)
+    return {
+        one.name: Field(
+            whole if one.type in (int, "int") else real,
+            names.get(one.name, f"{one.name}：见 base.yaml"),
+            required=True,
+        )
+        for one in fields(kind)
+        if one.type in (int, float, "int", "float")
+    }
+
+
+ADVANCED = Record(
+    {
+        "compose": Field(
+            Choice(("search", "first-fit")), "排页：搜索，或先到先排", "composer", True
+        ),
+        **_numbers(Search, _SEARCH_ZH),
+        "weights": Field(
+            Record(_numbers(Weights, _WEIGHTS_ZH)),
+            "权重：每种毛病一次罚多少",
+            "what each fault costs",
+            required=True,
+        ),
+    }
+)
+_TOP: tuple[tuple[str, Type, str, str], ...] = (
+    ("page", PAGE, "纸张：成品尺寸、页边、出血", "the sheet"),
+    ("grid", GRID, "版面网格：先定字和行，版心随之而定", "the grid"),
+    ("colours", COLOURS, "颜色：名字: C M Y K 百分数", "colours by name"),
+    ("fonts", FONTS, "字体：名字与文件", "fonts by name"),
+    ("setting", SETTING, "排版规则：中文怎样排", "how Chinese is set"),
+    ("text", PARAGRAPHS, "段落样式：名字与样子", "paragraph styles by name"),
+    ("pictures", PICTURES, "图片：宽度、间距", "pictures"),
+    ("folio", FOLIO, "页码：样子与位置", "page number"),
+    ("head", HEAD, "页眉：左右文字", "running head"),
+    ("masthead", MASTHEAD, "报头：首页刊名", "masthead"),
+    ("contents", CONTENTS, "导读：首页目录", "contents"),
+    ("articles", ARTICLES, "文章：篇间、文末、标题", "articles"),
+    ("box", BOX, "文框：底色与内边距", "boxes"),
+    ("print", PRINT, "印刷：标准、油墨、检查", "print production"),
+    ("advanced", ADVANCED, "高级：排页搜索的权重", "weights of the search"),
+)
+STYLE = Record(
+    {
+        "name": Field(Text(), "样式名：给人看的", "title of the style", required=True),
+        "extends": Field(Text(), "继承：在哪个样式上改", "the style this one varies"),
+        **{key: Field(kind, zh, en, required=True) for key, kind, zh, en in _TOP},
+    }
+)

@@ -1,0 +1,121 @@
+"""Small forms of a style file, text → value: page sizes, colours, font choices, character ranges.
+
+Each raises ``ValueError`` for what it cannot read.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from layout.geometry import MM
+from layout.source.lengths import parse_length
+from layout.style.model import Colour
+
+PAGE_SIZES = {
+    name: (width * MM, height * MM)
+    for name, width, height in (
+        ("A3", 297, 420),
+        ("A4", 210, 297),
+        ("A5", 148, 210),
+        ("A6", 105, 148),
+        ("B4", 250, 353),
+        ("B5", 176, 250),
+        ("Letter", 215.9, 279.4),
+        ("Legal", 215.9, 355.6),
+        ("Tabloid", 279.4, 431.8),
+        ("大8开", 285, 420),
+        ("大16开", 210, 285),
+        ("16开", 185, 260),
+        ("大32开", 140, 210),
+        ("32开", 130, 184),
+    )
+}
+"""Trimmed sheets, width and height in pt (ISO 216; 开本: GB/T 788 and trade sizes)."""
+
+_SHORTEST, _LONGEST = 40 * MM, 1500 * MM
+_DIMENSIONS = re.compile(r"(.+?)\s*[x×*X]\s*(.+)")
+_INK = re.compile(r"([CMYK])\s*(\d{1,3}(?:\.\d{1,3})?)%?", re.IGNORECASE)
+_TINT = re.compile(r"(\S+)\s+(\d{1,3})%")
+_RANGE = re.compile(r"U\+([0-9A-Fa-f]{1,6})(?:-([0-9A-Fa-f]{1,6}))?")
+
+
+def page_size(text: str) -> tuple[float, float]:
+    """``A4``, ``a4 landscape`` or ``210mm x 285mm`` → width and height in pt."""
+    name, _, turned = text.strip().partition(" ")
+    known = {key.lower(): size for key, size in PAGE_SIZES.items()}
+    if name.lower() in known and turned.strip() in ("", "landscape", "横"):
+        width, height = known[name.lower()]
+        return (height, width) if turned else (width, height)
+    match = _DIMENSIONS.fullmatch(text.strip())
+    if not match:
+        raise ValueError(text)
+    second = parse_length(match[2], "mm")
+    unit = "mm" if match[1][-1:].isdigit() else ""
+    first = parse_length(match[1], unit)
+    if {first.unit, second.unit} != {"pt"}:
+        raise ValueError(text)
+    if not all(_SHORTEST <= side.amount <= _LONGEST for side in (first, second)):
+        raise ValueError(text)
+    return first.amount, second.amount
+
+
+class Ink(NamedTuple):
+    """A colour as written: inks of its own, or a share of another colour by its name."""
+
+    colour: Colour | None
+    name: str = ""
+    share: float = 1.0
+
+
+def ink(text: str) -> Ink:
+    """``C0 M95 Y85 K0``, ``K80``, ``brand`` or ``brand 20%`` → the inks, or the name and share."""
+    compact = text.replace(",", " ").replace("，", " ").strip()
+    found = _INK.findall(compact)
+    if found and not _INK.sub("", compact).strip():
+        inks = {letter.upper(): float(amount) / 100 for letter, amount in found}
+        if len(inks) != len(found) or max(inks.values()) > 1:
+            raise ValueError(text)
+        cyan, magenta, yellow, black = (inks.get(letter, 0.0) for letter in "CMYK")
+        return Ink(Colour(cyan, magenta, yellow, black))
+    match = _TINT.fullmatch(compact)
+    name, share = (match[1], int(match[2]) / 100) if match else (compact, 1.0)
+    if share > 1 or not re.fullmatch(r"[^\W\d][\w-]*", name):
+        raise ValueError(text)
+    return Ink(None, name, share)
+
+
+def tinted(colour: Colour, share: float) -> Colour:
+    """A colour and a share of it (0..1) → the tint."""
+    cyan, magenta, yellow, black = (round(part * share, 6) for part in colour[:4])
+    return Colour(cyan, magenta, yellow, black, colour.spot, colour.tint * share)
+
+
+class FontChoice(NamedTuple):
+    """The name of a font of ``fonts:`` and whether its bold is meant."""
+
+    name: str
+    bold: bool = False
+
+
+def font_choice(text: str) -> FontChoice:
+    """``song`` or ``hei bold`` → the choice."""
+    name, _, weight = text.strip().partition(" ")
+    if not name or weight.strip() not in ("", "bold", "regular"):
+        raise ValueError(text)
+    return FontChoice(name, weight.strip() == "bold")
+
+
+def characters(text: str) -> tuple[tuple[int, int], ...]:
+    """``U+0020-024F``, or the characters themselves → inclusive ranges of code points."""
+    match = _RANGE.fullmatch(text.strip())
+    if match:
+        first = int(match[1], 16)
+        last = int(match[2] or match[1], 16)
+        if first > last or last > 0x10FFFF:
+            raise ValueError(text)
+        return ((first, last),)
+    points = sorted({ord(character) for character in text if not character.isspace()})
+    if not points:
+        raise ValueError(text)
+    return tuple((point, point) for point in points)

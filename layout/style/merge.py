@@ -1,0 +1,111 @@
+"""Trees of style files → one tree: what a child says goes before what its parent says."""
+
+from __future__ import annotations
+
+from layout.diagnostics import Diagnostic, diagnose
+from layout.outcome import Outcome
+from layout.source.node import Entry, Node
+from layout.source.suggest import suggest
+from layout.style.fields_text import TYPE_KEYS
+
+# What a child says of the left key makes what its parents said of the right keys meaningless,
+# unless it says that too: a type area of 46 字 was meant for the parent's sheet and type size.
+_STARTS_AFRESH = {
+    "page.size": ("grid.measure", "grid.width", "grid.rows"),
+    "page.margins.head": ("grid.rows",),
+    "page.margins.foot": ("grid.rows",),
+    "page.margins.inside": ("grid.measure", "grid.width"),
+    "page.margins.outside": ("grid.measure", "grid.width"),
+    "grid.type": ("grid.measure", "grid.width"),
+    "grid.line": ("grid.rows",),
+    "grid.columns": ("grid.measure",),
+    "grid.gap": ("grid.measure",),
+    "grid.width": ("grid.measure",),
+    "print.condition": ("print.profile",),
+}
+
+
+def merge(parent: Node, child: Node) -> Node:
+    """A parent's value and a child's → the child's, maps joined key by key, keys in the parent's order."""
+    if parent.kind != "map" or child.kind != "map":
+        return child
+    own = {entry.key: entry for entry in child.entries}
+    entries = [
+        entry
+        if entry.key not in own
+        else own[entry.key]._replace(value=merge(entry.value, own[entry.key].value))
+        for entry in parent.entries
+    ]
+    inherited = {entry.key for entry in parent.entries}
+    entries += [entry for entry in child.entries if entry.key not in inherited]
+    return child._replace(entries=tuple(entries))
+
+
+def inherit(parent: Node, child: Node) -> Node:
+    """A parent's whole style and a child's → the child's; lengths bound to a grid it changes are dropped."""
+    for said, bound in _STARTS_AFRESH.items():
+        if _has(child, said):
+            for path in bound:
+                parent = parent if _has(child, path) else _without(parent, path)
+    return merge(parent, child)
+
+
+def _has(node: Node, path: str) -> bool:
+    """A tree and a dotted path → whether something stands there."""
+    here: Node | None = node
+    for key in path.split("."):
+        here = here.find(key) if here and here.kind == "map" else None
+    return here is not None
+
+
+def _without(node: Node, path: str) -> Node:
+    """A tree and a dotted path → the tree without what stands there."""
+    key, _, rest = path.partition(".")
+    if not rest:
+        return node._replace(entries=tuple(one for one in node.entries if one.key != key))
+    return node._replace(
+        entries=tuple(
+            one._replace(value=_without(one.value, rest)) if one.key == key else one
+            for one in node.entries
+        )
+    )
+
+
+def spread(text: Node) -> Outcome[Node]:
+    """The paragraph styles as written → the same with what they inherit written out.
+
+    A style with ``base`` takes everything from that one; one without takes type and colour from
+    body, while its place on the page (indent, rows, alignment) begins at nothing.
+    """
+    written = {entry.key: entry for entry in text.entries}
+    found: list[Diagnostic] = []
+    done: dict[str, Node] = {}
+
+    def whole(name: str, trail: tuple[str, ...]) -> Node:
+        if name in done:
+            return done[name]
+        node = written[name].value
+        base = node.find("base") if node.kind == "map" else None
+        parent = base.text if base and base.kind == "scalar" and not base.empty else ""
+        if base and parent and parent not in written:
+            near = suggest(parent, written)
+            found.append(diagnose("unknown-base", base.span, name=parent, near=near))
+        elif base and parent in trail:
+            loop = " → ".join([*trail[trail.index(parent) :], parent])
+            found.append(diagnose("base-cycle", base.span, trail=loop))
+        elif parent:
+            node = merge(whole(parent, (*trail, parent)), node)
+        elif name != "body" and "body" in written:
+            node = merge(_type_only(whole("body", (*trail, "body"))), node)
+        done[name] = node
+        return node
+
+    entries = tuple(
+        Entry(name, one.key_span, whole(name, (name,))) for name, one in written.items()
+    )
+    return Outcome(text._replace(entries=entries), tuple(found))
+
+
+def _type_only(node: Node) -> Node:
+    """A paragraph style → its type and colour alone."""
+    return node._replace(entries=tuple(one for one in node.entries if one.key in TYPE_KEYS))

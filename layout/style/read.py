@@ -1,0 +1,62 @@
+"""The name of a style → the style, read, inherited, checked and resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+from pathlib import Path
+
+from layout.diagnostics import Diagnostic, Severity, diagnose
+from layout.outcome import Outcome
+from layout.source.bind import bind
+from layout.source.node import Node
+from layout.source.suggest import suggest
+from layout.style.chain import read_chain
+from layout.style.fields import STYLE
+from layout.style.fields_text import STYLES
+from layout.style.merge import inherit, spread
+from layout.style.model import Style
+from layout.style.overrides import read_overrides
+from layout.style.resolve import resolve
+
+
+def read_style(
+    name: str, overrides: Sequence[str] = (), folder: Path | None = None
+) -> Outcome[Style | None]:
+    """A style's name or file, ``--set`` overrides and the issue's folder → the style in pt.
+
+    ``name`` is a style of ``layout/styles`` or of ``folder``, or the path of a ``.yaml`` relative to
+    ``folder``. None where anything in it is an error; every fault is reported, in source order.
+    """
+    chain = read_chain(name, folder or Path())
+    tweaks = read_overrides(overrides)
+    found: list[Diagnostic] = [*chain.diagnostics, *tweaks.diagnostics]
+    if not chain.value:
+        return Outcome(None, tuple(found))
+    trees = [*(link.node for link in chain.value), tweaks.value]
+    whole = _spread_text(reduce(inherit, trees), found)
+    bound = bind(whole, STYLE)
+    found += [one for one in bound.diagnostics if one not in found]
+    if any(one.severity == Severity.ERROR for one in found):
+        return Outcome(None, tuple(found))
+    style = resolve(bound.value, tuple(link.file for link in chain.value), folder)
+    return Outcome(style.value, (*found, *style.diagnostics))
+
+
+def _spread_text(whole: Node, found: list[Diagnostic]) -> Node:
+    """A whole style → the same with its paragraph styles written out, missing ones reported."""
+    text = whole.find("text")
+    if text is None or text.kind != "map":
+        return whole
+    outcome = spread(text)
+    found.extend(outcome.diagnostics)
+    given = {entry.key for entry in text.entries if not entry.value.empty}
+    found += [
+        diagnose("missing-key", text.span, key=f"text.{one}", near=suggest(one, given))
+        for one in STYLES
+        if one not in given
+    ]
+    entries = tuple(
+        one._replace(value=outcome.value) if one.key == "text" else one for one in whole.entries
+    )
+    return whole._replace(entries=entries)
