@@ -1,0 +1,102 @@
+"""Where paragraphs and headings end: lone characters, widows, headings at a foot (L1-L3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from layout.diagnostics import Diagnostic, Place, diagnose
+from layout.page.model import Page, TextLine
+from layout.production.preflight.model import PreflightInput, excerpt, line_rect
+from layout.production.preflight.table import threshold
+from layout.production.preflight.wordclass import weight
+
+FLOWING = frozenset({"body", "quote", "caption"})
+HEADINGS = frozenset({"title", "subhead"})
+
+Placed = tuple[int, TextLine]
+"""A line and the number of its page."""
+
+
+def end_findings(context: PreflightInput) -> Iterator[Diagnostic]:
+    """The pages as set → findings on the ends of paragraphs and on headings without text below."""
+    for paragraph in _paragraphs(context):
+        yield from _lone_character(paragraph)
+        style = context.style.text.get(paragraph[0][1].style)
+        yield from _column_ends(paragraph, style.setting.widow_lines if style else 2)
+    for page in context.pages.pages:
+        yield from _headings(page, last=page is context.pages.pages[-1])
+
+
+def _paragraphs(context: PreflightInput) -> Iterator[list[Placed]]:
+    lines = [
+        (page.number, item)
+        for page in context.pages.pages
+        for item in page.items
+        if isinstance(item, TextLine) and item.kind in FLOWING and item.text.strip()
+    ]
+
+    def identity(placed: Placed) -> tuple[int, int, str, str]:
+        line = placed[1]
+        return line.article, line.paragraph, line.kind, line.style
+
+    def reading(placed: Placed) -> tuple[int, int, str, str, int]:
+        return (*identity(placed), placed[1].start)
+
+    for _, group in groupby(sorted(lines, key=reading), key=identity):
+        yield list(group)
+
+
+def _lone_character(paragraph: list[Placed]) -> Iterator[Diagnostic]:
+    page, line = paragraph[-1]
+    starts = {placed.start for _, placed in paragraph}
+    # Lines that all start at 0 belong to several texts without paragraph numbers.
+    if len(paragraph) < 2 or len(starts) < len(paragraph):
+        return
+    if weight(line.text) < threshold("lone-character"):
+        yield _finding("lone-character", page, line)
+
+
+def _column_ends(paragraph: list[Placed], least: int) -> Iterator[Diagnostic]:
+    if paragraph[0][1].kind != "body":
+        return
+    runs = [
+        list(run) for _, run in groupby(paragraph, key=lambda placed: (placed[0], placed[1].column))
+    ]
+    if len(runs) < 2:
+        return
+    if len({line.row for _, line in runs[-1]}) < least:
+        yield _finding("widow-line", *runs[-1][0])
+    if len({line.row for _, line in runs[0]}) == 1:
+        yield _finding("first-line-at-foot", *runs[0][0])
+
+
+def _headings(page: Page, last: bool) -> Iterator[Diagnostic]:
+    lines = [item for item in page.items if isinstance(item, TextLine)]
+    least = threshold("heading-at-foot")
+    for _, heading in _heading_blocks(lines):
+        foot = heading[-1]
+        left, right = foot.x, foot.x + foot.measure
+        below = {
+            round(line.baseline)
+            for line in lines
+            if line.kind in FLOWING
+            and line.baseline > foot.baseline
+            and line.x < right
+            and line.x + line.measure > left
+        }
+        # A short text that ends on the last page may well be shorter than a heading wants.
+        wanted = min(least, 1) if last else least
+        if len(below) < wanted:
+            yield _finding("heading-at-foot", page.number, foot, rows=len(below))
+
+
+def _heading_blocks(lines: list[TextLine]) -> Iterator[tuple[object, list[TextLine]]]:
+    headings = [line for line in lines if line.kind in HEADINGS]
+    for key, block in groupby(headings, key=lambda line: (line.kind, line.article, line.paragraph)):
+        yield key, sorted(block, key=lambda line: line.baseline)
+
+
+def _finding(code: str, page: int, line: TextLine, rows: int | None = None) -> Diagnostic:
+    place = Place(page, line.column, line.row, line_rect(line))
+    return diagnose(code, line.span, place, text=excerpt(line.text), rows=rows)

@@ -1,0 +1,82 @@
+"""Family file: the clauses of PDF/X and of GWG 2022 sheet-fed offset, read from the finished PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from io import BytesIO
+
+import pikepdf
+
+from layout.diagnostics import Diagnostic, diagnose
+from layout.production.preflight.file.boxes import page_findings
+from layout.production.preflight.file.document import document_findings
+from layout.production.preflight.file.fonts import font_findings
+from layout.production.preflight.file.images import image_findings
+from layout.production.preflight.file.intent import intent_findings
+from layout.production.preflight.file.metadata import metadata_findings
+from layout.production.preflight.file.painted import painted_findings
+from layout.production.preflight.file.sheet import Sheet, sheets
+from layout.production.preflight.model import PreflightInput
+
+FAULTS = (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError)
+"""What pikepdf raises where an object is not what its place in the file asks for."""
+
+
+def file_findings(
+    context: PreflightInput, seen: frozenset[tuple[str, int]] = frozenset()
+) -> list[Diagnostic]:
+    """A context with a press file → findings on the file; none whose code and page are in ``seen``.
+
+    A file that cannot be opened, or an object of the wrong kind, is itself a finding.
+    """
+    try:
+        pdf = pikepdf.open(BytesIO(context.press or b""))
+    except pikepdf.PasswordError:
+        return [diagnose("pdf-encrypted")]
+    except pikepdf.PdfError as fault:
+        return [diagnose("pdf-unreadable", reason=fault)]
+    with pdf:
+        found = _all_findings(pdf, context)
+    return [
+        finding
+        for finding in found
+        if not (finding.place and (finding.code, finding.place.page) in seen)
+    ]
+
+
+def _all_findings(pdf: pikepdf.Pdf, context: PreflightInput) -> list[Diagnostic]:
+    print_ = context.style.print
+    standard = print_.standard
+    found = [
+        *_guarded(lambda: document_findings(pdf, context.press or b"", standard)),
+        *_guarded(lambda: metadata_findings(pdf, standard)),
+        *_guarded(lambda: intent_findings(pdf, standard, print_.condition)),
+        *_guarded(lambda: font_findings(pdf)),
+    ]
+    wanted = len(context.pages.pages)
+    if len(pdf.pages) != wanted:
+        found.append(diagnose("pdf-page-count", count=len(pdf.pages), wanted=wanted))
+    found += _guarded(lambda: page_findings(pdf, context))
+    looked: list[Sheet] = []
+    found += _guarded(lambda: _collect(sheets(pdf, context.pages), looked))
+    for sheet in looked:
+        found += _guarded(lambda sheet=sheet: painted_findings(sheet, context.style))  # type: ignore[misc]
+        found += _guarded(lambda sheet=sheet: image_findings(sheet, print_))  # type: ignore[misc]
+    return found
+
+
+def _collect(found: Iterable[Sheet | Diagnostic], looked: list[Sheet]) -> Iterable[Diagnostic]:
+    for item in found:
+        if isinstance(item, Sheet):
+            looked.append(item)
+        else:
+            yield item
+
+
+def _guarded(check: Callable[[], Iterable[Diagnostic]]) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    try:
+        found.extend(check())
+    except FAULTS as fault:
+        found.append(diagnose("content-broken", problem=fault))
+    return found

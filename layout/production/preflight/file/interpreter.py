@@ -1,0 +1,387 @@
+"""A page's content stream → what it paints: rectangles with ink, size and overprint.
+
+Graphics state as in ISO 32000-1 chapter 8: CTM, clip (by its bounding box), colours, line width,
+overprint, transparency; text state as in chapter 9. Forms are entered with their own matrix,
+resources and BBox. Bounding boxes stand for shapes: enough to say where and how large.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import hypot, sqrt
+from typing import Any, NamedTuple
+
+import pikepdf
+
+from layout.production.preflight.file.advance import Advances, advances
+from layout.production.preflight.file.inks import BLACK, CMYK, GRAY, RGB, Ink, Space, space_of
+
+Box = tuple[float, float, float, float]
+Matrix = tuple[float, float, float, float, float, float]
+
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
+FORM_DEPTH = 12
+DEVICE_OPERATORS = {"g": GRAY, "rg": RGB, "k": CMYK}
+PAINTS = {  # operator: fills, strokes
+    **dict.fromkeys(("f", "F", "f*"), (True, False)),
+    **dict.fromkeys(("S", "s"), (False, True)),
+    **dict.fromkeys(("B", "B*", "b", "b*"), (True, True)),
+    "n": (False, False),
+}
+
+
+class Painted(NamedTuple):
+    """One thing a stream paints.
+
+    ``kind``: text, fill, stroke, image, shading. ``size``: type size, line width (stroke) or the lesser side
+    (fill), pt on paper. ``across``, ``down``: pt an image is drawn wide and high.
+    """
+
+    kind: str
+    box: Box
+    ink: Ink
+    size: float
+    overprint: bool
+    mode: int  # OPM
+    transparency: str
+    resource: Any = None
+    across: float = 0.0
+    down: float = 0.0
+
+
+class State(NamedTuple):
+    """What q saves and Q brings back."""
+
+    ctm: Matrix = IDENTITY
+    clip: Box = EVERYWHERE
+    fill: Ink = BLACK
+    stroke: Ink = BLACK
+    width: float = 1.0
+    fill_over: bool = False
+    stroke_over: bool = False
+    opm: int = 0
+    transparency: str = ""
+    font: Any = None
+    size: float = 0.0
+    leading: float = 0.0
+    tracking: float = 0.0
+    spacing: float = 0.0
+    stretch: float = 1.0
+    rise: float = 0.0
+    render: int = 0
+
+
+def interpret(page: pikepdf.Object) -> Iterator[Painted]:
+    """A page object → everything it paints inside its clip, in paint order.
+
+    Raises ``ValueError`` where Q has no q, a resource is missing, or forms are nested without end.
+    """
+    resources = _inherited(page, "/Resources")
+    yield from _Machine(resources, State(), 0).run(page)
+
+
+class _Machine:
+    """Runs one stream. Mutable inside, as the stream's own state is; nothing outlives ``run``."""
+
+    def __init__(self, resources: pikepdf.Object | None, state: State, depth: int) -> None:
+        if depth > FORM_DEPTH:
+            raise ValueError("forms nested without end")
+        self.resources, self.state, self.depth = resources, state, depth
+        self.stack: list[State] = []
+        self.points: list[tuple[float, float]] = []
+        self.clipping = False
+        self.text = self.line = IDENTITY
+        self.fonts: dict[str, tuple[Any, Advances]] = {}
+
+    def run(self, stream: pikepdf.Object) -> Iterator[Painted]:
+        for instruction in pikepdf.parse_content_stream(stream):
+            operands: Any = instruction.operands
+            name = str(instruction.operator)
+            if name in ("Tj", "TJ", "'", '"'):
+                yield from self.show(name, operands)
+            elif name in PAINTS:
+                yield from self.paint(name)
+            elif name == "Do":
+                yield from self.xobject(operands[0])
+            elif name == "INLINE IMAGE":
+                yield self.image(operands[0].obj)
+            elif name == "sh":
+                shading = self.resource("/Shading", operands[0])
+                ink = Ink(space_of(shading["/ColorSpace"], self.resources), ())
+                yield self.painted("shading", self.state.clip, ink, 0.0)
+            else:
+                self.change(name, operands)
+        if self.stack:
+            raise ValueError("q without Q")
+
+    def change(self, name: str, operands: Any) -> None:
+        """An operator that paints nothing → the state it leaves."""
+        if name == "q":
+            self.stack.append(self.state)
+        elif name == "Q":
+            if not self.stack:
+                raise ValueError("Q without q")
+            self.state = self.stack.pop()
+        elif name == "cm":
+            self.set(ctm=multiply(_six(operands), self.state.ctm))
+        elif name in ("m", "l", "c", "v", "y"):
+            numbers = [float(number) for number in operands]
+            self.points += [
+                apply(self.state.ctm, *pair)
+                for pair in zip(numbers[::2], numbers[1::2], strict=True)
+            ]
+        elif name == "re":
+            x, y, width, height = (float(number) for number in operands)
+            corners = ((x, y), (x + width, y), (x, y + height), (x + width, y + height))
+            self.points += [apply(self.state.ctm, *corner) for corner in corners]
+        elif name in ("W", "W*"):
+            self.clipping = True
+        elif name == "w":
+            self.set(width=float(operands[0]))
+        elif name == "gs":
+            self.extended(self.resource("/ExtGState", operands[0]))
+        elif name.lower() in ("g", "rg", "k", "cs", "sc", "scn"):
+            self.colour(name, operands)
+        else:
+            self.text_state(name, operands)
+
+    def set(self, **changes: Any) -> None:
+        self.state = self.state._replace(**changes)
+
+    def resource(self, kind: str, name: pikepdf.Object) -> Any:
+        found = self.resources.get(kind) if self.resources is not None else None
+        if found is None or str(name) not in found:
+            raise ValueError(f"{kind} {name}")
+        return found[str(name)]
+
+    def colour(self, name: str, operands: Any) -> None:
+        key = "fill" if name.islower() else "stroke"
+        lower = name.lower()
+        if lower in DEVICE_OPERATORS:
+            ink = Ink(DEVICE_OPERATORS[lower], tuple(float(value) for value in operands))
+        elif lower == "cs":
+            space = space_of(operands[0], self.resources)
+            ink = Ink(space, _initial(space))
+        else:
+            space = getattr(self.state, key).space
+            numbers = [value for value in operands if not isinstance(value, pikepdf.Name)]
+            ink = Ink(space, tuple(float(value) for value in numbers))
+        self.set(**{key: ink})
+
+    def extended(self, gs: Any) -> None:
+        stroke = bool(gs.get("/OP", self.state.stroke_over))
+        fill = bool(gs.get("/op", gs.get("/OP", self.state.fill_over)))
+        opm = int(gs.get("/OPM", self.state.opm))
+        self.set(stroke_over=stroke, fill_over=fill, opm=opm)
+        faults = [key.lstrip("/") for key in ("/ca", "/CA") if key in gs and float(gs[key]) < 1]
+        if str(gs.get("/BM", "/Normal")) not in ("/Normal", "/Compatible"):
+            faults.append(f"BM {gs['/BM']}")
+        if str(gs.get("/SMask", "/None")) != "/None":
+            faults.append("SMask")
+        self.set(transparency=" ".join(faults) or self.state.transparency)
+        if "/Font" in gs:
+            self.set(font=gs["/Font"][0], size=float(gs["/Font"][1]))
+
+    def text_state(self, name: str, operands: Any) -> None:
+        if name == "BT":
+            self.text = self.line = IDENTITY
+        elif name == "Tf":
+            font = self.resource("/Font", operands[0])
+            self.set(font=font, size=float(operands[1]))
+        elif name == "Tm":
+            self.text = self.line = _six(operands)
+        elif name in ("Td", "TD"):
+            x, y = float(operands[0]), float(operands[1])
+            if name == "TD":
+                self.set(leading=-y)
+            self.newline(x, y)
+        elif name == "T*":
+            self.newline(0.0, -self.state.leading)
+        elif name in TEXT_NUMBERS:
+            key, scale = TEXT_NUMBERS[name]
+            self.set(**{key: float(operands[0]) * scale})
+
+    def newline(self, x: float, y: float) -> None:
+        self.text = self.line = multiply((1.0, 0.0, 0.0, 1.0, x, y), self.line)
+
+    def show(self, name: str, operands: Any) -> Iterator[Painted]:
+        """A text-showing operator → the text, unless it is invisible; moves the text matrix on."""
+        if name == '"':
+            self.set(spacing=float(operands[0]), tracking=float(operands[1]))
+        if name in ("'", '"'):
+            self.newline(0.0, -self.state.leading)
+        state = self.state
+        if state.font is None:
+            raise ValueError("text without a font")
+        parts = operands[0] if name == "TJ" else [operands[-1]]
+        width = self.advance_of(parts)
+        matrix = multiply(self.text, state.ctm)
+        low, high = state.rise - 0.12 * state.size, state.rise + 0.88 * state.size
+        corners = [apply(matrix, x, y) for x in (0.0, width) for y in (low, high)]
+        self.text = multiply((1.0, 0.0, 0.0, 1.0, width, 0.0), self.text)
+        size = abs(state.size) * hypot(matrix[2], matrix[3])
+        if state.render in (0, 2, 4, 6):
+            yield from self.visible(
+                self.painted("text", bounds(corners), state.fill, size, state.font)
+            )
+        if state.render in (1, 2, 5, 6):
+            yield from self.visible(
+                self.painted("text", bounds(corners), state.stroke, size, state.font)
+            )
+
+    def advance_of(self, parts: Any) -> float:
+        state = self.state
+        key = str(state.font.objgen) if state.font.is_indirect else str(id(state.font))
+        if key not in self.fonts:
+            self.fonts[key] = (state.font, advances(state.font))
+        widths = self.fonts[key][1]
+        total = 0.0
+        for part in parts:
+            if isinstance(part, pikepdf.String):
+                thousandths, glyphs, spaces = widths.measure(bytes(part))
+                total += thousandths / 1000 * state.size
+                total += glyphs * state.tracking + spaces * state.spacing
+            else:
+                total -= float(part) / 1000 * state.size
+        return total * state.stretch
+
+    def paint(self, name: str) -> Iterator[Painted]:
+        """A path-painting operator → the path filled, stroked or used as a clip."""
+        fills, strokes = PAINTS[name]
+        state = self.state
+        if self.points:
+            box = bounds(self.points)
+            scale = sqrt(abs(state.ctm[0] * state.ctm[3] - state.ctm[1] * state.ctm[2]))
+            if fills:
+                size = min(box[2] - box[0], box[3] - box[1])
+                yield from self.visible(self.painted("fill", box, state.fill, size))
+            if strokes:
+                width = state.width * scale
+                half = width / 2
+                box_ = (box[0] - half, box[1] - half, box[2] + half, box[3] + half)
+                yield from self.visible(self.painted("stroke", box_, state.stroke, width))
+            if self.clipping:
+                self.set(clip=_intersection(state.clip, box))
+        self.points, self.clipping = [], False
+
+    def xobject(self, name: pikepdf.Object) -> Iterator[Painted]:
+        """A Do → the image, or all that the form paints."""
+        xobject = self.resource("/XObject", name)
+        if str(xobject.get("/Subtype")) == "/Image":
+            yield from self.visible(self.image(xobject))
+        elif str(xobject.get("/Subtype")) == "/Form":
+            matrix = _six(xobject["/Matrix"]) if "/Matrix" in xobject else IDENTITY
+            ctm = multiply(matrix, self.state.ctm)
+            x0, y0, x1, y1 = (float(number) for number in xobject["/BBox"])
+            corners = [apply(ctm, x, y) for x in (x0, x1) for y in (y0, y1)]
+            clip = _intersection(self.state.clip, bounds(corners))
+            group = xobject.get("/Group")
+            isolated = group is not None and str(group.get("/S")) == "/Transparency"
+            state = self.state._replace(
+                ctm=ctm,
+                clip=clip,
+                transparency=self.state.transparency or ("Group" if isolated else ""),
+            )
+            resources = xobject.get("/Resources", self.resources)
+            yield from _Machine(resources, state, self.depth + 1).run(xobject)
+
+    def image(self, image: Any) -> Painted:
+        state = self.state
+        box = bounds([apply(state.ctm, x, y) for x in (0.0, 1.0) for y in (0.0, 1.0)])
+        stencil = bool(image.get("/ImageMask", image.get("/IM", False)))
+        space = image.get("/ColorSpace", image.get("/CS"))
+        ink = state.fill if stencil else Ink(_image_space(space, self.resources), ())
+        masked = "SMask" if "/SMask" in image else ""
+        return self.painted("image", box, ink, 0.0, image)._replace(
+            transparency=state.transparency or masked,
+            across=hypot(state.ctm[0], state.ctm[1]),
+            down=hypot(state.ctm[2], state.ctm[3]),
+        )
+
+    def painted(self, kind: str, box: Box, ink: Ink, size: float, resource: Any = None) -> Painted:
+        state = self.state
+        over = state.stroke_over if kind == "stroke" else state.fill_over
+        return Painted(
+            kind,
+            _intersection(box, state.clip),
+            ink,
+            size,
+            over,
+            state.opm,
+            state.transparency,
+            resource,
+        )
+
+    def visible(self, item: Painted) -> Iterator[Painted]:
+        """What is clipped away wholly is not painted."""
+        x0, y0, x1, y1 = item.box
+        if x1 >= x0 and y1 >= y0:
+            yield item
+
+
+TEXT_NUMBERS = {
+    "TL": ("leading", 1.0),
+    "Tc": ("tracking", 1.0),
+    "Tw": ("spacing", 1.0),
+    "Tz": ("stretch", 0.01),
+    "Ts": ("rise", 1.0),
+    "Tr": ("render", 1),
+}
+
+
+def multiply(first: Matrix, then: Matrix) -> Matrix:
+    """Two matrices → the one that does ``first`` and then ``then``."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + m,
+    )
+
+
+def apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    """A matrix and a point → the point it is moved to."""
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def bounds(points: list[tuple[float, float]]) -> Box:
+    """Points → the box that holds them all."""
+    xs, ys = zip(*points, strict=True)
+    return (min(xs), min(ys), max(xs), max(ys))
+
+
+def _intersection(a: Box, b: Box) -> Box:
+    return (max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3]))
+
+
+def _six(operands: Any) -> Matrix:
+    a, b, c, d, e, f = (float(number) for number in operands)
+    return (a, b, c, d, e, f)
+
+
+def _initial(space: Space) -> tuple[float, ...]:
+    if space.family in ("Separation", "DeviceN"):
+        return (1.0,) * len(space.names)
+    return {"DeviceCMYK": (0.0, 0.0, 0.0, 1.0), "DeviceRGB": (0.0, 0.0, 0.0)}.get(
+        space.family, (0.0,)
+    )
+
+
+def _image_space(space: Any, resources: pikepdf.Object | None) -> Space:
+    # JPX data may carry its colour space inside; nothing else may leave it out.
+    return Space("JPX") if space is None else space_of(space, resources)
+
+
+def _inherited(page: pikepdf.Object, key: str) -> pikepdf.Object | None:
+    node: pikepdf.Object | None = page
+    while node is not None:
+        if key in node:
+            return node[key]
+        node = node.get("/Parent")
+    return None

@@ -1,0 +1,104 @@
+"""Family geometry: bleed, safe zone, what lies off the page, sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layout.diagnostics import Diagnostic, Place, diagnose
+from layout.geometry import MM, Insets, Rect
+from layout.page.model import Fill, Flowable, Image, Item, Page, Rule, TextLine
+from layout.production.preflight.colour import item_rect
+from layout.production.preflight.model import PreflightInput, excerpt, label, line_rect
+from layout.production.preflight.table import threshold
+
+NEAR = 0.5  # pt: what ends this close to the trim was meant to reach it
+
+
+def geometry_findings(context: PreflightInput) -> Iterator[Diagnostic]:
+    """The pages as set → findings on bleed, safe zone and page size."""
+    style, bleed = context.style.page, context.pages.bleed
+    least = threshold("bleed-small") * MM
+    if bleed < least - NEAR:
+        yield diagnose("bleed-small", width=_mm(bleed), limit=_mm(least))
+    for page in context.pages.pages:
+        size, wanted = _size(page.width, page.height), _size(style.width, style.height)
+        if abs(page.width - style.width) > NEAR or abs(page.height - style.height) > NEAR:
+            yield diagnose("page-size-differs", None, Place(page.number), size=size, wanted=wanted)
+        for item in page.items:
+            yield from _item_findings(page, item, bleed, style.safe)
+        yield from _collisions(page)
+
+
+def _item_findings(page: Page, item: Item, bleed: float, safe: float) -> Iterator[Diagnostic]:
+    if isinstance(item, TextLine):
+        if item.text.strip():
+            yield from _text_findings(page, item, safe)
+        return
+    rect = item.rect if isinstance(item, Image | Flowable) else item_rect(item)
+    place, span = Place(page.number, rect=rect), getattr(item, "span", None)
+    sheet = Rect(0, 0, page.width, page.height)
+    if not rect.meets(sheet):
+        yield diagnose("item-off-page", span, place, item=_name(item))
+        return
+    for depth in _past_trim(page, rect):
+        if -NEAR < depth < bleed - NEAR and bleed > 0:
+            yield diagnose("bleed-missing", span, place, item=_name(item), limit=_mm(bleed))
+            return
+
+
+def _past_trim(page: Page, rect: Rect) -> tuple[float, float, float, float]:
+    # How far each edge stands outside the trim: negative inside.
+    return (-rect.x, -rect.y, rect.right - page.width, rect.bottom - page.height)
+
+
+def _text_findings(page: Page, line: TextLine, safe: float) -> Iterator[Diagnostic]:
+    rect = line_rect(line)
+    distance = -max(_past_trim(page, rect))
+    place = Place(page.number, line.column, line.row, rect)
+    if distance < -NEAR:
+        yield diagnose("text-off-page", line.span, place, text=excerpt(line.text))
+    elif distance < safe - NEAR / 5:
+        yield diagnose(
+            "outside-safe-zone",
+            line.span,
+            place,
+            text=excerpt(line.text),
+            distance=_mm(distance),
+            limit=_mm(safe),
+        )
+
+
+def _collisions(page: Page) -> Iterator[Diagnostic]:
+    # Text over a full page picture or along a contour is design; elsewhere it is an accident.
+    boxes = [
+        item.rect
+        for item in page.items
+        if isinstance(item, Image)
+        and item.wrap not in ("page", "contour")
+        and item.shape.kind == "box"
+    ]
+    for line in page.items:
+        if not isinstance(line, TextLine) or not line.text.strip() or not boxes:
+            continue
+        ink = line_rect(line).grown(Insets(-1, -1, -1, -1))
+        if any(ink.meets(box) for box in boxes):
+            place = Place(page.number, line.column, line.row, line_rect(line))
+            yield diagnose("text-meets-picture", line.span, place, text=excerpt(line.text))
+
+
+def _name(item: Item) -> str:
+    if isinstance(item, Image):
+        return item.file.name
+    if isinstance(item, Flowable):
+        return item.reference
+    if isinstance(item, Fill | Rule):
+        return item.purpose or label(item.colour)
+    return ""
+
+
+def _mm(length: float) -> str:
+    return f"{length / MM:.1f}".removesuffix(".0")
+
+
+def _size(width: float, height: float) -> str:
+    return f"{width / MM:.0f}×{height / MM:.0f}"

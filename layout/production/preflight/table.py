@@ -1,0 +1,73 @@
+"""The table of checks: every code of the panel, its family, default severity and threshold."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from layout.diagnostics import Diagnostic, Severity
+
+FAMILIES = ("text", "typography", "pictures", "colour", "geometry", "file")
+
+EARLIER = {"picture": "pictures", "source": "pictures", "profile": "file", "condition": "file"}
+"""Families of codes of earlier stages, by their first word."""
+
+
+class Check(NamedTuple):
+    """A row of ``checks.tsv``. ``threshold`` is None where the style holds the limit or there is none."""
+
+    code: str
+    family: str
+    severity: Severity
+    threshold: float | None
+    unit: str
+    source: str
+
+
+@cache
+def checks() -> dict[str, Check]:
+    """Nothing → every check by its code, in the order of ``checks.tsv``.
+
+    Columns: code, family, severity, threshold, unit (or the field of the style that holds it), source.
+    """
+    rows = (Path(__file__).parent / "checks.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    cells = [row.split("\t") for row in rows]
+    return {
+        code: Check(code, family, Severity[severity.upper()], _number(limit), unit, source)
+        for code, family, severity, limit, unit, source in cells
+    }
+
+
+def threshold(code: str) -> float:
+    """A code with a threshold in the table → that number."""
+    limit = checks()[code].threshold
+    if limit is None:
+        raise KeyError(code)
+    return limit
+
+
+def family(code: str) -> str:
+    """Any code → its family; of what earlier stages say, all but pictures and profiles is text."""
+    check = checks().get(code)
+    if check:
+        return check.family
+    return EARLIER.get(code.partition("-")[0], "text")
+
+
+def graded(
+    findings: tuple[Diagnostic, ...], grades: tuple[tuple[str, str], ...]
+) -> tuple[Diagnostic, ...]:
+    """Findings and the style's grades (code, off | note | warning | error) → what is left, regraded."""
+    wanted = dict(grades)
+    return tuple(
+        finding._replace(severity=Severity[wanted[finding.code].upper()])
+        if finding.code in wanted
+        else finding
+        for finding in findings
+        if wanted.get(finding.code) != "off"
+    )
+
+
+def _number(cell: str) -> float | None:
+    return float(cell) if cell else None

@@ -1,0 +1,62 @@
+"""Family text: glyphs no face has, fallback faces, how much was repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layout.diagnostics import Diagnostic, Place, diagnose
+from layout.geometry import Rect
+from layout.page.model import Page, PlacedGlyph, TextLine
+from layout.production.preflight.model import ASCENT, PreflightInput
+from layout.style.model import Face, Style
+
+SAID_EARLIER = {"glyph-missing": "notdef-drawn", "glyph-fallback": "fallback-face"}
+"""Where the stage that chose the faces has already named the characters, the panel is silent."""
+
+
+def text_findings(context: PreflightInput) -> Iterator[Diagnostic]:
+    """The pages as set → missing glyphs and fallback faces, once a character and page; repairs in all."""
+    repairs = sum(finding.code.startswith("repair") for finding in context.earlier)
+    if repairs:
+        yield diagnose("repairs-made", count=repairs)
+    fallback = _fallback_faces(context.style)
+    told = {SAID_EARLIER.get(finding.code, "") for finding in context.earlier}
+    for page in context.pages.pages:
+        for finding in _page_findings(page, fallback):
+            if finding.code not in told:
+                yield finding
+
+
+def _page_findings(page: Page, fallback: frozenset[Face]) -> Iterator[Diagnostic]:
+    met: set[tuple[str, str]] = set()
+    for line in page.items:
+        if not isinstance(line, TextLine):
+            continue
+        for glyph in line.glyphs:
+            code = _fault(glyph, fallback)
+            if code and (code, glyph.characters) not in met:
+                met.add((code, glyph.characters))
+                place = Place(page.number, line.column, line.row, _cell(glyph, line))
+                yield diagnose(
+                    code, line.span, place, text=glyph.characters, face=glyph.face.file.stem
+                )
+
+
+def _fault(glyph: PlacedGlyph, fallback: frozenset[Face]) -> str:
+    if glyph.number == 0 and glyph.characters.strip():
+        return "notdef-drawn"
+    return "fallback-face" if glyph.face in fallback and glyph.characters.strip() else ""
+
+
+def _fallback_faces(style: Style) -> frozenset[Face]:
+    # A face lent for a stated range (“” from another 宋体, Latin) is a choice; one asked for
+    # whatever the others lack is a fallback, unless some style has it as its main face.
+    chains = [chain for text in style.text.values() for chain in (text.font, text.strong)]
+    main = {face for chain in chains for face in chain[:1]}
+    return frozenset(
+        face for chain in chains for face in chain[1:] if not face.only and face not in main
+    )
+
+
+def _cell(glyph: PlacedGlyph, line: TextLine) -> Rect:
+    return Rect(glyph.x, line.baseline - ASCENT * glyph.size, glyph.advance, glyph.size)

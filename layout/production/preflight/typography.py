@@ -1,0 +1,147 @@
+"""Family typography: what a careful reader of proofs would mark, found on the pages as set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from statistics import median
+
+from layout.diagnostics import Diagnostic, Place, diagnose
+from layout.geometry import TOLERANCE
+from layout.page.model import Image, Page, TextLine
+from layout.production.preflight.ends import end_findings
+from layout.production.preflight.model import (
+    FURNITURE,
+    PreflightInput,
+    excerpt,
+    line_rect,
+    union,
+)
+from layout.production.preflight.table import threshold
+from layout.production.preflight.wordclass import is_han, is_mark
+from layout.style.model import Style
+
+SHORT_MEASURE = 16.0  # em: under it a gap may open to a third of an em (R5)
+SHORT_LIMIT = 0.33
+ROUNDING = 0.005  # em: what a display list's rounding may add
+
+
+def typography_findings(context: PreflightInput) -> Iterator[Diagnostic]:
+    """The pages as set → loose lines, lone characters, widows, rivers, blank pages and the like."""
+    for page in context.pages.pages:
+        lines = [item for item in page.items if isinstance(item, TextLine)]
+        for line in lines:
+            yield from _loose(page.number, line, context.style)
+        for column in _columns(lines):
+            yield from _marks_in_step(page.number, column)
+            yield from _rivers(page.number, column)
+        yield from _emptiness(page, lines)
+    yield from end_findings(context)
+    count, multiple = len(context.pages.pages), context.style.print.pages_multiple
+    if multiple > 1 and count % multiple:
+        less = count % multiple
+        yield diagnose(
+            "pages-not-multiple",
+            count=count,
+            multiple=multiple,
+            more=multiple - less,
+            less=less if count > less else None,
+        )
+
+
+def looseness(line: TextLine, tracking: float = 0.0) -> float:
+    """A line → the em its ordinary gaps are opened by: those between two Han, or its word spaces.
+
+    A Han's cell is one em, so what its advance has more than that (and the style's ``tracking``)
+    was added to fill the line. A line without two Han running is judged by its spaces, of which
+    half an em is a word space at its widest (A4 step 1).
+    """
+    opened = [
+        glyph.advance / glyph.size - 1 - tracking
+        for glyph, after in zip(line.glyphs, line.glyphs[1:], strict=False)
+        if is_han(glyph.characters) and is_han(after.characters)
+    ]
+    if not opened:
+        opened = [
+            glyph.advance / glyph.size - 0.5 for glyph in line.glyphs if glyph.characters == " "
+        ]
+    return median(opened) if opened else 0.0
+
+
+def _loose(page: int, line: TextLine, style: Style) -> Iterator[Diagnostic]:
+    text_style = style.text.get(line.style)
+    if not line.justified or not line.glyphs or text_style is None:
+        return
+    limit = text_style.setting.stretch_limit
+    if line.measure < SHORT_MEASURE * line.size - TOLERANCE:
+        limit = max(limit, SHORT_LIMIT)
+    gap = looseness(line, text_style.tracking)
+    if gap > limit + ROUNDING:
+        place = Place(page, line.column, line.row, line_rect(line))
+        text = excerpt(line.text).removesuffix("…")
+        yield diagnose("loose-line", line.span, place, text=text, gap=f"{gap:.2f}")
+
+
+def _columns(lines: list[TextLine]) -> Iterator[list[TextLine]]:
+    # The body lines of each column, head to foot; of several in a row the last one ends it.
+    body = sorted(
+        (line for line in lines if line.kind == "body"),
+        key=lambda line: (line.column, line.row, line.x),
+    )
+    for _, column in groupby(body, key=lambda line: line.column):
+        yield list(column)
+
+
+def _marks_in_step(page: int, column: list[TextLine]) -> Iterator[Diagnostic]:
+    # A last line ends in a stop by right and does not count; it parts two runs.
+    run: list[TextLine] = []
+    for line in [*column, None]:
+        if line and line.justified and is_mark(line.text[-1:]) and _follows(run, line):
+            run.append(line)
+            continue
+        if len(run) >= threshold("marks-in-step"):
+            yield _run_finding("marks-in-step", page, run)
+        run = [line] if line and line.justified and is_mark(line.text[-1:]) else []
+
+
+def _rivers(page: int, column: list[TextLine]) -> Iterator[Diagnostic]:
+    # A river: in each of the next lines a mark stands within half an em of the one above.
+    rivers: list[tuple[float, list[TextLine]]] = []
+    for line in [*column, None]:
+        marks = _mark_places(line) if line else []
+        going: list[tuple[float, list[TextLine]]] = []
+        for x, run in rivers:
+            near = [at for at in marks if abs(at - x) <= run[-1].size / 2]
+            if near and line and _follows(run, line):
+                going.append((near[0], [*run, line]))
+            elif len(run) >= threshold("punctuation-river"):
+                yield _run_finding("punctuation-river", page, run)
+        taken = {x for x, _ in going}
+        rivers = going + [(x, [line]) for x in marks if line and x not in taken]
+
+
+def _mark_places(line: TextLine) -> list[float]:
+    # Marks at the line's end leave no white inside the column.
+    return [glyph.x for glyph in line.glyphs[:-1] if is_mark(glyph.characters)]
+
+
+def _follows(run: list[TextLine], line: TextLine) -> bool:
+    return not run or line.row - run[-1].row == 1
+
+
+def _run_finding(code: str, page: int, run: list[TextLine]) -> Diagnostic:
+    first = run[0]
+    rect = union([line_rect(line) for line in run])
+    return diagnose(code, first.span, Place(page, first.column, first.row, rect), count=len(run))
+
+
+def _emptiness(page: Page, lines: list[TextLine]) -> Iterator[Diagnostic]:
+    content = [line for line in lines if line.kind not in FURNITURE and line.text.strip()]
+    pictures = any(isinstance(item, Image) for item in page.items)
+    if not content and not pictures:
+        yield diagnose("blank-page", None, Place(page.number))
+        return
+    rows = {(line.column, line.row) for line in content}
+    if len(rows) <= threshold("thin-page") and not pictures:
+        rect = union([line_rect(line) for line in content])
+        yield diagnose("thin-page", None, Place(page.number, rect=rect), rows=len(rows))
