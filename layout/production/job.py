@@ -30,16 +30,14 @@ class Statement(NamedTuple):
 class PressJob:
     """A press file to be made. ``standard`` is x4 or x1a, ``bleed`` pt round the trim.
 
-    ``marks``: crop and registration marks, colour bar and slug line outside the bleed.
-    ``slug`` is the slug line's text; ``{page}`` and ``{pages}`` are filled in for each page.
+    ``marks`` are painted sheets of marks (``marks.marks_sheets``), one a page, empty for none.
     """
 
     statement: Statement
     standard: str
     condition: Condition
     bleed: float
-    marks: bool = False
-    slug: str = ""
+    marks: bytes = b""
 
 
 def press_job(
@@ -57,8 +55,6 @@ def press_job(
         settings.standard,
         condition.value,
         pages.bleed,
-        settings.marks,
-        f"{pages.issue}.pdf    {title}    {{page}} / {{pages}}    {moment.value:%Y-%m-%d}",
     )
     return Outcome(job, said)
 

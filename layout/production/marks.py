@@ -1,157 +1,149 @@
-"""An open PDF → printer's marks round each page, outside the bleed.
+"""Printer's marks round each page, outside the bleed: crop and registration marks, colour bar, slug.
 
-Crop and registration marks stand in the colour All, so on every plate,
-spot plates too; the colour bar shows the four inks, their overprints and half tints. Everything
-is one form XObject a page, drawn after the page and clipped out of the bleed by its own geometry.
+The marks are pages of a display list of their own, as large as the paper, painted like any other and laid
+over the finished pages. What must show on every plate stands in the colour All (ISO 32000-1, 8.6.6.4).
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import io
+import math
+from itertools import pairwise
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Name
 
-from layout.geometry import MM
+from layout.geometry import MM, Rect
+from layout.page.model import Fill, Item, Page, PageList, Rule
 from layout.production.boxes import Edges, edges, rectangle
+from layout.production.lettering import Lettering
+from layout.style.model import Colour
 
 MARGIN = 10 * MM  # pt of paper beyond the bleed
 GAP = 1 * MM  # between bleed and marks
 LENGTH = 5 * MM  # of a crop mark
-WIDTH = 0.25  # pt, of the marks' lines
+LINE = 0.25  # pt, width of the marks' lines
 RADIUS = 1.5 * MM  # of a registration mark
 PATCH = 4 * MM  # side of a patch of the colour bar
+SLUG_SIZE = 6.0  # pt
+ALL = Colour(1.0, 1.0, 1.0, 1.0, "All")
 
 BAR = (
-    "1 0 0 0", "0 1 0 0", "0 0 1 0", "0 0 0 1",
-    "1 1 0 0", "0 1 1 0", "1 0 1 0",
-    ".5 0 0 0", "0 .5 0 0", "0 0 .5 0", "0 0 0 .5",
-    ".5 .4 .4 0",
+    Colour(1, 0, 0, 0), Colour(0, 1, 0, 0), Colour(0, 0, 1, 0), Colour(0, 0, 0, 1),
+    Colour(1, 1, 0, 0), Colour(0, 1, 1, 0), Colour(1, 0, 1, 0),
+    Colour(0.5, 0, 0, 0), Colour(0, 0.5, 0, 0), Colour(0, 0, 0.5, 0), Colour(0, 0, 0, 0.5),
+    Colour(0.5, 0.4, 0.4, 0),
 )  # fmt: skip
 """Colour bar: solids, two-colour overprints, half tints, grey balance (ISO 12647-2, 4.3.4)."""
 
 
-class Sheet(NamedTuple):
-    """A page with marks, pt from the left lower corner of the paper: paper size, trim and bleed."""
+def marks_sheets(pages: PageList, slug: str, hand: Lettering) -> PageList:
+    """Pages as placed, the slug line and who writes it → one sheet of marks for each page.
 
-    width: float
-    height: float
-    trim: Edges
-    bleed: Edges
+    A sheet is as large as the paper: the page, its bleed and ``MARGIN`` on each side; it has no bleed of its
+    own. ``{page}`` and ``{pages}`` in ``slug`` are filled in.
+    """
+    around = pages.bleed + MARGIN
+    sheets = []
+    for page in pages.pages:
+        paper = Rect(0, 0, page.width + 2 * around, page.height + 2 * around)
+        trim = Rect(around, around, page.width, page.height)
+        items: list[Item] = [*_crop_marks(trim, pages.bleed), *_colour_bar(trim, pages.bleed)]
+        items += _registration_marks(paper)
+        text = slug.replace("{page}", str(page.number)).replace("{pages}", str(len(pages.pages)))
+        if text:
+            size = SLUG_SIZE * min(1.0, trim.width / hand.width(text, SLUG_SIZE))
+            items.append(hand.line(text, (trim.x, paper.bottom - GAP), size, ALL))
+        sheets.append(Page(page.number, paper.width, paper.height, (), tuple(items)))
+    return PageList(
+        pages.issue, pages.style, pages.title, pages.publisher, pages.date,
+        pages.em, pages.line, pages.head, 0.0, tuple(sheets), (),
+    )  # fmt: skip
 
 
-def add_marks(file: pikepdf.Pdf) -> None:
-    """An open PDF with boxes settled → marks on every page, on larger paper.
+def lay_marks(file: pikepdf.Pdf, sheets: bytes) -> None:
+    """An open PDF with boxes settled, and painted sheets of marks → the marks over its pages.
 
     The paper grows by ``MARGIN`` on each side of the bleed and its origin stays 0, 0: the page's content
-    moves, and boxes and tagged rectangles move with it.
+    moves, clipped to its bleed, and boxes and tagged rectangles move with it.
     """
-    space = _separation_all(file)
-    for number, page in enumerate(file.pages, 1):
-        form = _form(file, _grow(page), space)
-        # A name of its own on each page: pages may share one dictionary of resources.
-        name = page.add_resource(form, Name.XObject, Name(f"/Marks{number}"))
-        page.contents_add(b"/Artifact BMC q %s Do Q EMC" % str(name).encode(), prepend=False)
+    with pikepdf.open(io.BytesIO(sheets)) as marks:
+        offsets = {_move(page) for page in file.pages}
+        for number, (page, sheet) in enumerate(zip(file.pages, marks.pages, strict=True), 1):
+            form = file.copy_foreign(sheet.as_form_xobject())
+            # A name of its own on each page: pages may share one dictionary of resources.
+            name = page.add_resource(form, Name.XObject, Name(f"/Marks{number}"))
+            page.contents_add(b"/Artifact BMC q %s Do Q EMC" % str(name).encode())
+        for dx, dy in offsets if len(offsets) == 1 else ():
+            _move_layout(file, dx, dy)
 
 
-def _grow(page: pikepdf.Page) -> Sheet:
+def _move(page: pikepdf.Page) -> tuple[float, float]:
+    """A page → on larger paper, its content and boxes moved; by how much, pt."""
     bleed, trim = edges(page.bleedbox), edges(page.trimbox)
-    dx, dy = MARGIN - bleed.left, MARGIN - bleed.bottom
-    moved_bleed, moved_trim = bleed.moved(dx, dy), trim.moved(dx, dy)
-    width, height = moved_bleed.right + MARGIN, moved_bleed.top + MARGIN
-    page.obj.MediaBox = rectangle(Edges(0, 0, width, height))
-    page.obj.BleedBox, page.obj.TrimBox = rectangle(moved_bleed), rectangle(moved_trim)
-    clip = b"%.4f %.4f %.4f %.4f re W n" % (
-        bleed.left,
-        bleed.bottom,
-        bleed.right - bleed.left,
-        bleed.top - bleed.bottom,
-    )
-    page.contents_add(b"q 1 0 0 1 %.4f %.4f cm " % (dx, dy) + clip, prepend=True)
-    page.contents_add(b"Q", prepend=False)
-    return Sheet(width, height, moved_trim, moved_bleed)
+    dx, dy = round(MARGIN - bleed.left, 4), round(MARGIN - bleed.bottom, 4)
+    moved = bleed.moved(dx, dy)
+    page.obj.MediaBox = rectangle(Edges(0, 0, moved.right + MARGIN, moved.top + MARGIN))
+    page.obj.BleedBox, page.obj.TrimBox = rectangle(moved), rectangle(trim.moved(dx, dy))
+    width, height = bleed.right - bleed.left, bleed.top - bleed.bottom
+    clip = f"{bleed.left:.4f} {bleed.bottom:.4f} {width:.4f} {height:.4f} re W n"
+    page.contents_add(f"q 1 0 0 1 {dx:.4f} {dy:.4f} cm {clip}".encode(), prepend=True)
+    page.contents_add(b"Q")
+    return dx, dy
 
 
-def _form(file: pikepdf.Pdf, sheet: Sheet, space: pikepdf.Object) -> pikepdf.Object:
-    """All marks of one sheet as a form XObject on the sheet's own coordinates."""
-    drawing = "\n".join(
-        (
-            f"/All CS /All cs 1 SCN 1 scn {WIDTH} w",
-            *_crop_marks(sheet),
-            *_registration_marks(sheet),
-            *_colour_bar(sheet),
-        )
-    )
-    form = pikepdf.Stream(file, drawing.encode())
-    form.Type, form.Subtype = Name.XObject, Name.Form
-    form.BBox = rectangle(Edges(0, 0, sheet.width, sheet.height))
-    form.Resources = Dictionary(ColorSpace=Dictionary(All=space))
-    return file.make_indirect(form)
+def _move_layout(file: pikepdf.Pdf, dx: float, dy: float) -> None:
+    """Rectangles of tagged figures stand in the page's own space (ISO 32000-1, 14.8.5.4.3)."""
+    for item in file.objects:
+        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/StructElem":
+            layout = item.get("/A")
+            if isinstance(layout, pikepdf.Dictionary) and "/BBox" in layout:
+                layout.BBox = rectangle(edges(layout.BBox).moved(dx, dy))
 
 
-def _crop_marks(sheet: Sheet) -> list[str]:
+def _crop_marks(trim: Rect, bleed: float) -> list[Rule]:
     """Two lines at each corner of the trim, from ``GAP`` beyond the bleed outwards."""
-    left, bottom, right, top = sheet.bleed
+    near, far = bleed + GAP, bleed + GAP + LENGTH
     lines = []
-    for x in (sheet.trim.left, sheet.trim.right):
-        lines.append(_line(x, bottom - GAP, x, bottom - GAP - LENGTH))
-        lines.append(_line(x, top + GAP, x, top + GAP + LENGTH))
-    for y in (sheet.trim.bottom, sheet.trim.top):
-        lines.append(_line(left - GAP, y, left - GAP - LENGTH, y))
-        lines.append(_line(right + GAP, y, right + GAP + LENGTH, y))
+    for x in (trim.x, trim.right):
+        lines.append(_line(x, trim.y - far, x, trim.y - near))
+        lines.append(_line(x, trim.bottom + near, x, trim.bottom + far))
+    for y in (trim.y, trim.bottom):
+        lines.append(_line(trim.x - far, y, trim.x - near, y))
+        lines.append(_line(trim.right + near, y, trim.right + far, y))
     return lines
 
 
-def _registration_marks(sheet: Sheet) -> list[str]:
-    """A circle with a cross at the middle of each side."""
-    left, bottom, right, top = sheet.bleed
-    out = GAP + LENGTH / 2
-    across, up = sheet.width / 2, sheet.height / 2
-    centres = ((across, bottom - out), (across, top + out), (left - out, up), (right + out, up))
+def _registration_marks(paper: Rect) -> list[Rule]:
+    """A ring with a cross at the middle of each side."""
+    out = MARGIN - GAP - LENGTH / 2
+    across, down = paper.width / 2, paper.height / 2
+    centres = ((across, out), (across, paper.height - out), (out, down), (paper.width - out, down))
+    reach = LENGTH / 2
     marks = []
     for x, y in centres:
-        reach = LENGTH / 2
         marks += [_line(x - reach, y, x + reach, y), _line(x, y - reach, x, y + reach)]
-        marks.append(_circle(x, y, RADIUS))
+        marks += _ring(x, y)
     return marks
 
 
-def _colour_bar(sheet: Sheet) -> list[str]:
+def _ring(x: float, y: float) -> list[Rule]:
+    """A centre → a circle as 36 chords: 6 µm off the true one, far under what shows."""
+    turns = [math.tau * step / 36 for step in range(37)]
+    points = [(x + RADIUS * math.cos(turn), y + RADIUS * math.sin(turn)) for turn in turns]
+    return [_line(*start, *end) for start, end in pairwise(points)]
+
+
+def _colour_bar(trim: Rect, bleed: float) -> list[Fill]:
     """Patches over the head of the page, as many as stand clear of the corner and the middle."""
-    start = sheet.trim.left + 2 * LENGTH
-    room = sheet.width / 2 - LENGTH - start
-    y = sheet.bleed.top + GAP + (LENGTH - PATCH) / 2
-    patches = BAR[: max(0, int(room / PATCH))]
+    start = trim.x + 2 * LENGTH
+    room = trim.x + trim.width / 2 - LENGTH - start
+    y = trim.y - bleed - GAP - (LENGTH + PATCH) / 2
     return [
-        f"{inks} k {start + n * PATCH:.4f} {y:.4f} {PATCH:.4f} {PATCH:.4f} re f"
-        for n, inks in enumerate(patches)
+        Fill(Rect(start + n * PATCH, y, PATCH, PATCH), ink, "colour bar")
+        for n, ink in enumerate(BAR[: max(0, int(room / PATCH))])
     ]
 
 
-def _line(x1: float, y1: float, x2: float, y2: float) -> str:
-    return f"{x1:.4f} {y1:.4f} m {x2:.4f} {y2:.4f} l S"
-
-
-def _circle(x: float, y: float, r: float) -> str:
-    k = 0.5523 * r  # a quarter circle as a Bézier curve
-    quarters = (
-        (r, k, k, r, 0, r),
-        (-k, r, -r, k, -r, 0),
-        (-r, -k, -k, -r, 0, -r),
-        (k, -r, r, -k, r, 0),
-    )
-    curves = " ".join(
-        f"{x + a:.4f} {y + b:.4f} {x + c:.4f} {y + d:.4f} {x + e:.4f} {y + f:.4f} c"
-        for a, b, c, d, e, f in quarters
-    )
-    return f"{x + r:.4f} {y:.4f} m {curves} S"
-
-
-def _separation_all(file: pikepdf.Pdf) -> pikepdf.Object:
-    """The colour of all plates (ISO 32000-1, 8.6.6.4), shown as the four inks together."""
-    tint = Dictionary(
-        FunctionType=2, Domain=Array([0, 1]), N=1,
-        C0=Array([0, 0, 0, 0]), C1=Array([1, 1, 1, 1]),
-    )  # fmt: skip
-    space = Array([Name.Separation, Name.All, Name.DeviceCMYK, tint])
-    return file.make_indirect(space)
+def _line(x1: float, y1: float, x2: float, y2: float) -> Rule:
+    return Rule(x1, y1, x2, y2, LINE, ALL, "mark")

@@ -16,7 +16,7 @@ from layout.production.boxes import settle_boxes
 from layout.production.clean import drop_unembedded_fonts
 from layout.production.conditions import REGISTRY, Condition
 from layout.production.job import PressJob, Statement
-from layout.production.marks import add_marks
+from layout.production.marks import lay_marks
 from layout.production.metadata import info_entries, xmp_packet
 
 VERSIONS = {"x4": "1.6", "x1a": "1.4"}  # ISO 15930-7, 6.1; ISO 15930-4, 6.1
@@ -39,9 +39,9 @@ def to_pdfx(pdf: bytes, job: PressJob) -> bytes:
     with pikepdf.open(BytesIO(pdf)) as file:
         finish(file, job)
         if job.marks:
-            add_marks(file)
+            lay_marks(file, job.marks)
         claims = _claims(file, job.standard)
-        state_identity(file, job.statement, claims, pdf + job.slug.encode())
+        state_identity(file, job.statement, claims, pdf + job.marks)
         return pdfx_bytes(file, job.standard)
 
 

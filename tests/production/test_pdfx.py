@@ -203,9 +203,9 @@ def test_a_standard_font_with_text_stays_for_the_preflight_to_see() -> None:
 
 
 @pytest.mark.parametrize("standard", STANDARDS)
-@pytest.mark.parametrize("marks", [False, True])
+@pytest.mark.parametrize("marks", [b"", painted(2, trim=(400, 500))])
 def test_the_same_input_gives_the_same_bytes(
-    standard: str, marks: bool, monkeypatch: pytest.MonkeyPatch
+    standard: str, marks: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = to_pdfx(painted(), job(standard, marks=marks))
     monkeypatch.setattr("time.time", lambda: 4_000_000_000.0)

@@ -1,0 +1,43 @@
+"""Pages as placed and as painted → the press file, with its marks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from layout.outcome import Outcome
+from layout.page.model import PageList
+from layout.paint.fonts import Faces
+from layout.paint.options import PaintOptions
+from layout.paint.paint import paint
+from layout.production.job import PressJob, press_job
+from layout.production.lettering import Lettering, small_hand
+from layout.production.marks import marks_sheets
+from layout.production.pdfx import to_pdfx
+from layout.style.model import Style
+
+
+def press_file(
+    pages: PageList, painted: bytes, style: Style, faces: Faces
+) -> Outcome[bytes | None]:
+    """Pages, the PDF painted from them (target print), the style and its fonts → the press file.
+
+    None with an error where the style names no printing condition a press file can be made for.
+    """
+    job = press_job(pages, style.print)
+    if job.value is None:
+        return Outcome(None, job.diagnostics)
+    ready = job.value
+    if style.print.marks:
+        ready = replace(ready, marks=painted_marks(pages, ready, style, faces))
+    return Outcome(to_pdfx(painted, ready), job.diagnostics)
+
+
+def painted_marks(pages: PageList, job: PressJob, style: Style, faces: Faces) -> bytes:
+    """Pages, the job, the style and its fonts → a PDF of the marks, one sheet a page.
+
+    The slug line names the file, the issue, the page and the date, in the style's small hand.
+    """
+    said = job.statement
+    slug = f"{pages.issue}.pdf   {said.title}   {{page}}/{{pages}}   {said.moment:%Y-%m-%d}"
+    sheets = marks_sheets(pages, slug, Lettering(small_hand(style), faces))
+    return paint(sheets, faces, PaintOptions(target="print")).value
