@@ -48,7 +48,9 @@ class Paragraph:
     ``style`` names a paragraph style of the style file (body, subhead, quote, byline, source …).
     ``columns`` gives for each character of the plain text its offset in characters from
     ``span.column`` in the source line ``span.line``; empty where text and source agree.
-    ``indent`` in 字 overrides the style's first-line indent.
+    ``lines`` gives in the same way how many lines below ``span.line`` it stands; empty where the
+    paragraph was written on one line. ``indent`` in 字 overrides the style's first-line indent.
+    ``notes`` pairs the index of each note mark in the plain text with its footnote of the article.
     """
 
     text: RichText
@@ -56,11 +58,14 @@ class Paragraph:
     span: Span
     columns: tuple[int, ...] = ()
     indent: float | None = None
+    lines: tuple[int, ...] = ()
+    notes: tuple[tuple[int, int], ...] = ()
 
     def where(self, index: int) -> Span:
         """The index of a character of the plain text → its place in the source."""
         offset = self.columns[index] if index < len(self.columns) else index
-        return Span(self.span.file, self.span.line, self.span.column + offset)
+        below = self.lines[index] if index < len(self.lines) else 0
+        return Span(self.span.file, self.span.line + below, self.span.column + offset)
 
 
 class Wrap(Enum):
@@ -113,6 +118,7 @@ class Picture:
     fixed: bool = False
     place: tuple[int, int, int] | None = None
     group: int | None = None  # pictures of one group stand in a row under one caption
+    orientation: int = 1  # EXIF: how the stored picture is turned; ``pixels`` are as it is seen
 
 
 @dataclass(frozen=True, slots=True)

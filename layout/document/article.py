@@ -1,0 +1,161 @@
+"""An article as written → the article: its blocks repaired, its pictures and tables at their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from layout.diagnostics import Diagnostic
+from layout.document.find import Found, find_words
+from layout.document.model import (
+    Article,
+    Block,
+    Drawing,
+    Jump,
+    Paragraph,
+    Picture,
+    Shape,
+    Table,
+    Wrap,
+)
+from layout.document.notes import Notes
+from layout.document.title import build_title
+from layout.document.words import Proofreader
+from layout.manifest.blocks import ManuscriptBlock, TableBlock, TextBlock
+from layout.manifest.model import ArticleSource, PictureSource, TableSource, Where
+from layout.outcome import Outcome
+from layout.style.model import Style
+
+
+def build_article(source: ArticleSource, style: Style, reader: Proofreader) -> Outcome[Article]:
+    """An article as written → the article, numbered 0, with what could not be placed."""
+    return _Builder(source, style, reader).build()
+
+
+class _Builder:
+    """One article in the making. ``starts`` holds for each block of the manuscript its first block here."""
+
+    def __init__(self, source: ArticleSource, style: Style, reader: Proofreader) -> None:
+        self.source = source
+        self.style = style
+        self.reader = reader
+        self.notes = Notes(source)
+        self.told: list[Diagnostic] = [*self.notes.told]
+        self.blocks: list[Block] = []
+        self.starts: list[int] = []
+        self.added: list[tuple[int, Block]] = []  # blocks to stand after the block of an index
+        self.groups: dict[str, int] = {}
+
+    def build(self) -> Outcome[Article]:
+        """The article and its diagnostics."""
+        for block in self.source.blocks:
+            self.starts.append(len(self.blocks))
+            self.add(block)
+        for table in self.source.tables:
+            self.added.append((self.find(table.where).block, self.table(table)))
+        if self.source.jump.text:
+            found = self.find(Where(self.source.jump))
+            jump = Jump(self.source.jump.span(0, len(self.source.jump.text)))
+            self.added.append((found.block, jump))
+        pictures = [self.picture(one) for one in self.source.pictures]
+        moved = self.insert([one for one in pictures if one])
+        article = Article(
+            0,
+            build_title(self.source, self.reader),
+            tuple(self.blocks),
+            tuple(moved),
+            self.source.span,
+            byline=self.reader.rich(self.source.byline),
+            unit=self.reader.rich(self.source.unit),
+            source=self.reader.rich(self.source.source),
+            section=self.source.section,
+            across=self.source.across,
+            footnotes=self.notes.paragraphs(self.reader),
+        )
+        return Outcome(article, tuple(self.told))
+
+    def add(self, block: ManuscriptBlock) -> None:
+        """A block of the manuscript → the document's, at the end of those there are."""
+        if isinstance(block, TableBlock):
+            rows = tuple(tuple(self.reader.rich(cell) for cell in row) for row in block.rows)
+            caption = self.reader.rich(block.caption)
+            span = block.rows[0][0].source.span(block.offset)
+            self.blocks.append(Table(rows, block.head, block.align, caption, span))
+        elif block.kind != "note" and block.piece.text:
+            words = self.reader.read(block.piece, known=self.notes.marks)
+            notes = ((at, self.notes.index(label)) for at, label in words.notes)
+            paragraph = words.text.paragraph(block.kind)
+            kept = tuple(note for note in notes if note[1] >= 0)
+            self.blocks.append(replace(paragraph, notes=kept) if kept else paragraph)
+
+    def table(self, table: TableSource) -> Table:
+        """A table of the manifest → the document's."""
+        rows = tuple(tuple(self.reader.rich(cell) for cell in row) for row in table.rows)
+        return Table(rows, table.head, table.align, self.reader.rich(table.caption), table.span)
+
+    def find(self, where: Where) -> Found:
+        """Where something belongs → block and character; words not found are reported, the head stands in."""
+        if where.words.text:
+            found, fault = find_words(where.words, self.blocks)
+            self.told += [fault] if fault else []
+            return found or Found(0, 0)
+        start = self.starts[where.block] if where.block < len(self.starts) else 0
+        index = min(start, max(len(self.blocks) - 1, 0))
+        return Found(index, self.offset(where, index))
+
+    def offset(self, where: Where, index: int) -> int:
+        """A picture mark inside a paragraph → the first character of the repaired text after it."""
+        source = self.source.blocks[where.block] if where.block < len(self.source.blocks) else None
+        block = self.blocks[index] if index < len(self.blocks) else None
+        if (
+            where.at is None
+            or not isinstance(source, TextBlock)
+            or not isinstance(block, Paragraph)
+        ):
+            return 0
+        size = sum(len(run.text) for run in block.text)
+        mark = source.piece.span(where.at)
+        places = (block.where(at) for at in range(size))
+        reached = (at for at, place in enumerate(places) if place[1:3] >= mark[1:3])
+        return next(reached, max(size - 1, 0))
+
+    def picture(self, source: PictureSource) -> Picture | None:
+        """A picture as asked for → the picture; a QR code becomes a block after its paragraph."""
+        found = self.find(source.where)
+        grid = self.style.grid
+        width = source.width.pt(grid.em, grid.line) if source.width else None
+        caption = self.reader.rich(source.caption)
+        if source.file is None:
+            drawing = Drawing("qr", source.code, caption, source.span, width)
+            self.added.append((found.block, drawing))
+            return None
+        group = self.groups.setdefault(source.group, len(self.groups)) if source.group else None
+        return Picture(
+            source.file.path,
+            source.file.pixels,
+            Wrap(source.side or self.style.pictures.default),
+            found.block,
+            source.span,
+            found.offset,
+            width,
+            source.rows,
+            caption,
+            self.reader.rich(source.credit),
+            source.alt,
+            source.focus,
+            Shape(*source.shape),
+            source.fixed and source.place is not None,
+            source.place,
+            group,
+            source.file.orientation,
+        )
+
+    def insert(self, pictures: Sequence[Picture]) -> list[Picture]:
+        """Put the added blocks after theirs → the pictures, still anchored to the same words."""
+        moved = []
+        for picture in pictures:
+            before = sum(1 for index, _ in self.added if index < picture.anchor)
+            moved.append(replace(picture, anchor=picture.anchor + before) if before else picture)
+        for at, (index, block) in enumerate(sorted(self.added, key=lambda one: one[0])):
+            self.blocks.insert(min(index + 1 + at, len(self.blocks)), block)
+        return moved

@@ -1,0 +1,90 @@
+"""An issue as written and its style → the document: repaired, marked up, every picture anchored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from layout.diagnostics import Diagnostic, Span
+from layout.document.article import build_article
+from layout.document.model import Article, Block, Box, Document, Paragraph
+from layout.document.words import Proofreader
+from layout.manifest.model import ArticleSource, Issue
+from layout.outcome import Outcome
+from layout.style.model import Style
+
+
+def build_document(issue: Issue, style: Style) -> Outcome[Document | None]:
+    """An issue and the style it is set in → the document, with every repair and what could not be done.
+
+    None only where the issue has no article. Widths of pictures come out in pt of the style's grid.
+    """
+    reader = Proofreader(issue.convert_marks)
+    built: list[tuple[ArticleSource, Article]] = []
+    told: list[Diagnostic] = []
+    for source in issue.articles:
+        outcome = build_article(source, style, reader)
+        built.append((source, outcome.value))
+        told += outcome.diagnostics
+    articles = _with_boxes(built)
+    name, note = reader.read(issue.name, title=True), reader.rich(issue.source_note)
+    order = sorted([*told, *reader.told], key=_order)
+    if not articles:
+        return Outcome(None, tuple(order))
+    document = Document(
+        name.text.text,
+        issue.number,
+        issue.date,
+        issue.publisher,
+        issue.subtitle,
+        note,
+        articles,
+        issue.file,
+        contents=issue.contents,
+        pages_wish=issue.pages,
+        reorder=issue.reorder,
+        colophon=issue.colophon,
+        ticket=issue.ticket,
+    )
+    return Outcome(document, tuple(order))
+
+
+def _order(diagnostic: Diagnostic) -> tuple[str, int, int]:
+    span = diagnostic.span or Span("", 0)
+    return span.file, span.line, span.column
+
+
+def _with_boxes(built: Sequence[tuple[ArticleSource, Article]]) -> tuple[Article, ...]:
+    """Articles and boxes in order → the articles, numbered; a box ends the article before it.
+
+    A box before the first article opens that; boxes alone are articles without a title.
+    """
+    articles: list[Article] = []
+    waiting: list[Block] = []
+    for source, article in built:
+        if source.kind != "box":
+            articles.append(_opened(article, waiting))
+            waiting = []
+        elif articles:
+            last = articles[-1]
+            articles[-1] = replace(last, blocks=(*last.blocks, _box(source, article)))
+        else:
+            waiting.append(_box(source, article))
+    if waiting and not articles:
+        articles = [replace(built[0][1], blocks=tuple(waiting), pictures=())]
+    return tuple(replace(one, number=number) for number, one in enumerate(articles, 1))
+
+
+def _opened(article: Article, boxes: Sequence[Block]) -> Article:
+    """An article and boxes to stand at its head → the article, its pictures still with their blocks."""
+    if not boxes:
+        return article
+    pictures = tuple(replace(one, anchor=one.anchor + len(boxes)) for one in article.pictures)
+    return replace(article, blocks=(*boxes, *article.blocks), pictures=pictures)
+
+
+def _box(source: ArticleSource, article: Article) -> Box:
+    """An article of kind box → the box: its title for heading, its paragraphs for text."""
+    heading = tuple(run for line in article.title.lines for run in line)
+    blocks = tuple(block for block in article.blocks if isinstance(block, Paragraph))
+    return Box(article.title.kicker + heading, blocks, article.span, source.across or "column")

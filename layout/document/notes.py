@@ -1,0 +1,73 @@
+"""Footnotes of an article: their marks in the text, and the notes in the order of the marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from layout.diagnostics import Diagnostic, diagnose
+from layout.document.inline import read_inline
+from layout.document.model import PLAIN, Paragraph, Run
+from layout.document.words import Proofreader
+from layout.manifest.blocks import ManuscriptBlock, TextBlock
+from layout.manifest.manuscript import Piece
+from layout.manifest.model import ArticleSource
+
+_RAISED = PLAIN._replace(raised=True)
+
+
+class Notes:
+    """The notes of one article: every label that is asked for or explained, and its printed mark."""
+
+    def __init__(self, article: ArticleSource) -> None:
+        self.texts: dict[str, Piece] = dict(article.footnotes)
+        self.told: list[Diagnostic] = []
+        for block in article.blocks:
+            if isinstance(block, TextBlock) and block.kind == "note":
+                self.texts[block.label] = block.piece
+        self.order: list[str] = []
+        self._count(_marked(article.blocks))
+        self.marks = {label: str(number) for number, label in enumerate(self.order, 1)}
+
+    def _count(self, pieces: Iterable[Piece]) -> None:
+        """Number the labels in the order the text asks for them; those never asked for come last."""
+        for piece in pieces:
+            for note in read_inline(piece).notes:
+                if note.label not in self.order:
+                    self.order.append(note.label)
+                    if note.label not in self.texts:
+                        place = piece.source.span(note.offset, len(note.label) + 3)
+                        self.told.append(diagnose("note-missing", place, label=note.label))
+        for label, text in self.texts.items():
+            if label not in self.order:
+                self.order.append(label)
+                self.told.append(diagnose("note-unused", text.span(), label=label))
+
+    def index(self, label: str) -> int:
+        """A label → the index of its footnote in the article's list, -1 where it has none."""
+        return self.explained().index(label) if label in self.texts else -1
+
+    def explained(self) -> list[str]:
+        """The labels that have a text, in order."""
+        return [label for label in self.order if label in self.texts]
+
+    def paragraphs(self, reader: Proofreader) -> tuple[Paragraph, ...]:
+        """The notes as paragraphs, each opening with its raised mark."""
+        found = []
+        for label in self.explained():
+            paragraph = reader.read(self.texts[label]).text.paragraph("footnote")
+            mark = self.marks[label]
+            blank = (0,) * len(mark)
+            size = sum(len(run.text) for run in paragraph.text)
+            columns = (*blank, *(paragraph.columns or range(size)))
+            lines = (*blank, *paragraph.lines) if paragraph.lines else ()
+            text = (Run(mark, _RAISED), *paragraph.text)
+            found.append(replace(paragraph, text=text, columns=columns, lines=lines))
+        return tuple(found)
+
+
+def _marked(blocks: Iterable[ManuscriptBlock]) -> Iterator[Piece]:
+    """The pieces of text a note mark may stand in."""
+    for block in blocks:
+        if isinstance(block, TextBlock) and block.kind != "note":
+            yield block.piece

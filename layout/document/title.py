@@ -1,0 +1,39 @@
+"""Title lines as written → the title in two storeys: kicker and title proper."""
+
+from __future__ import annotations
+
+import re
+
+from layout.document.model import Title
+from layout.document.words import Proofreader
+from layout.manifest.manuscript import NOTHING, Piece
+from layout.manifest.model import ArticleSource
+
+_BULLET = re.compile("[•‧・]")
+
+
+def build_title(article: ArticleSource, reader: Proofreader) -> Title:
+    """An article → its title. What stands before • is the kicker, unless the editor gave one."""
+    lines, kicker, bullet = list(article.title), article.kicker, ""
+    found = _BULLET.search(lines[0].text) if lines and not kicker.text else None
+    if found and found.start() and lines[0].text[found.end() :].strip():
+        kicker = _trimmed(lines[0].part(0, found.start()))
+        lines[0] = _trimmed(lines[0].part(found.end(), len(lines[0].text)))
+        bullet = found[0]
+    elif found and found.start() and len(lines) > 1:  # the unit on a line of its own
+        kicker, bullet = _trimmed(lines[0].part(0, found.start())), found[0]
+        del lines[0]
+    first = article.title[0] if article.title else NOTHING
+    span = first.span(0, len(first.text)) if article.title else article.span
+    return Title(
+        reader.read(kicker, title=True).text.rich(),
+        tuple(reader.read(line, title=True).text.rich() for line in lines),
+        span,
+        manual=len(lines) > 1,
+        bullet=bullet,
+    )
+
+
+def _trimmed(piece: Piece) -> Piece:
+    lead = len(piece.text) - len(piece.text.lstrip())
+    return piece.part(lead, lead + len(piece.text.strip()))

@@ -1,0 +1,86 @@
+"""A piece of a manuscript → text for the document: markup read, repairs made and told."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from layout.diagnostics import Diagnostic, Span, diagnose
+from layout.document.inline import Marked, read_inline
+from layout.document.model import RichText
+from layout.document.repair import Repair, repair
+from layout.document.traced import Traced
+from layout.manifest.manuscript import Manuscript, Piece
+
+_TITLE = frozenset({"interpunct"})  # T2: a title may keep • as a bullet
+
+
+class Words(NamedTuple):
+    """A repaired text and its note marks: the index of each in the text, and its label."""
+
+    text: Traced
+    notes: tuple[tuple[int, str], ...] = ()
+
+
+class Proofreader:
+    """Reads the pieces of one issue; what was repaired is collected in ``told``."""
+
+    def __init__(self, convert_marks: bool = False) -> None:
+        self.convert_marks = convert_marks
+        self.told: list[Diagnostic] = []
+
+    def read(self, piece: Piece, title: bool = False, known: dict[str, str] | None = None) -> Words:
+        """A piece → its words. ``known``: labels of the notes there are, with what to print for each."""
+        marked = read_inline(piece)
+        for offset in marked.unclosed:
+            self.told.append(diagnose("mark-unclosed", piece.source.span(offset, 2)))
+        text, labels = _with_notes(marked, known or {})
+        kept = len(marked.text.kept)
+        text, repairs = repair(text, self.convert_marks, _TITLE if title else frozenset())
+        self.told += _told(repairs, piece.source)
+        places = text.kept[kept:]
+        notes = zip((start for start, _ in places), labels, strict=True)
+        return Words(text, tuple(notes))
+
+    def rich(self, piece: Piece) -> RichText:
+        """A piece → its runs: for a caption, a byline, anything short."""
+        return self.read(piece).text.rich()
+
+
+def _with_notes(marked: Marked, known: dict[str, str]) -> tuple[Traced, list[str]]:
+    """A marked text → the same with the marks of its notes written in, raised and kept from repair."""
+    text, labels = marked.text, list[str]()
+    for note in reversed(marked.notes):
+        text = text.raised(note.at, known.get(note.label, note.label), note.offset)
+        labels.append(note.label)
+    return text, labels
+
+
+def _told(repairs: tuple[Repair, ...], source: Manuscript) -> list[Diagnostic]:
+    """The repairs of one paragraph → one diagnostic a kind; each removed address has its own."""
+    told: list[Diagnostic] = []
+    groups: dict[str, list[Repair]] = {}
+    for one in repairs:
+        alone = one.code in ("stray-link", "address-in-text")
+        groups.setdefault(f"{one.code} {one.offset}" if alone else one.code, []).append(one)
+    for group in groups.values():
+        first = group[0]
+        code = first.code if first.made or first.code == "address-in-text" else f"{first.code}-left"
+        span: Span = source.span(first.offset, len(first.before))
+        told.append(
+            diagnose(
+                code,
+                span,
+                count=len(group),
+                before=_shown(first.before),
+                after=first.after,
+                context=first.context,
+            )
+        )
+    return told
+
+
+def _shown(text: str) -> str:
+    """Characters that cannot be seen → their code points; others as they are."""
+    if text.isprintable() and text.strip():
+        return text
+    return " ".join(f"U+{ord(character):04X}" for character in text[:8])

@@ -1,0 +1,278 @@
+"""What the manifest of an issue may say: the tables its reading, its messages and its schema come from."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from layout.source.fields import (
+    Choice,
+    Field,
+    Flag,
+    LengthIn,
+    ListOf,
+    MapOf,
+    Parsed,
+    Record,
+    Text,
+    Whole,
+)
+
+SIDES = ("auto", "left", "right", "column", "span", "astride", "contour", "page")
+Shape = tuple[str, tuple[tuple[float, float], ...]]
+
+
+def parse_date(text: str) -> str:
+    """2020-04-30, 2020/4/30 or 2020年4月30日 → 2020-04-30. Raises ``ValueError`` for no such day."""
+    found = re.fullmatch(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?", text.strip())
+    if not found:
+        raise ValueError(text)
+    return date(*(int(part) for part in found.groups())).isoformat()
+
+
+_SHARES = {"左": (0.0, None), "右": (1.0, None), "上": (None, 0.0), "下": (None, 1.0)} | {
+    "left": (0.0, None),
+    "right": (1.0, None),
+    "top": (None, 0.0),
+    "bottom": (None, 1.0),
+    "中": (0.5, None),
+    "centre": (0.5, None),
+    "center": (0.5, None),
+}
+
+
+def parse_focus(text: str) -> tuple[float, float]:
+    """``30% 20%``, ``0.3 0.2`` or ``左上`` → the point as shares from the left and the top.
+
+    Raises ``ValueError`` for anything else or a share outside 0 to 1.
+    """
+    words = re.findall(r"[左右上下中]|[^\s,，]+", text)
+    across, down = 0.5, 0.5
+    if len(words) == 2 and not any(word in _SHARES for word in words):
+        return _share(words[0]), _share(words[1])
+    for word in words:
+        if word not in _SHARES:
+            raise ValueError(text)
+        x, y = _SHARES[word]
+        across = across if x is None else x
+        down = down if y is None else y
+    if not words:
+        raise ValueError(text)
+    return across, down
+
+
+def parse_shape(text: str) -> Shape:
+    """``box``, ``ellipse``, ``alpha`` or ``polygon 0,0 1,0 0.5,1`` → kind and points (shares).
+
+    Raises ``ValueError`` for another word, fewer than three points or a point outside.
+    """
+    kind, *points = text.replace("，", ",").split()
+    if kind in ("box", "ellipse", "alpha") and not points:
+        return kind, ()
+    corners = tuple(
+        (_share(x), _share(y)) for x, _, y in (point.partition(",") for point in points)
+    )
+    if kind != "polygon" or not 3 <= len(corners) <= 100:
+        raise ValueError(text)
+    return kind, corners
+
+
+def _share(text: str) -> float:
+    if not re.fullmatch(r"\d{1,3}(\.\d{1,6})?%?", text):
+        raise ValueError(text)
+    value = float(text.rstrip("%")) / (100 if text.endswith("%") else 1)
+    if not 0 <= value <= 1:
+        raise ValueError(text)
+    return value
+
+
+LOOK = {
+    "side": Field(
+        Choice(SIDES),
+        "位置：left、right 文字绕排，column 占一栏，span 通栏，astride 骑栏缝，contour 按轮廓绕排，page 满版出血，auto 由排版决定",
+        "Where the picture stands: left and right beside text, column, span (all columns), astride the gutter, contour, page (full bleed), auto",
+    ),
+    "width": Field(
+        LengthIn(), "宽度：如 12字、60mm；不写由样式决定", "Width, such as 12字 or 60mm"
+    ),
+    "rows": Field(
+        Whole(1, 200, "行"),
+        "高度：占几行，不算图说；不写按原图比例",
+        "Height in rows, without the caption",
+    ),
+    "credit": Field(Text(), "作者：摄影或来源，印在图说之后", "Who made the picture"),
+    "alt": Field(
+        Text(),
+        "替代文字：给看不见图的读者的一句话",
+        "What the picture shows, for those who cannot see it",
+    ),
+    "focus": Field(
+        Parsed(parse_focus, "30% 20%", "画面里要保住的一点", "the point to keep in view"),
+        "焦点：裁切时保住的一点，从左、从上各百分之几，或 左上、右下",
+        "The point kept in view when the picture is cropped, from the left and the top",
+        default=(0.5, 0.5),
+    ),
+    "shape": Field(
+        Parsed(parse_shape, "ellipse", "绕排轮廓", "the outline text follows"),
+        "轮廓：box 方形，ellipse 椭圆，alpha 按透明部分，polygon 0,0 1,0 0.5,1 多边形",
+        "The outline text follows: box, ellipse, alpha, or polygon and its points",
+        default=("box", ()),
+    ),
+    "fixed": Field(
+        Flag(),
+        "固定：true 时不许移动，须同时写 page、row",
+        "Whether the picture stays where page, column and row put it",
+        default=False,
+    ),
+    "page": Field(Whole(1, 999), "页：固定在第几页", "Page of a fixed picture"),
+    "column": Field(Whole(1, 20), "栏：固定在第几栏", "Column of a fixed picture", default=1),
+    "row": Field(Whole(1, 500, "行"), "行：固定时上边在第几行", "Row of a fixed picture's head"),
+    "group": Field(
+        Text(),
+        "组：同名的图排成一行，共用最后一张的图说",
+        "Pictures of one group stand in a row under one caption",
+    ),
+}
+"""How a picture looks: the keys a manifest and the braces after a picture in the text share."""
+
+INLINE_PICTURE = Record(LOOK)
+
+PICTURE = Record(
+    {
+        "file": Field(
+            Text(),
+            "图片文件：相对于清单所在文件夹；写 qr:网址 则是二维码",
+            "The picture's file, relative to the manifest; qr:ADDRESS makes a QR code",
+            required=True,
+        ),
+        "at": Field(
+            Text(),
+            "放在哪句话旁：引用正文里的几个字",
+            "The words of the text the picture belongs to",
+        ),
+        "caption": Field(Text(), "图说：印在图下的说明", "Caption, printed under the picture"),
+        **LOOK,
+    },
+    shorthand="file",
+)
+
+TABLE = Record(
+    {
+        "rows": Field(
+            ListOf(ListOf(Text())), "各行：每行是一个列表", "The rows, each a list", required=True
+        ),
+        "head": Field(Whole(0, 20), "表头行数", "How many rows are head", default=1),
+        "align": Field(
+            ListOf(Choice(("left", "right", "centre")), single=True),
+            "各列对齐：left、right、centre",
+            "How each column aligns",
+        ),
+        "caption": Field(Text(), "表题：印在表上", "Caption, printed above the table"),
+        "at": Field(
+            Text(), "排在哪段之后：引用那段里的几个字", "Words of the paragraph the table follows"
+        ),
+    }
+)
+
+ARTICLE = Record(
+    {
+        "title": Field(
+            ListOf(Text(), single=True),
+            "标题：“单位•标题”；写成列表则按列表分行",
+            "Title, as “unit•title”; a list gives the lines",
+        ),
+        "kicker": Field(
+            Text(), "眉题：标题上面一行，不写则取 • 之前的单位", "The line above the title"
+        ),
+        "byline": Field(Text(), "作者：如 本刊记者 张三", "Byline"),
+        "unit": Field(Text(), "供稿单位", "Contributing unit"),
+        "text": Field(
+            Text(),
+            "正文：.md 或 .txt 文件名，或用 | 直接写在下面，空一行分段",
+            "The text: the name of a .md or .txt file, or the text itself after |",
+            required=True,
+        ),
+        "pictures": Field(ListOf(PICTURE, single=True), "图片：每张一项", "Pictures"),
+        "tables": Field(ListOf(TABLE), "表格：每张一项", "Tables"),
+        "footnotes": Field(
+            ListOf(Text(), single=True),
+            "脚注：依次对应正文里的 [^1]、[^2]",
+            "Footnotes, for [^1], [^2] … in the text",
+        ),
+        "kind": Field(
+            Choice(("article", "box")),
+            "类别：article 文章，box 加底色的框",
+            "article, or a tinted box",
+            default="article",
+        ),
+        "section": Field(Text(), "栏目：从这篇起的栏目名", "Section heading that opens here"),
+        "across": Field(
+            Choice(("column", "columns")),
+            "标题跨度：column 一栏，columns 通栏；不写按长短",
+            "Whether the title stands over one column or all",
+        ),
+        "source": Field(Text(), "稿源：印在文末", "Source line, at the end of the article"),
+        "jump": Field(
+            Text(),
+            "转版：引用一段里的几个字，文章在这段之后可转到别的版",
+            "Words of the paragraph after which the article may go on elsewhere",
+        ),
+    }
+)
+
+ISSUE = Record(
+    {
+        "name": Field(Text(), "刊名", "Name of the bulletin", required=True),
+        "number": Field(Text(), "期号：如 2020年第4期", "Number of the issue", default=""),
+        "date": Field(
+            Parsed(
+                parse_date,
+                "2020-04-30",
+                "日期",
+                "a date",
+                r"^\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?$",
+            ),
+            "日期：如 2020-04-30",
+            "Date of the issue",
+            default="",
+        ),
+        "style": Field(
+            Text(),
+            "样式：样式名，或样式文件（.yaml）",
+            "Name or file of the style",
+            default="bulletin",
+        ),
+        "publisher": Field(Text(), "主办单位", "Publisher", default=""),
+        "subtitle": Field(Text(), "副题：刊名下的小字", "The line under the name", default=""),
+        "source_note": Field(
+            Text(), "稿源说明：印在全刊末尾", "Source note at the end of the issue"
+        ),
+        "articles": Field(
+            ListOf(ARTICLE),
+            "文章：一篇一个“- ”",
+            "The articles, one after each dash",
+            required=True,
+        ),
+        "contents": Field(Flag(), "本期导读：是否要", "Whether contents are printed", default=True),
+        "pages": Field(Whole(1, 999, "页"), "页数：希望排成几页", "How many pages it should fill"),
+        "reorder": Field(
+            Flag(),
+            "可调次序：文章先后能否变动",
+            "Whether articles may change places",
+            default=False,
+        ),
+        "ascii_marks": Field(
+            Choice(("report", "convert")),
+            "半角标点：汉字旁的 , : ( ) 只提醒（report）或改成全角（convert）",
+            "ASCII marks beside Han: only reported, or converted to full width",
+            default="report",
+        ),
+        "colophon": Field(MapOf(Text()), "版权页：名称与内容", "Colophon: label and text"),
+        "ticket": Field(MapOf(Text()), "印刷单：如 纸张、数量", "Job ticket for the printer"),
+        "print": Field(
+            MapOf(Text()),
+            "印刷：改样式里 print 的几项，如 standard: x1a",
+            "Changes to the style's print block",
+        ),
+    }
+)

@@ -1,0 +1,139 @@
+"""Text as received, with the way back from each character to its place in a file."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from layout.diagnostics import Diagnostic, Span, diagnose
+from layout.outcome import Outcome
+
+BYTES_MOST = 8_000_000  # an article of two million characters; a bulletin's has ten thousand
+
+_FOREIGN = {
+    b"PK\x03\x04": "Word（.docx）",
+    b"\xd0\xcf\x11\xe0": "Word（.doc）",
+    b"{\\rtf": "RTF",
+    b"%PDF": "PDF",
+}
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
+
+class Manuscript(NamedTuple):
+    """A text with its source. ``lines`` holds, for each source line, its offset in the text and the
+    line and column (from 1) it stands at."""
+
+    text: str
+    file: str
+    lines: tuple[tuple[int, int, int], ...]
+
+    def span(self, offset: int, length: int = 1) -> Span:
+        """An offset in the text → its place in the source."""
+        index = bisect_right(self.lines, (offset, 1 << 60, 0)) - 1
+        start, line, column = self.lines[max(index, 0)]
+        return Span(self.file, line, column + offset - start, max(length, 1))
+
+    def piece(self, start: int = 0, end: int | None = None) -> Piece:
+        """Two offsets → the text between them as it stands."""
+        text = self.text[start:end]
+        return Piece(text, range(start, start + len(text)), self)
+
+
+class Piece(NamedTuple):
+    """A stretch of text: for each character its offset in the manuscript it was taken from."""
+
+    text: str
+    offsets: Sequence[int]
+    source: Manuscript
+
+    def span(self, index: int = 0, length: int = 1) -> Span:
+        """The index of a character → its place in the source (past the end: after the last)."""
+        if index < len(self.offsets):
+            return self.source.span(self.offsets[index], length)
+        last = self.offsets[-1] + 1 if self.offsets else 0
+        return self.source.span(last, length)
+
+    def part(self, start: int, end: int) -> Piece:
+        """Two indexes → the text between them."""
+        return Piece(self.text[start:end], self.offsets[start:end], self.source)
+
+
+NOTHING = Piece("", (), Manuscript("", "", ((0, 1, 1),)))
+"""What was not given."""
+
+
+def manuscript(text: str, file: str, line: int = 1, column: int = 1) -> Manuscript:
+    """A text that stands in ``file`` from ``line`` on, each line at ``column`` → the manuscript."""
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    lines = tuple((start, line + index, column) for index, start in enumerate(starts))
+    return Manuscript(text, file, lines)
+
+
+def decode(data: bytes) -> tuple[str, str] | None:
+    """Bytes → their text and the encoding it was read in, or None where they are no text.
+
+    UTF-8 (with or without mark), UTF-16 and UTF-32 with mark, else GB 18030, which holds GBK and GB 2312.
+    """
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe\x00\x00", "utf-32"),
+        (b"\x00\x00\xfe\xff", "utf-32"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
+        if data.startswith(mark):
+            return _decoded(data, encoding)
+    if b"\x00" in data:
+        return _decoded(data, _unmarked_utf16(data))
+    return _decoded(data, "utf-8") or _decoded(data, "gb18030")
+
+
+def _decoded(data: bytes, encoding: str) -> tuple[str, str] | None:
+    try:
+        return data.decode(encoding), encoding
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _unmarked_utf16(data: bytes) -> str:
+    """Bytes with a zero among them → the UTF-16 they may be, else an encoding that refuses them."""
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    if len(data) % 2 or max(even, odd) * 20 < len(data) or min(even, odd) * 10 > max(even, odd):
+        return "ascii-without-zero"
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def read_manuscript(path: Path, file: str, mention: Span) -> Outcome[Manuscript | None]:
+    """A text file → its manuscript; ``file`` is its name in messages, ``mention`` where it was asked for."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(BYTES_MOST + 1)
+    except OSError as error:
+        return _refused("text-unreadable", mention, file=file, reason=error.strerror or "?")
+    if len(data) > BYTES_MOST:
+        return _refused("text-too-large", mention, file=file, most=BYTES_MOST // 1_000_000)
+    for magic, kind in _FOREIGN.items():
+        if data.startswith(magic):
+            return _refused("text-foreign", mention, file=file, kind=kind)
+    decoded = decode(data)
+    if decoded is None:
+        return _refused("text-encoding", mention, file=file)
+    text, encoding = decoded
+    told: tuple[Diagnostic, ...] = ()
+    if not encoding.startswith("utf-8"):
+        name = encoding.upper().replace("GB18030", "GBK/GB18030")
+        told = (diagnose("text-encoding-read", Span(file, 1), encoding=name),)
+    return Outcome(_normal(text, file), told)
+
+
+def _refused(code: str, mention: Span, **values: object) -> Outcome[Manuscript | None]:
+    return Outcome(None, (diagnose(code, mention, None, **values),))
+
+
+def _normal(text: str, file: str) -> Manuscript:
+    """Every line end becomes a line feed; lines are counted as text editors count them."""
+    real = manuscript(re.sub("\r\n?", "\n", text), file)
+    return real._replace(text=_LINE_ENDS.sub("\n", real.text))

@@ -1,0 +1,100 @@
+"""The issue as its editor wrote it: every text with the way back to its place, nothing repaired yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from layout.diagnostics import Span
+from layout.manifest.blocks import ManuscriptBlock
+from layout.manifest.manuscript import NOTHING, Piece
+from layout.manifest.picture_file import PictureFile
+from layout.source.lengths import Length
+
+
+class Where(NamedTuple):
+    """Where a picture belongs: the words quoted by ``at:``, or the block (and character) it stood in."""
+
+    words: Piece = NOTHING
+    block: int = 0
+    at: int | None = None
+
+
+class PictureSource(NamedTuple):
+    """A picture as asked for. ``file`` None: a QR code of ``code``. ``shape`` as in the document model."""
+
+    file: PictureFile | None
+    where: Where
+    span: Span
+    side: str = "auto"
+    width: Length | None = None
+    rows: int | None = None
+    caption: Piece = NOTHING
+    credit: Piece = NOTHING
+    alt: str = ""
+    focus: tuple[float, float] = (0.5, 0.5)
+    shape: tuple[str, tuple[tuple[float, float], ...]] = ("box", ())
+    fixed: bool = False
+    place: tuple[int, int, int] | None = None
+    group: str = ""
+    code: str = ""
+
+
+class TableSource(NamedTuple):
+    """A table of the manifest: cells, number of head rows, alignments, caption, the words it follows."""
+
+    rows: tuple[tuple[Piece, ...], ...]
+    head: int
+    align: tuple[str, ...]
+    caption: Piece
+    where: Where
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSource:
+    """An article (or a box) as written. ``title`` holds the editor's own lines where ``manual``."""
+
+    kind: str
+    title: tuple[Piece, ...]
+    manual: bool
+    kicker: Piece
+    unit: Piece
+    byline: Piece
+    source: Piece
+    section: str
+    across: str
+    blocks: tuple[ManuscriptBlock, ...]
+    pictures: tuple[PictureSource, ...]
+    tables: tuple[TableSource, ...]
+    footnotes: tuple[tuple[str, Piece], ...]
+    span: Span
+    jump: Piece = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """The manifest of an issue, read and checked. Dates are ISO; an empty text means: not given.
+
+    ``style`` is the name or file the manifest asks for, ``overrides`` what its ``print:`` block sets
+    in that style (key such as ``print.standard``, value, place).
+    """
+
+    file: Path
+    name: Piece
+    number: str
+    date: str
+    style: str
+    style_span: Span
+    publisher: str
+    subtitle: str
+    source_note: Piece
+    articles: tuple[ArticleSource, ...]
+    contents: bool = True
+    pages: int | None = None
+    reorder: bool = False
+    colophon: tuple[tuple[str, str], ...] = ()
+    ticket: tuple[tuple[str, str], ...] = ()
+    overrides: tuple[tuple[str, str, Span], ...] = ()
+    convert_marks: bool = False

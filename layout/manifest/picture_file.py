@@ -1,0 +1,66 @@
+"""A picture file → its size in pixels, once it has proved to be what it says it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from layout.diagnostics import Diagnostic, Span, diagnose
+from layout.manifest.picture_header import PRINTABLE, TOO_LARGE, Header, read_header
+from layout.outcome import Outcome
+
+BYTES_MOST = 200_000_000
+PIXELS_MOST = 120_000_000  # two A3 pages side by side at 600 ppi; 360 MB once decoded
+SIDE_MOST = 40_000
+
+
+class PictureFile(NamedTuple):
+    """A picture that can be printed: its size as it is seen and how it has to be turned for that."""
+
+    path: Path
+    pixels: tuple[int, int]
+    orientation: int = 1
+
+
+def check_picture(path: Path, file: str, span: Span) -> Outcome[PictureFile | None]:
+    """A path, its name as written and where → the picture; nothing of it is decoded.
+
+    Refused: what is no picture or another kind than its name says, cut off, without size, or with
+    more pixels than memory should be asked for.
+    """
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(BYTES_MOST + 1)
+    except OSError as error:
+        reason = error.strerror or "?"
+        return Outcome(None, (diagnose("picture-cannot-open", span, file=file, reason=reason),))
+    header = read_header(data)
+    fault = _fault(header, len(data), path, file, span)
+    if fault:
+        return Outcome(None, (fault,))
+    told: tuple[Diagnostic, ...] = ()
+    if header.frames > 1:
+        told = (diagnose("picture-moves", span, file=file, frames=header.frames),)
+    return Outcome(PictureFile(path, header.pixels, header.orientation), told)
+
+
+def _fault(header: Header, size: int, path: Path, file: str, span: Span) -> Diagnostic | None:
+    """What is wrong with a picture, None where nothing is."""
+    if not size:
+        return diagnose("picture-empty", span, file=file)
+    if size > BYTES_MOST:
+        return diagnose("picture-file-large", span, file=file, limit=BYTES_MOST // 1_000_000)
+    if header.kind not in PRINTABLE:
+        return diagnose("picture-kind", span, file=file, kind=header.kind or None)
+    if path.suffix.lower() not in PRINTABLE[header.kind]:
+        better = path.with_suffix(PRINTABLE[header.kind][0]).name
+        return diagnose("picture-lies", span, file=file, kind=header.kind, better=better)
+    if header.width * header.height > PIXELS_MOST or max(header.pixels) > SIDE_MOST:
+        known = header.width < TOO_LARGE
+        shown = f"{header.pixels[0]}×{header.pixels[1]}" if known else None
+        return diagnose("picture-too-many-pixels", span, file=file, size=shown)
+    if not header.whole:
+        return diagnose("picture-cut-off", span, file=file)
+    if not header.width or not header.height:
+        return diagnose("picture-empty", span, file=file)
+    return None

@@ -1,0 +1,113 @@
+"""Pictures as asked for, in the manifest or in the text → the pictures, each file looked at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from layout.diagnostics import Diagnostic, Span, diagnose
+from layout.manifest.attributes import read_attributes
+from layout.manifest.blocks import ManuscriptBlock, PictureMark, TextBlock
+from layout.manifest.fields import Shape
+from layout.manifest.model import PictureSource, Where
+from layout.manifest.paths import find_file
+from layout.manifest.picture_file import PictureFile, check_picture
+from layout.manifest.written import piece_of
+from layout.source.bind import Bound
+from layout.source.lengths import Length
+
+QR = "qr:"
+
+
+class PictureReader:
+    """Reads the pictures of one issue; the same file is looked at once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files: dict[Path, PictureFile | None] = {}
+        self.told: list[Diagnostic] = []
+
+    def manifest(self, pictures: Sequence[Bound]) -> list[PictureSource]:
+        """The ``pictures:`` of an article → those that can be printed."""
+        found = []
+        for bound in pictures:
+            if "file" not in bound.nodes or not bound.values["file"]:
+                continue
+            name, words = bound.get("file", str), piece_of(bound, "at")
+            caption = piece_of(bound, "caption")
+            picture = self.picture((name, bound.span("file")), self.folder, bound, Where(words))
+            if picture:
+                found.append(picture._replace(caption=caption))
+        return found
+
+    def inline(self, blocks: Sequence[ManuscriptBlock], beside: Path) -> list[PictureSource]:
+        """The picture marks in a text, whose own folder is ``beside`` → those that can be printed."""
+        found = []
+        for index, block in enumerate(blocks):
+            for mark in block.pictures if isinstance(block, TextBlock) else ():
+                picture = self.mark(mark, index, beside)
+                if picture:
+                    found.append(picture)
+        return found
+
+    def mark(self, mark: PictureMark, block: int, beside: Path) -> PictureSource | None:
+        """One picture mark → its picture."""
+        bound = read_attributes(mark.attributes)
+        self.told += bound.diagnostics
+        where = Where(block=block, at=mark.at)
+        span = mark.target.span(0, len(mark.target.text))
+        picture = self.picture((mark.target.text.strip(), span), beside, bound.value, where)
+        return picture._replace(caption=mark.caption) if picture else None
+
+    def picture(
+        self, named: tuple[str, Span], beside: Path, bound: Bound, where: Where
+    ) -> PictureSource | None:
+        """A file's name and place, the folder it is named in, its other keys, its place in the text."""
+        name, span = named
+        code = name.removeprefix(QR).strip() if name.startswith(QR) else ""
+        file = None if code else self.file(name, span, beside)
+        if not (code or file):
+            return None
+        return PictureSource(
+            file,
+            where,
+            span,
+            side=bound.find("side", str) or "",
+            width=bound.find("width", Length),
+            rows=bound.find("rows", int),
+            credit=piece_of(bound, "credit"),
+            alt=bound.find("alt", str) or "",
+            focus=bound.get("focus", tuple),
+            shape=_shape(bound),
+            fixed=bound.get("fixed", bool),
+            place=self.place(bound),
+            group=bound.find("group", str) or "",
+            code=code,
+        )
+
+    def file(self, name: str, span: Span, beside: Path) -> PictureFile | None:
+        """A name → the file it stands for, checked; None (and why) where it cannot be printed."""
+        path = find_file(name, self.folder, beside, span)
+        self.told += path.diagnostics
+        if path.value is None:
+            return None
+        if path.value not in self.files:
+            checked = check_picture(path.value, name, span)
+            self.told += checked.diagnostics
+            self.files[path.value] = checked.value
+        return self.files[path.value]
+
+    def place(self, bound: Bound) -> tuple[int, int, int] | None:
+        """Page, column and row of a fixed picture; missing ones are reported."""
+        page, row = bound.find("page", int), bound.find("row", int)
+        if bound.get("fixed", bool) and (page is None or row is None):
+            missing = "page" if page is None else "row"
+            self.told.append(diagnose("picture-fixed-where", bound.span("fixed"), key=missing))
+        if page is None or row is None:
+            return None
+        return page, bound.get("column", int), row
+
+
+def _shape(bound: Bound) -> Shape:
+    kind, points = bound.get("shape", tuple)
+    return str(kind), tuple(points)

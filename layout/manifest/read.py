@@ -1,0 +1,223 @@
+"""The manifest of an issue → the issue, with everything that is wrong with it said at once."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from layout.diagnostics import Diagnostic, Span, diagnose
+from layout.manifest.blocks import ManuscriptBlock, TableBlock, read_blocks
+from layout.manifest.fields import ISSUE
+from layout.manifest.manuscript import Manuscript, Piece, read_manuscript
+from layout.manifest.model import ArticleSource, Issue, TableSource, Where
+from layout.manifest.paths import find_file
+from layout.manifest.pictures import PictureReader
+from layout.manifest.written import piece_of, trimmed, written
+from layout.outcome import Outcome
+from layout.source.bind import Bound, bind
+from layout.source.node import Node
+from layout.source.read import read_yaml
+
+_TEXT_FILES = (".md", ".txt", ".markdown")
+_OTHER_FILES = (".docx", ".doc", ".wps", ".rtf", ".pdf", ".html", ".htm", ".odt", ".pages")
+_LIKE_A_FILE = re.compile(
+    r"[^\s，。！？：；]*[^\s，。！？：；/\\.][/\\][^\s，。！？：；]*|[^\s，。！？：；.]+\.[A-Za-z]{1,5}"
+)
+
+
+def read_issue(path: Path) -> Outcome[Issue | None]:
+    """A manifest's path → the issue, and every diagnostic in source order.
+
+    None where the manifest cannot be read at all; with an error elsewhere, what could be read.
+    """
+    tree = read_yaml(path)
+    if tree.value is None:
+        return Outcome(None, tree.diagnostics)
+    bound = bind(tree.value, ISSUE)
+    reader = _Reader(path)
+    issue = reader.issue(bound.value)
+    told = [*tree.diagnostics, *bound.diagnostics, *reader.told, *reader.pictures.told]
+    return Outcome(issue, tuple(sorted(told, key=_order)))
+
+
+def _order(diagnostic: Diagnostic) -> tuple[str, int, int]:
+    span = diagnostic.span or Span("", 0)
+    return span.file, span.line, span.column
+
+
+class _Reader:
+    """Turns the bound tree into the issue and collects what is wrong on the way."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.folder = path.parent
+        self.pictures = PictureReader(self.folder)
+        self.told: list[Diagnostic] = []
+
+    def issue(self, bound: Bound) -> Issue:
+        """The bound manifest → the issue."""
+        articles = tuple(self.article(one) for one in bound.every("articles", Bound))
+        if not articles and "articles" in bound.nodes and bound.nodes["articles"].kind == "list":
+            self.told.append(diagnose("no-articles", bound.span("articles")))
+        return Issue(
+            self.path,
+            piece_of(bound, "name"),
+            bound.get("number", str),
+            bound.get("date", str),
+            bound.get("style", str),
+            bound.span("style"),
+            bound.get("publisher", str),
+            bound.get("subtitle", str),
+            piece_of(bound, "source_note"),
+            articles,
+            bound.get("contents", bool),
+            bound.find("pages", int),
+            bound.get("reorder", bool),
+            _pairs(bound, "colophon"),
+            _pairs(bound, "ticket"),
+            _overrides(bound),
+            bound.get("ascii_marks", str) == "convert",
+        )
+
+    def article(self, bound: Bound) -> ArticleSource:
+        """One entry of ``articles:`` → the article."""
+        kind = bound.get("kind", str)
+        title, manual = _title(bound)
+        if not title and kind == "article" and "title" not in bound.nodes:
+            self.told.append(diagnose("missing-key", bound.node.span, key="title", meaning="标题"))
+        blocks, beside = self.text(bound)
+        pictures = [
+            *self.pictures.inline(blocks, beside),
+            *self.pictures.manifest(bound.every("pictures", Bound)),
+        ]
+        return ArticleSource(
+            kind,
+            title,
+            manual,
+            piece_of(bound, "kicker"),
+            piece_of(bound, "unit"),
+            piece_of(bound, "byline"),
+            piece_of(bound, "source"),
+            bound.find("section", str) or "",
+            bound.find("across", str) or "",
+            blocks,
+            tuple(pictures),
+            tuple(_table(one) for one in bound.every("tables", Bound)),
+            _footnotes(bound),
+            bound.nodes["title"].span if title else bound.node.span,
+            piece_of(bound, "jump"),
+        )
+
+    def text(self, bound: Bound) -> tuple[tuple[ManuscriptBlock, ...], Path]:
+        """An article's ``text:`` → its blocks, and the folder pictures in it are looked for in."""
+        node = bound.nodes.get("text")
+        if node is None or node.kind != "scalar" or node.empty:
+            return (), self.folder
+        source, beside = self.manuscript(node)
+        if source is None:
+            return (), beside
+        blocks = read_blocks(source)
+        self.told += blocks.diagnostics
+        if not any(_says(block) for block in blocks.value):
+            place = node.span if source.file == node.span.file else Span(source.file, 1)
+            self.told.append(diagnose("text-empty", place))
+        return blocks.value, beside
+
+    def manuscript(self, node: Node) -> tuple[Manuscript | None, Path]:
+        """The value of ``text:`` → the text it is or names, and the folder that text lies in."""
+        name = node.text.strip()
+        if not _names_file(name):
+            return written(node), self.folder
+        if name.lower().endswith(_TEXT_FILES):
+            path = find_file(name, self.folder, self.folder, node.span)
+            self.told += path.diagnostics
+            if path.value is None:
+                return None, self.folder
+            text = read_manuscript(path.value, str(path.value), node.span)
+            self.told += text.diagnostics
+            return text.value, path.value.parent
+        foreign = name.lower().endswith(_OTHER_FILES)
+        code = "text-word" if foreign else "text-suffix"
+        self.told.append(diagnose(code, node.span, file=name))
+        return None, self.folder
+
+
+def _names_file(text: str) -> bool:
+    """The value of ``text:`` → whether it names a file rather than being the text."""
+    if "\n" in text or len(text) > 255:
+        return False
+    known = text.lower().endswith((*_TEXT_FILES, *_OTHER_FILES))
+    return known or (_LIKE_A_FILE.fullmatch(text) is not None and "://" not in text)
+
+
+def _says(block: ManuscriptBlock) -> bool:
+    """A block → whether it has anything to read."""
+    return isinstance(block, TableBlock) or bool(block.piece.text)
+
+
+def _title(bound: Bound) -> tuple[tuple[Piece, ...], bool]:
+    """An article → the lines of its title, and whether the editor broke them."""
+    node = bound.nodes.get("title")
+    if node is None or node.kind == "map":
+        return (), False
+    scalars = node.items if node.kind == "list" else (node,)
+    lines = []
+    for scalar in scalars:
+        source = written(scalar) if scalar.kind == "scalar" else None
+        if source and source.text.strip():
+            lines += _lines(source)
+    return tuple(lines), len(lines) > 1
+
+
+def _lines(source: Manuscript) -> list[Piece]:
+    """A text → its lines without blanks at their ends; empty ones are left out."""
+    lines, start = [], 0
+    for raw in source.text.split("\n"):
+        lead = len(raw) - len(raw.lstrip())
+        if raw.strip():
+            lines.append(source.piece(start + lead, start + lead + len(raw.strip())))
+        start += len(raw) + 1
+    return lines
+
+
+def _table(bound: Bound) -> TableSource:
+    """One entry of ``tables:`` → the table, its rows made equally long."""
+    node = bound.nodes.get("rows")
+    rows = [
+        [trimmed(written(cell)) for cell in row.items if cell.kind == "scalar"]
+        for row in (node.items if node else ())
+    ]
+    width = max((len(row) for row in rows), default=0)
+    empty = trimmed(Manuscript("", bound.node.span.file, ((0, *bound.node.span[1:3]),)))
+    full = tuple(tuple(row) + (empty,) * (width - len(row)) for row in rows)
+    align = bound.every("align", str)
+    align = align * width if len(align) == 1 else align + ("left",) * (width - len(align))
+    head = min(bound.get("head", int), len(rows))
+    where = Where(piece_of(bound, "at"))
+    return TableSource(
+        full, head, align[:width], piece_of(bound, "caption"), where, bound.node.span
+    )
+
+
+def _footnotes(bound: Bound) -> tuple[tuple[str, Piece], ...]:
+    node = bound.nodes.get("footnotes")
+    if node is None:
+        return ()
+    scalars = node.items if node.kind == "list" else (node,)
+    texts = [trimmed(written(scalar)) for scalar in scalars if scalar.kind == "scalar"]
+    return tuple((str(number), text) for number, text in enumerate(texts, 1))
+
+
+def _pairs(bound: Bound, key: str) -> tuple[tuple[str, str], ...]:
+    values = bound.find(key, dict) or {}
+    return tuple((str(name), str(value)) for name, value in values.items())
+
+
+def _overrides(bound: Bound) -> tuple[tuple[str, str, Span], ...]:
+    node = bound.nodes.get("print")
+    entries = node.entries if node else ()
+    return tuple(
+        (f"print.{entry.key}", entry.value.text, entry.value.span)
+        for entry in entries
+        if entry.value.kind == "scalar"
+    )
