@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +13,7 @@ from PIL import Image as Raster
 from layout.diagnostics import Diagnostic, Place, diagnose
 from layout.outcome import Outcome
 from layout.page.model import Image, PageList
+from layout.paint.cache import cache_key, keep, recall
 from layout.paint.jpeg import Embedded, ends_early, passed_through
 from layout.paint.options import PaintOptions
 from layout.paint.raster import decoded, deflated
@@ -21,6 +23,7 @@ MOST_PIXELS = 120_000_000
 """Far over what any page needs; decoded in four inks it takes 480 MB."""
 
 SCREEN_PPI = 150
+MOST_JOBS = 8  # each may hold a picture of the greatest size
 PROOF_PPI = 200  # of pictures a proof cannot pass through: sharp on a screen, quick to make
 WHOLE = (0.0, 0.0, 1.0, 1.0)
 
@@ -92,7 +95,18 @@ def load_pictures(pages: PageList, options: PaintOptions) -> Outcome[Pictures]:
             alike = (request.file, ready.part, ready.embedded.width, ready.embedded.height)
             name = names.setdefault(alike, f"P{len(names) + 1}")
             pictures[request] = Loaded(name, ready.embedded, ready.part)
-    return Outcome(pictures, tuple(found))
+    return Outcome(pictures, (*_profile_fault(options, bool(asked)), *found))
+
+
+def _profile_fault(options: PaintOptions, used: bool) -> tuple[Diagnostic, ...]:
+    """Options → the output profile's fault, where pictures are converted by it."""
+    if options.target == "proof" or options.profile is None or not used:
+        return ()
+    # As in _converted.
+    from layout.paint.conversion import conversion
+
+    fault = conversion(options).fault
+    return (diagnose("profile-unusable", file=options.profile, reason=fault),) if fault else ()
 
 
 def picture_request(image: Image, options: PaintOptions) -> Request:
@@ -104,10 +118,17 @@ def picture_request(image: Image, options: PaintOptions) -> Request:
 
 def _prepared_all(requests: list[Request], options: PaintOptions) -> list[Prepared]:
     """Requests → each prepared, in their order; conversions side by side (Pillow lets go of the interpreter)."""
+    jobs = min(options.jobs or os.cpu_count() or 1, len(requests), MOST_JOBS)
     with warnings.catch_warnings():
         # Pillow warns of large pictures; the limit here is ours.
         warnings.simplefilter("ignore", Raster.DecompressionBombWarning)
-        return [_prepared(request, options) for request in requests]
+        if options.target == "proof" or jobs < 2:
+            return [_prepared(request, options) for request in requests]
+        # A proof converts nothing and does not wait for this import.
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(jobs) as pool:
+            return list(pool.map(lambda request: _prepared(request, options), requests))
 
 
 def _prepared(request: Request, options: PaintOptions) -> Prepared:
@@ -120,11 +141,35 @@ def _prepared(request: Request, options: PaintOptions) -> Prepared:
             limit = MOST_PIXELS // 1_000_000
             values = {"file": request.file.name, "pixels": pixels // 1_000_000, "limit": limit}
             return Prepared(None, WHOLE, (Fault("picture-too-large", values),))
-        return _proof(picture, data, request)
+        if options.target == "proof":
+            return _proof(picture, data, request)
+        return _converted(picture, data, request, options)
     except Exception as fault:  # Pillow's readers raise whatever a broken file makes them raise
         reason = getattr(fault, "strerror", None) or str(fault) or type(fault).__name__
         values = {"file": request.file.name, "reason": reason}
         return Prepared(None, WHOLE, (Fault("picture-unreadable", values),))
+
+
+def _converted(
+    picture: Raster.Image, data: bytes, request: Request, options: PaintOptions
+) -> Prepared:
+    """An opened picture → for press or screen: from the cache, or converted and kept there."""
+    # Only these targets load colour management and numpy.
+    from layout.paint.conversion import conversion, converted
+
+    by = conversion(options)
+    settings = options.target, options.ink_limit, options.quality, options.compression
+    key = cache_key(data, request[1:], settings, by.profile)
+    found = recall(options.cache, key)
+    if found is None:
+        found = converted(decoded(picture, request.crop, request.width, request.height), by)
+        keep(options.cache, key, *found)
+    embedded, assumed = found
+    faults = []
+    if assumed:
+        values: dict[str, object] = {"file": request.file.name, "assumed": assumed}
+        faults.append(Fault("source-profile-ignored", values))
+    return Prepared(embedded, request.crop, tuple(faults))
 
 
 def _proof(picture: Raster.Image, data: bytes, request: Request) -> Prepared:

@@ -79,8 +79,8 @@ def deflated(image: Raster.Image, level: int) -> Embedded:
     return Embedded(*image.size, SPACES[image.mode], "FlateDecode", data)
 
 
-def dct(image: Raster.Image, quality: int) -> Embedded:
-    """Pixels (L, RGB) → a JPEG image of full chroma."""
+def dct(image: Raster.Image, quality: int, chroma: bool = True) -> Embedded:
+    """Pixels (L, RGB) → a JPEG image; without ``chroma`` its colours are held at half the resolution (4:2:0)."""
     file = BytesIO()
-    image.save(file, "JPEG", quality=quality, subsampling=0, optimize=True)
+    image.save(file, "JPEG", quality=quality, subsampling=0 if chroma else 2, optimize=True)
     return Embedded(*image.size, SPACES[image.mode], "DCTDecode", file.getvalue())

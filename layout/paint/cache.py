@@ -1,0 +1,56 @@
+"""Converted pictures on disk, found again by what they were made from and how."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from secrets import token_hex
+
+from layout.paint.jpeg import Embedded
+
+VERSION = (
+    1  # of the way pictures are converted: raised whenever the same settings give other pixels
+)
+
+
+def cache_key(source: bytes, *settings: object) -> str:
+    """A picture's file and every setting that its conversion depends on → the name it is kept under."""
+    digest = sha256(source)
+    digest.update(repr((VERSION, *settings)).encode())
+    return digest.hexdigest()
+
+
+def recall(folder: Path | None, key: str) -> tuple[Embedded, str] | None:
+    """A folder and a key → the picture kept there and what was noted with it; None where it is not, or not whole."""
+    if folder is None:
+        return None
+    try:
+        head, _, data = (folder / f"{key}.picture").read_bytes().partition(b"\n")
+        fields = json.loads(head)
+        if fields.pop("sha256") != sha256(data).hexdigest():
+            return None
+        note = fields.pop("note")
+        return Embedded(data=data, **fields), note
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def keep(folder: Path | None, key: str, picture: Embedded, note: str) -> None:
+    """A folder, a key and a picture → kept; a folder that cannot be written keeps nothing, and nobody minds."""
+    if folder is None:
+        return
+    fields = picture._asdict() | {"note": note}
+    data = fields.pop("data")
+    fields["sha256"] = sha256(data).hexdigest()
+    part = folder / f".{token_hex(8)}.part"
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            part.write_bytes(json.dumps(fields).encode() + b"\n" + data)
+            os.replace(part, folder / f"{key}.picture")
+        except OSError:
+            with suppress(OSError):
+                part.unlink()

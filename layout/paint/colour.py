@@ -1,0 +1,146 @@
+"""Pixels → the inks of a printing condition, or sRGB; by LittleCMS, black kept where it is black alone."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from PIL import Image as Raster
+from PIL import ImageChops, ImageCms
+
+from layout.paint.raster import Pixels
+
+PROFILES = Path(__file__).parents[1] / "profiles"
+SRGB = PROFILES / "sRGB.icc"
+COATED = PROFILES / "ISOcoated_v2_300_bas.icc"
+SPACES = {"RGB": "RGB ", "CMYK": "CMYK", "L": "GRAY"}
+
+
+class Converted(NamedTuple):
+    """Converted pixels, and what their embedded profile was taken for where it could not be used."""
+
+    image: Raster.Image
+    assumed: str = ""
+
+
+def usable_press_profile(profile: bytes) -> str:
+    """ICC bytes → why they are no CMYK output profile, or ""."""
+    try:
+        opened = ImageCms.ImageCmsProfile(BytesIO(profile))
+        space = opened.profile.xcolor_space.strip()
+        _transform(SRGB.read_bytes(), profile, "RGB", "CMYK")
+    except (OSError, ImageCms.PyCMSError) as fault:
+        return str(fault) or "ICC"
+    return "" if space == "CMYK" else space
+
+
+def to_press(pixels: Pixels, profile: bytes) -> Converted:
+    """Pixels and the output profile → CMYK.
+
+    Relative colorimetric with black point compensation. Grey goes to K alone, as it is: its values are already
+    those of one ink. CMYK is converted only where it names another profile than the output's.
+    """
+    image = pixels.image
+    if image.mode == "L":
+        none = Raster.new("L", image.size)
+        return Converted(Raster.merge("CMYK", (none, none, none, ImageChops.invert(image))))
+    if image.mode == "CMYK":
+        if not pixels.profile or pixels.profile == profile:
+            return Converted(image)
+        if not _fits(pixels.profile, "CMYK"):
+            return Converted(image, "CMYK")
+        return Converted(_applied(image, pixels.profile, profile, "CMYK"))
+    if pixels.profile and _fits(pixels.profile, "RGB"):
+        return Converted(_applied(image, pixels.profile, profile, "CMYK"))
+    assumed = "sRGB" if pixels.profile else ""
+    return Converted(_applied(image, SRGB.read_bytes(), profile, "CMYK"), assumed)
+
+
+def to_screen(pixels: Pixels, profile: bytes) -> Converted:
+    """Pixels and the profile CMYK is taken to be in where it names none → sRGB; grey stays grey."""
+    image = pixels.image
+    if image.mode == "L":
+        return Converted(image)
+    named = bool(pixels.profile) and _fits(pixels.profile, image.mode)
+    ignored = bool(pixels.profile) and not named
+    if image.mode == "CMYK":
+        source = pixels.profile if named else profile
+        shown = _applied(image, source, SRGB.read_bytes(), "RGB")
+        return Converted(shown, "CMYK" if ignored else "")
+    if not named or _is_srgb(pixels.profile):
+        return Converted(image, "sRGB" if ignored else "")
+    return Converted(_applied(image, pixels.profile, SRGB.read_bytes(), "RGB"))
+
+
+def _applied(image: Raster.Image, source: bytes, target: bytes, mode: str) -> Raster.Image:
+    made = ImageCms.applyTransform(image, _transform(source, target, image.mode, mode))
+    assert made is not None  # only with inPlace
+    return made
+
+
+def _transform(source: bytes, target: bytes, mode: str, into: str) -> ImageCms.ImageCmsTransform:
+    """Two profiles → the way between them. Made anew each time: a transform is not to be shared by threads."""
+    return ImageCms.buildTransform(
+        ImageCms.ImageCmsProfile(BytesIO(source)),
+        ImageCms.ImageCmsProfile(BytesIO(target)),
+        mode,
+        into,
+        ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+
+
+@cache
+def _fits(profile: bytes, mode: str) -> bool:
+    """An embedded profile and the mode of its pixels → whether it can be used for them."""
+    try:
+        opened = ImageCms.ImageCmsProfile(BytesIO(profile))
+        if opened.profile.xcolor_space != SPACES[mode]:
+            return False
+        _transform(profile, SRGB.read_bytes(), mode, "RGB")
+    except (OSError, ImageCms.PyCMSError):
+        return False
+    return True
+
+
+@cache
+def _is_srgb(profile: bytes) -> bool:
+    """An RGB profile → whether it is one of the many copies of sRGB."""
+    description = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(profile)))
+    return description.strip().startswith("sRGB")
+
+
+def most_ink(image: Raster.Image) -> float:
+    """CMYK pixels → the total ink of the heaviest one, per cent."""
+    return float(_total(np.asarray(image)).max()) / 2.55
+
+
+def limited_ink(image: Raster.Image, limit: float) -> Raster.Image:
+    """CMYK pixels and a total in per cent → no pixel over it.
+
+    Where there is too much, the three colours are thinned alike and black is kept, so that depth and hue stay
+    (under colour removal without a black to replace it).
+    """
+    inks = np.asarray(image)
+    ceiling = int(limit * 2.55)
+    over = _total(inks) > ceiling
+    if not over.any():
+        return image
+    heavy = inks[over].astype(np.int32)
+    colours = heavy[:, :3].sum(axis=1)
+    room = np.maximum(ceiling - heavy[:, 3], 0)
+    heavy[:, :3] = heavy[:, :3] * room[:, None] // np.maximum(colours, 1)[:, None]
+    thinned = inks.copy()
+    thinned[over] = heavy
+    return Raster.frombytes("CMYK", image.size, thinned.tobytes())
+
+
+def _total(
+    inks: np.ndarray[tuple[int, ...], np.dtype[np.uint8]],
+) -> np.ndarray[tuple[int, ...], np.dtype[np.uint16]]:
+    """Four inks a pixel → their sum, 255 for 100 per cent."""
+    total: np.ndarray[tuple[int, ...], np.dtype[np.uint16]] = inks.sum(axis=2, dtype=np.uint16)
+    return total
