@@ -1,0 +1,271 @@
+"""What is said on the terminal: findings with the source line and a caret, and the course of a build.
+
+The caret counts East-Asian width: a Han takes two cells, a combining mark none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from layout.diagnostics import Diagnostic, Place, Severity, Span
+from layout.manifest.manuscript import BYTES_MOST, decode
+
+Source = Callable[[str], Sequence[str]]
+"""The name of a file → its lines, () where it cannot be read."""
+
+WINDOW = 76  # cells of a source line shown; longer ones are cut round the caret
+_SEVERITIES = {
+    "zh": {Severity.NOTE: "说明", Severity.WARNING: "提醒", Severity.ERROR: "错误"},
+    "en": {Severity.NOTE: "note", Severity.WARNING: "warning", Severity.ERROR: "error"},
+}
+_COLOURS = {Severity.NOTE: "36", Severity.WARNING: "33", Severity.ERROR: "31"}
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+class Words(NamedTuple):
+    """A finding in one language. ``hint`` is "" where there is none or a value it names is missing."""
+
+    severity: str
+    name: str
+    text: str
+    hint: str
+
+
+def in_words(diagnostic: Diagnostic, lang: str = "zh") -> Words:
+    """A finding and a language (zh, en) → its words, the values filled in."""
+    message, values = diagnostic.message, dict(diagnostic.values)
+    zh = lang == "zh"
+    hint = message.hint_zh if zh else message.hint_en
+    if any(name not in values for name in _PLACEHOLDER.findall(hint)):
+        hint = ""
+    return Words(
+        _SEVERITIES["zh" if zh else "en"][diagnostic.severity],
+        message.name_zh if zh else message.name_en,
+        _filled(message.text_zh if zh else message.text_en, values),
+        _filled(hint, values),
+    )
+
+
+def _filled(text: str, values: dict[str, str]) -> str:
+    return _PLACEHOLDER.sub(lambda found: values.get(found[1], "?"), text)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Findings → the same in source order; those without a place in a source come last, by page."""
+
+    def key(one: Diagnostic) -> tuple[bool, str, int, int, int]:
+        span = one.span or Span("", 0, 0)
+        return (
+            one.span is None,
+            span.file,
+            span.line,
+            span.column,
+            one.place.page if one.place else 0,
+        )
+
+    return sorted(diagnostics, key=key)
+
+
+def render(
+    diagnostics: Iterable[Diagnostic],
+    *,
+    lang: str = "zh",
+    colour: bool = False,
+    source: Source | None = None,
+) -> str:
+    """Findings → what the terminal shows: each with its place, caret and hint, then one line of sum.
+
+    "" for no findings. ``source`` gives the lines of a file (default: read from the disk, once).
+    """
+    found = in_order(diagnostics)
+    if not found:
+        return ""
+    lines = _remembered(source or read_lines)
+    parts = [_one(diagnostic, lang, colour, lines) for diagnostic in found]
+    return "\n".join([*parts, summary(found, lang)])
+
+
+def summary(diagnostics: Iterable[Diagnostic], lang: str = "zh") -> str:
+    """Findings → one line: how many of each severity there are."""
+    counts = dict.fromkeys((Severity.ERROR, Severity.WARNING, Severity.NOTE), 0)
+    for one in diagnostics:
+        counts[one.severity] += 1
+    if lang == "zh":
+        return "共 " + "  ".join(f"{n} {_SEVERITIES['zh'][one]}" for one, n in counts.items())
+    plural = (f"{n} {_SEVERITIES['en'][one]}{'' if n == 1 else 's'}" for one, n in counts.items())
+    return ", ".join(plural)
+
+
+def as_json(diagnostics: Iterable[Diagnostic], lang: str = "zh") -> list[dict[str, object]]:
+    """Findings → the same as plain values in source order, for editors and CI.
+
+    Places count from 1; ``rect`` is x, y, width, height in pt from the top left of the trimmed page.
+    """
+    return [_plain(one, in_words(one, lang)) for one in in_order(diagnostics)]
+
+
+def _plain(diagnostic: Diagnostic, words: Words) -> dict[str, object]:
+    span, place = diagnostic.span, diagnostic.place
+    values: dict[str, object] = {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.name.lower(),
+        "name": words.name,
+        "message": words.text,
+    }
+    if words.hint:
+        values["hint"] = words.hint
+    if span:
+        values |= {
+            "file": span.file,
+            "line": span.line,
+            "column": span.column,
+            "length": span.length,
+        }
+    if place:
+        values["page"] = place.page
+        values |= {} if place.column is None else {"page_column": place.column}
+        values |= {} if place.row is None else {"row": place.row}
+        values |= {} if place.rect is None else {"rect": list(place.rect)}
+    return values
+
+
+def read_lines(file: str) -> Sequence[str]:
+    """A file → its lines, in whatever encoding manuscripts may have; () where it cannot be read."""
+    try:
+        with Path(file).open("rb") as stream:
+            decoded = decode(stream.read(BYTES_MOST))
+    except (OSError, ValueError):
+        return ()
+    return re.split("\r\n|\r|\n", decoded[0]) if decoded else ()
+
+
+def _remembered(source: Source) -> Source:
+    known: dict[str, Sequence[str]] = {}
+
+    def lines(file: str) -> Sequence[str]:
+        if file not in known:
+            known[file] = source(file)
+        return known[file]
+
+    return lines
+
+
+def _one(diagnostic: Diagnostic, lang: str, colour: bool, lines: Source) -> str:
+    """A finding → its lines. A note is short: no source line."""
+    words = in_words(diagnostic, lang)
+    paint = _painter(colour)
+    head = paint(f"{words.severity}[{words.name}]", _COLOURS[diagnostic.severity])
+    place = "      ".join(
+        part for part in (_source(diagnostic.span), _page(diagnostic.place, lang)) if part
+    )
+    hint = f"   {paint('=', '34')} {'提示' if lang == 'zh' else 'hint'}: {words.hint}"
+    shown = [f"{head}: {words.text}"]
+    if place:
+        shown.append(f"  {paint('-->', '34')} {place}")
+    if diagnostic.span and diagnostic.severity is not Severity.NOTE:
+        shown += _excerpt(diagnostic.span, lines(diagnostic.span.file), paint)
+    if words.hint:
+        shown.append(hint)
+    return "\n".join(shown) + "\n"
+
+
+def _painter(colour: bool) -> Callable[[str, str], str]:
+    if not colour:
+        return lambda text, _: text
+    return lambda text, code: f"\x1b[1;{code}m{text}\x1b[0m"
+
+
+def _source(span: Span | None) -> str:
+    return f"{span.file}:{span.line}:{span.column}" if span else ""
+
+
+def _page(place: Place | None, lang: str) -> str:
+    if place is None:
+        return ""
+    zh = lang == "zh"
+    parts = [f"第 {place.page} 页" if zh else f"page {place.page}"]
+    if place.column is not None:
+        parts.append(f"第 {place.column} 栏" if zh else f"column {place.column}")
+    if place.row is not None:
+        parts.append(f"第 {place.row} 行" if zh else f"row {place.row}")
+    return (" " if zh else ", ").join(parts)
+
+
+def _excerpt(span: Span, lines: Sequence[str], paint: Callable[[str, str], str]) -> list[str]:
+    """A place and the lines of its file → the line with a caret under the place, [] where there is none."""
+    if not 1 <= span.line <= len(lines):
+        return []
+    text, start, length = _window(lines[span.line - 1], span.column - 1, span.length)
+    number = str(span.line)
+    gutter, bar = " " * len(number), paint("|", "34")
+    caret = " " * cells(text[:start]) + "^" * max(cells(text[start : start + length]), 1)
+    return [f" {gutter} {bar}", f" {number} {bar} {text}", f" {gutter} {bar} {paint(caret, '31')}"]
+
+
+def _window(line: str, start: int, length: int) -> tuple[str, int, int]:
+    """A line, the index and length of a place in it → what to show of it, the place moved with it."""
+    line = "".join(mark if mark.isprintable() else " " for mark in line.rstrip())
+    start = min(max(start, 0), len(line))
+    length = min(length, max(len(line) - start, 1))
+    if cells(line) <= WINDOW:
+        return line, start, length
+    left = start
+    while left > 0 and cells(line[left - 1 : start]) <= WINDOW // 3:
+        left -= 1
+    right = left
+    while right < len(line) and cells(line[left : right + 1]) <= WINDOW:
+        right += 1
+    before, after = "…" if left else "", "…" if right < len(line) else ""
+    shown = before + line[left:right] + after
+    return shown, start - left + len(before), min(length, right - start)
+
+
+def cells(text: str) -> int:
+    """A text → how many cells of a terminal it takes."""
+    return sum(_cells(mark) for mark in text)
+
+
+def _cells(mark: str) -> int:
+    if unicodedata.category(mark) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(mark) in "WF" else 1
+
+
+class Progress(NamedTuple):
+    """What a build has to say of itself. Counts; ``area`` is the type area in words, ``seconds`` the time."""
+
+    issue: str
+    name: str
+    style: str
+    area: str
+    articles: int
+    characters: int
+    pictures: int
+    pages: int
+    overset: int
+    seconds: float
+
+
+def course(progress: Progress, diagnostics: Iterable[Diagnostic], lang: str = "zh") -> str:
+    """The facts of a build and its findings → two lines: what was set, and what came of each stage."""
+    found = list(diagnostics)
+    errors = sum(one.severity is Severity.ERROR for one in found)
+    warnings = sum(one.severity is Severity.WARNING for one in found)
+    characters = f"{progress.characters:,}".replace(",", " ")
+    if lang == "zh":
+        return (
+            f"{progress.issue} {progress.name}   样式 {progress.style}   {progress.area}\n"
+            f"  读稿  {progress.articles} 篇 {characters} 字 {progress.pictures} 图"
+            f"      排版  {progress.pages} 页  {progress.overset} 溢流"
+            f"      检查  {errors} 错误 {warnings} 提醒      {progress.seconds:.1f} s"
+        )
+    return (
+        f"{progress.issue} {progress.name}   style {progress.style}   {progress.area}\n"
+        f"  read  {progress.articles} articles, {characters} characters, {progress.pictures} pictures"
+        f"      set  {progress.pages} pages, {progress.overset} overset"
+        f"      checked  {errors} errors, {warnings} warnings      {progress.seconds:.1f} s"
+    )
