@@ -1,0 +1,99 @@
+"""Characters → their classes, one letter a character (TYPOGRAPHY C1, C2)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from unicodedata import category
+
+from layout.text.tables import rows
+
+UAX14_KINDS = {
+    "ID": "K", "CJ": "j", "NS": "n", "OP": "g", "CL": "u", "CP": ")", "QU": '"', "EX": "!",
+    "IS": ",", "SY": "L", "PR": "F", "PO": "U", "NU": "0", "AL": "a", "AI": "a", "HY": "h",
+    "IN": "i", "B2": "d", "BA": "b", "BB": "B", "CB": "o", "HL": "q", "H2": "2", "H3": "3",
+    "JL": "l", "JV": "v", "JT": "T", "EB": "e", "EM": "f", "RI": "r", "CM": "c", "ZWJ": "Z",
+    "SP": "_", "GL": "~", "WJ": "^", "ZW": "z", "BK": "k", "CR": "k", "LF": "k", "NL": "k",
+    "SA": "a",
+}  # fmt: skip
+"""The kind of a character that ``characters.tsv`` does not name, by its class in UAX14."""
+
+RANGE = re.compile(r"([0-9A-F]{4,6})-([0-9A-F]{4,6})")
+DASHES = re.compile("—{2,}")
+
+
+@cache
+def named() -> tuple[dict[int, str], list[tuple[int, int, str]]]:
+    """Nothing → kinds by code point for single characters, and ranges with their kind."""
+    single: dict[int, str] = {}
+    ranges: list[tuple[int, int, str]] = []
+    for characters, kind, _ in rows("characters"):
+        if found := RANGE.fullmatch(characters):
+            ranges.append((int(found[1], 16), int(found[2], 16), kind))
+        else:
+            single.update((ord(character), kind) for character in characters)
+    return single, ranges
+
+
+@cache
+def uax14() -> tuple[list[int], list[str]]:
+    """Nothing → first code points of the ranges of LineBreak.txt and their classes."""
+    table = rows("uax14")
+    return [int(first, 16) for first, _ in table], [name for _, name in table]
+
+
+def uax14_class(code: int) -> str:
+    """A code point → its line breaking class in UAX14."""
+    first, names = uax14()
+    return names[bisect_right(first, code) - 1]
+
+
+def kind_of(code: int) -> str:
+    """A code point → the code of its kind, seen alone."""
+    single, ranges = named()
+    if code in single:
+        return single[code]
+    for first, last, kind in ranges:
+        if first <= code <= last:
+            return kind
+    name = uax14_class(code)
+    if name == "H3":  # the table keeps all Hangul syllables in one range
+        return "2" if (code - 0xAC00) % 28 == 0 else "3"
+    if name == "SA":
+        return "c" if category(chr(code)) in ("Mn", "Mc") else "A"
+    if name in ("AL", "AI") and category(chr(code)).startswith("L"):
+        return "A"
+    return UAX14_KINDS.get(name, "a")
+
+
+class _Kinds(dict[int, str]):
+    """Kinds by code point, each looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        kind = self[code] = kind_of(code)
+        return kind
+
+
+@cache
+def kind_table() -> _Kinds:
+    """Nothing → a table for ``str.translate``."""
+    return _Kinds()
+
+
+def classify(text: str) -> str:
+    """Characters → one kind a character; exactly two em dashes are a DASH, one a CONNECTOR (C2)."""
+    codes = text.translate(kind_table())
+    if "——" in text:
+        codes = _dashes(text, codes)
+    return codes
+
+
+def _dashes(text: str, codes: str) -> str:
+    """C2: of three or more em dashes, pairs from the left, the rest a connector."""
+    out, at = [], 0
+    for run in DASHES.finditer(text):
+        length = run.end() - run.start()
+        out += [codes[at : run.start()], "D" * (length // 2 * 2), "N" * (length % 2)]
+        at = run.end()
+    return "".join(out) + codes[at:]

@@ -1,0 +1,148 @@
+"""Characters → glyphs of a font chain, with the widths Chinese text gives them (C1, C4)."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import NamedTuple
+
+from layout.document.model import Inline
+from layout.style.model import Face, FontChain
+from layout.text.classes import kind_table
+from layout.text.fonts import Fonts, Shaped
+from layout.text.model import Drawn
+from layout.text.tables import kinds as kind_rows
+
+RAISED_SIZE, RAISED_BY = 0.6, 0.35  # em: note marks (U9)
+UNSEEN = frozenset("_wzyk^~cZ")
+"""Kinds nobody misses where no face has a glyph."""
+
+
+class Form(NamedTuple):
+    """What a chain is used for: its faces, the inline look, whether ASCII is half an em (F3)."""
+
+    chain: FontChain
+    inline: Inline
+    half: bool
+
+
+class GlyphTable(dict[str, tuple[Drawn, float]]):
+    """Each character alone → how it is drawn and its width, em of the paragraph; kept per ``Form``.
+
+    ``shares`` says which part of what a mark loses it loses at its left (C4); ``odd`` the face of a
+    character that the main face does not have, None where no face has it.
+    """
+
+    def __init__(self, fonts: Fonts, form: Form) -> None:
+        super().__init__()
+        self.fonts = fonts
+        self.form = form
+        self.size = RAISED_SIZE if form.inline.raised else 1.0
+        self.rise = RAISED_BY if form.inline.raised else 0.0
+        self.main = next((face for face in form.chain if not face.only), form.chain[0])
+        self.widths: dict[str, float] = {}
+        self.shares: dict[str, float] = {}
+        self.odd: dict[str, Face | None] = {}
+
+    def __missing__(self, char: str) -> tuple[Drawn, float]:
+        face = self.face_of(char)
+        shaped = self.fonts.glyph(face, char)
+        kind = kind_rows()[kind_table()[ord(char)]]
+        scale = face.scale * self.size
+        advance = shaped.advance * scale
+        em = None if kind.em is None else kind.em * self.size
+        if self.form.half and " " <= char <= "~":
+            em = 0.5 * self.size
+        dx = shaped.dx * scale
+        if em is not None:
+            dx += self._centre(face, shaped.number, scale, em, kind.blank, char)
+            advance = em
+        elif kind.code == "_" and not self.form.half:  # X7: a word space of 1/4 to 1/3 em
+            advance = min(max(advance, 0.25 * self.size), self.size / 3)
+        drawn = self.drawn(face, shaped, dx)
+        self.widths[char] = advance
+        entry = self[char] = (drawn, advance)
+        return entry
+
+    def face_of(self, char: str) -> Face:
+        """A character → the first face of the chain that may and can set it; else the first."""
+        for face in self.form.chain:
+            if self.fonts.covers(face, char):
+                if face is not self.main and not face.only:
+                    self.odd[char] = face
+                return face
+        if kind_table()[ord(char)] not in UNSEEN:
+            self.odd[char] = None
+        return self.form.chain[0]
+
+    def drawn(self, face: Face, shaped: Shaped, dx: float) -> Drawn:
+        """A face, its glyph and where it stands → how it is drawn."""
+        scale = face.scale * self.size
+        dy = shaped.dy * scale + face.shift * self.size + self.rise
+        return Drawn(face, shaped.number, dx, dy, scale, self.form.inline)
+
+    def _centre(
+        self, face: Face, number: int, scale: float, em: float, blank: str, char: str
+    ) -> float:
+        """C4: where ink goes in a body of ``em``; a mark's blank side is read from the font."""
+        ink = self.fonts.ink(face, number)
+        if ink is None:
+            return 0.0
+        left, right = ink[0] * scale, ink[2] * scale
+        middle = (left + right) / 2
+        if not blank:
+            natural = self.fonts.glyph(face, char).advance * scale
+            return 0.0 if abs(natural - em) < 0.004 else em / 2 - middle
+        side = 1.0 if blank == "left" else 0.0
+        natural = self.fonts.glyph(face, char).advance * scale
+        if natural < 0.75 * em:  # a narrow mark stands in the middle of its half
+            self.shares[char] = side
+            return em * (0.25 + side / 2) - middle
+        place = middle / em
+        centred = 0.42 < place < 0.58
+        self.shares[char] = 0.5 if centred else (1.0 if place > 0.5 else 0.0)
+        return 0.0
+
+    def run(self, text: str, western: bool) -> list[tuple[str, Drawn, float]]:
+        """Characters that must be shaped together → their glyphs, each with its characters and width.
+
+        ``western`` asks for proportional quotation marks (Q2).
+        """
+        out: list[tuple[str, Drawn, float]] = []
+        for face, group in groupby(text, _FaceOf(self)):
+            scale = face.scale * self.size
+            for shaped in self.fonts.shape(face, "".join(group), western):
+                advance, dx = shaped.advance * scale, shaped.dx * scale
+                if western and shaped.characters in "“”‘’" and advance > 0.7 * self.size:
+                    dx, advance = self._narrow(face, shaped, scale)
+                out.append((shaped.characters, self.drawn(face, shaped, dx), advance))
+        return out
+
+    def _narrow(self, face: Face, shaped: Shaped, scale: float) -> tuple[float, float]:
+        """A full-width quotation mark in Western text → its shift and width by its ink (Q2)."""
+        ink = self.fonts.ink(face, shaped.number)
+        if ink is None:
+            return 0.0, shaped.advance * scale
+        side = 0.05 * self.size
+        return side - ink[0] * scale, (ink[2] - ink[0]) * scale + 2 * side
+
+
+class _FaceOf:
+    """The face of each character of a run in turn; a combining mark stays in the face of its base."""
+
+    def __init__(self, table: GlyphTable) -> None:
+        self.table = table
+        self.face: Face | None = None
+
+    def __call__(self, char: str) -> Face:
+        combining = kind_table()[ord(char)] in "cZ"
+        if not (combining and self.face and self.table.fonts.has(self.face, char)):
+            self.face = self.table.face_of(char)
+        return self.face
+
+
+def glyph_table(fonts: Fonts, form: Form) -> GlyphTable:
+    """A chain and its use → its table, made once for these fonts."""
+    table = fonts.tables.get(form)
+    if not isinstance(table, GlyphTable):
+        table = fonts.tables[form] = GlyphTable(fonts, form)
+    return table

@@ -1,0 +1,178 @@
+"""A prepared paragraph and the measures that are coming → its best lines, all chosen at once (A6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import inf
+from typing import NamedTuple
+
+from layout.text.candidates import Candidates, Limits
+from layout.text.describe import describe
+from layout.text.measures import Room, line_measures
+from layout.text.model import Break, Broken, SetText
+from layout.text.tables import demerits
+
+NEVER_OPEN, ONE_HAN = 0.0, 1.05
+"""How much a pass may open the ordinary gaps of one line, em in all: not, or by one Han."""
+
+Node = tuple[float, int, int]
+"""The best way to a boundary: its cost, the boundary before, what marks its last line."""
+
+
+class Path(NamedTuple):
+    """A whole paragraph: its cost, the boundaries its lines begin at and what marks each line."""
+
+    cost: float
+    starts: tuple[int, ...]
+    marks: tuple[int, ...]
+
+
+def break_lines(
+    text: SetText, measures: Sequence[float], *, indent: float | None = None, extra: int = 0
+) -> Broken | None:
+    """A text, its measures in em (the last repeats), a first-line indent → the lines of least cost.
+
+    ``indent`` None takes the style's, narrower on a short measure (I1, I5). ``extra`` asks for that many
+    lines more or fewer than the best; None where the text cannot be run so long or so short without
+    opening a line by more than one Han. Passes of growing tolerance: squeezing alone, gaps opened
+    by up to one Han a line, then anything; the first that ends well is taken.
+    """
+    room = line_measures(text, measures, indent)
+    if text.style.setting.fit == "greedy":
+        from layout.text.greedy import greedy  # here: most paragraphs never need it
+
+        return greedy(text, room) if not extra else None
+    best = _best(text, room)
+    if extra:
+        wanted = len(best.starts) + extra
+        tuned = _tuned(text, room, wanted) if wanted > 0 else None
+        return tuned and Broken(_breaks(text, room, tuned), tuned.cost)
+    return Broken(_breaks(text, room, best), best.cost)
+
+
+def _best(text: SetText, room: Room) -> Path:
+    found: Path | None = None
+    for total in (NEVER_OPEN, ONE_HAN, inf):
+        ends = Candidates(text, room.short, Limits(total, total == inf))
+        path = _search(ends, room, found.cost if found else inf)
+        found = path or found
+        if found and found.cost < demerits()["lone"]:
+            break
+    if found is None:  # the last pass always ends
+        raise AssertionError(text.text[:40])
+    return found
+
+
+def _tuned(text: SetText, room: Room, wanted: int) -> Path | None:
+    """A text and a number of lines → the best way to fill exactly that many."""
+    for total in (NEVER_OPEN, ONE_HAN):
+        ends = Candidates(text, room.short, Limits(total, False))
+        layers = [{0: (0.0, -1, 0)}]
+        for line in range(wanted - 1):
+            layers.append(_layer(ends, layers[-1], _width(room, line), inf))
+        last = _last_line(ends, layers[-1], _width(room, wanted - 1), inf)
+        if last and last[0] < demerits()["lone"]:
+            return _walk(layers, last)
+    return None
+
+
+def _width(room: Room, line: int) -> float:
+    return room.varied[line] if line < len(room.varied) else room.rest
+
+
+def _layer(ends: Candidates, nodes: dict[int, Node], width: float, bound: float) -> dict[int, Node]:
+    """The boundaries lines of one number may begin at → those the next line may begin at."""
+    out: dict[int, Node] = {}
+    for start, (cost, _, mark) in nodes.items():
+        for end, demerit, flags in ends.of(start, width):
+            total = cost + demerit
+            if flags and mark:
+                total += ends.join(mark, flags)
+            if total < bound and (end not in out or total < out[end][0]):
+                out[end] = (total, start, flags)
+    return out
+
+
+def _last_line(
+    ends: Candidates, nodes: dict[int, Node], width: float, bound: float
+) -> tuple[float, int] | None:
+    """The boundaries a last line may begin at → the least whole cost and where that line begins."""
+    best: tuple[float, int] | None = None
+    for start, (cost, _, _) in nodes.items():
+        demerit = ends.last(start, width)
+        if demerit is not None and cost + demerit < bound:
+            bound = cost + demerit
+            best = (bound, start)
+    return best
+
+
+def _walk(layers: list[dict[int, Node]], last: tuple[float, int]) -> Path:
+    """Layers of nodes and the start of the last line in the last of them → the way there."""
+    starts, marks, at = [], [], last[1]
+    for layer in reversed(layers):
+        starts.append(at)
+        marks.append(layer[at][2])
+        at = layer[at][1]
+    return Path(last[0], tuple(reversed(starts)), (*reversed(marks[:-1]), 0))
+
+
+def _search(ends: Candidates, room: Room, bound: float) -> Path | None:
+    """The lines of varied measure layer by layer, then all others by their boundary alone."""
+    best: Path | None = None
+    layers: list[dict[int, Node]] = [{0: (0.0, -1, 0)}]
+    for width in room.varied:
+        last = _last_line(ends, layers[-1], width, bound)
+        if last:
+            bound, best = last[0], _walk(layers, last)
+        layers.append(_layer(ends, layers[-1], width, bound))
+        if not layers[-1]:
+            return best
+    rest = _search_rest(ends, layers[-1], room.rest, bound)
+    if rest is None:
+        return best
+    head = _walk(layers, (rest.cost, rest.starts[0]))
+    return Path(rest.cost, (*head.starts[:-1], *rest.starts), (*head.marks[:-1], *rest.marks))
+
+
+def _search_rest(
+    ends: Candidates, seeds: dict[int, Node], width: float, bound: float
+) -> Path | None:
+    """Lines of one measure: the best way to each boundary, in order, whatever its number of lines."""
+    count = ends.count
+    cost, back, mark = [inf] * (count + 1), [-1] * (count + 1), [0] * (count + 1)
+    for start, (before, _, flags) in seeds.items():
+        cost[start], mark[start] = before, flags
+    final, of, near = -1, ends.of, ends.first_of_last(width)
+    for start in range(min(seeds), count + 1):
+        here = cost[start]
+        if here >= bound:
+            continue
+        if start >= near:
+            demerit = ends.last(start, width)
+            if demerit is not None and here + demerit < bound:
+                bound, final = here + demerit, start
+        here_mark = mark[start]
+        for end, demerit, flags in of(start, width):
+            total = here + demerit
+            if flags and here_mark:
+                total += ends.join(here_mark, flags)
+            if total < cost[end]:
+                cost[end], back[end], mark[end] = total, start, flags
+    if final < 0:
+        return None
+    starts, marks = [final], [0]
+    while back[starts[-1]] >= 0:
+        marks.append(mark[starts[-1]])
+        starts.append(back[starts[-1]])
+    return Path(bound, tuple(reversed(starts)), tuple(reversed(marks)))
+
+
+def _breaks(text: SetText, room: Room, path: Path) -> tuple[Break, ...]:
+    """A way through the paragraph → its lines, with what each will need to fill its measure."""
+    count = len(text.widths)
+    return tuple(
+        describe(text, room, line, (start, end), mark)
+        for line, (start, end, mark) in enumerate(
+            zip(path.starts, (*path.starts[1:], count), path.marks, strict=True)
+        )
+    )

@@ -1,0 +1,197 @@
+"""Marked-up text and a paragraph style → the paragraph in glyphs, ready to be broken into lines."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import NamedTuple
+
+from layout.document.model import Inline, RichText, plain
+from layout.style.model import Face, TextStyle
+from layout.text.classes import classify
+from layout.text.fonts import Fonts
+from layout.text.glyphs import Form, GlyphTable, glyph_table
+from layout.text.hyphenation import hyphenate
+from layout.text.marks import squeeze
+from layout.text.model import Drawn, SetText
+from layout.text.opportunities import opportunities
+from layout.text.quotes import western_quotes
+from layout.text.sums import prefix_sums
+from layout.text.units import hold_units
+
+WESTERN = r"A0,!()}\"aqhFU"
+SHAPED = re.compile(
+    rf"D{{2}}|[{WESTERN}](?:[{WESTERN}~Lm]*[{WESTERN}])?|(?:[23lvTer]|.(?=[cZ])|[cZ])+"
+)
+"""Runs of kinds that HarfBuzz must see whole: Western words, double dashes, marks upon letters."""
+
+
+class _Glyphs(NamedTuple):
+    """Columns of equal length, one entry a cluster."""
+
+    chars: list[str]
+    widths: list[float]
+    drawn: list[Drawn]
+
+
+def prepare(content: RichText, style: TextStyle, fonts: Fonts) -> SetText:
+    """Runs of text, a paragraph style, the fonts → clusters with widths, gaps and legal breaks.
+
+    All that does not depend on the measure happens here, once: faces by the fallback chain, shaping,
+    classes, prohibitions, pair squeeze, autospace and the prefix sums of what may give way.
+    """
+    text, setting = plain(content), style.setting
+    kinds = classify(text)
+    if setting.quotes == "context":
+        kinds = western_quotes(text, kinds)
+    glyphs, tables = _set_runs(content, kinds, style, fonts)
+    starts = list(accumulate(map(len, glyphs.chars), initial=0))
+    free = opportunities(kinds, setting.prohibition)
+    penalties = hold_units(text, kinds, free)
+    raised = _raised(content, starts)
+    clusters = _cluster_kinds(kinds, starts, glyphs.chars, raised)
+    squeezed = squeeze(clusters, glyphs.widths, setting, raised)
+    shares = _shares(glyphs, tables, squeezed.trims)
+    open_breaks, penalty = _boundaries(free, penalties, starts, glyphs.chars, raised)
+    sums = prefix_sums(clusters, squeezed, open_breaks, penalty, setting)
+    missing, fallbacks = _odd(content, tables)
+    bare = SetText(
+        text, style, missing, fallbacks, glyphs.chars, starts, clusters,
+        squeezed.widths, glyphs.drawn, squeezed.gaps, squeezed.gap_before, shares, squeezed.trims,
+        sorted(squeezed.flex), squeezed.flex, _counted(clusters), sums, sums, None,
+    )  # fmt: skip
+    return hyphenate(bare, fonts) if setting.hyphenation != "never" else bare
+
+
+def _form(inline: Inline, style: TextStyle) -> Form:
+    """A look → the chain that sets it; dots and name lines are drawn later and change no glyph."""
+    chain = style.strong if inline.strong else style.emphasis if inline.emphasis else style.font
+    return Form(chain, inline, style.setting.digits == "half")
+
+
+def _set_runs(
+    content: RichText, kinds: str, style: TextStyle, fonts: Fonts
+) -> tuple[_Glyphs, list[GlyphTable]]:
+    """Each run in the chain of its look → one row of glyphs, and the table of each run."""
+    glyphs, tables, at = _Glyphs([], [], []), [], 0
+    for run in content:
+        table = glyph_table(fonts, _form(run.inline, style))
+        tables.append(table)
+        _set_run(run.text, kinds[at : at + len(run.text)], table, glyphs)
+        at += len(run.text)
+    return glyphs, tables
+
+
+def _set_run(text: str, kinds: str, table: GlyphTable, out: _Glyphs) -> None:
+    """Single characters from the table, words and dashes from HarfBuzz."""
+    at = 0
+    if not table.form.half or "c" in kinds:
+        for found in SHAPED.finditer(kinds):
+            first, last = found.span()
+            western = '"' in found[0]
+            if last - first == 1 and not (western and text[first] in "“”‘’"):
+                continue
+            _set_plain(text[at:first], table, out)
+            for chars, drawn, width in table.run(text[first:last], western):
+                out.chars.append(chars)
+                out.drawn.append(drawn)
+                out.widths.append(float(len(chars)) if found[0] == "DD" else width)
+            at = last
+    _set_plain(text[at:] if at else text, table, out)
+
+
+def _set_plain(text: str, table: GlyphTable, out: _Glyphs) -> None:
+    for entry in map(table.__getitem__, text):
+        out.drawn.append(entry[0])
+        out.widths.append(entry[1])
+    out.chars.extend(text)
+
+
+def _raised(content: RichText, starts: list[int]) -> frozenset[int]:
+    """Runs → the clusters of note marks."""
+    if not any(run.inline.raised for run in content):
+        return frozenset()
+    characters: set[int] = set()
+    at = 0
+    for run in content:
+        if run.inline.raised:
+            characters.update(range(at, at + len(run.text)))
+        at += len(run.text)
+    return frozenset(index for index, start in enumerate(starts[:-1]) if start in characters)
+
+
+def _cluster_kinds(kinds: str, starts: list[int], chars: list[str], raised: frozenset[int]) -> str:
+    """Kinds of characters → of clusters. A note mark is a symbol: no squeeze, no autospace (U9, X2)."""
+    if len(chars) != len(kinds):
+        kinds = "".join(
+            kinds[start] if cluster else "c" for cluster, start in zip(chars, starts, strict=False)
+        )
+    elif not raised:
+        return kinds
+    if raised:
+        return "".join("a" if index in raised else kind for index, kind in enumerate(kinds))
+    return kinds
+
+
+def _boundaries(
+    free: bytearray,
+    penalties: dict[int, float],
+    starts: list[int],
+    chars: list[str],
+    raised: frozenset[int],
+) -> tuple[bytearray, list[float]]:
+    """Boundaries and penalties by character → by cluster; none before a note mark (U9)."""
+    penalty = [0.0] * len(starts)
+    if len(starts) != len(free):
+        of_character = {start: index for index, start in enumerate(starts)}
+        free = bytearray(free[start] for start in starts)
+        for index, cluster in enumerate(chars):
+            if not cluster:
+                free[index] = 0
+        penalties = {of_character[i]: cost for i, cost in penalties.items() if i in of_character}
+    for index, cost in penalties.items():
+        penalty[index] += cost
+    for index in raised:
+        free[index] = 0
+    return free, penalty
+
+
+def _shares(glyphs: _Glyphs, tables: list[GlyphTable], trims: dict[int, float]) -> dict[int, float]:
+    """The side each mark gives way at (C4); the ink of a mark trimmed already is moved here."""
+    known: dict[str, float] = {}
+    for table in tables:
+        known.update(table.shares)
+    shares = {
+        index: known[char] for index, char in enumerate(glyphs.chars) if char in known
+    } if known else {}  # fmt: skip
+    for index, trim in trims.items():
+        if share := shares.get(index, 0.0):
+            drawn = glyphs.drawn[index]
+            glyphs.drawn[index] = drawn._replace(dx=drawn.dx - trim * share)
+    return shares
+
+
+def _odd(
+    content: RichText, tables: list[GlyphTable]
+) -> tuple[tuple[tuple[int, str], ...], tuple[tuple[int, str, Face], ...]]:
+    """Characters no face has, and those another face had to lend, with their places."""
+    missing, fallbacks, at = [], [], 0
+    for run, table in zip(content, tables, strict=True):
+        if table.odd and not table.odd.keys().isdisjoint(run.text):
+            for index, char in enumerate(run.text, at):
+                if char in table.odd:
+                    face = table.odd[char]
+                    if face is None:
+                        missing.append((index, char))
+                    else:
+                        fallbacks.append((index, char, face))
+        at += len(run.text)
+    return tuple(missing), tuple(fallbacks)
+
+
+NOT_COUNTED = str.maketrans(dict.fromkeys('OCPMSXxIDdENmhL,!()}"_wzyk^~cZ', "0") | {"0": "1"})
+
+
+def _counted(kinds: str) -> list[int]:
+    """L1: what keeps a last line from being a lone character; marks and spaces do not."""
+    return list(accumulate((kind != "0" for kind in kinds.translate(NOT_COUNTED)), initial=0))

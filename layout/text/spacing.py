@@ -1,0 +1,204 @@
+"""A chosen line → its glyphs spaced by CLREQ's order of shrinking and stretching (A3, A4)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import accumulate
+from operator import add
+from typing import NamedTuple
+
+from layout.text.model import Break, Drawn, Flex, Line, SetText
+from layout.text.sums import start_trim
+
+NOISE = 1e-9
+
+
+class Adjustment(NamedTuple):
+    """How a line comes to its measure: em by place, em an ordinary gap, the step reached (negative: shrunk)."""
+
+    places: tuple[tuple[int, float], ...]  # clusters of ``flex`` and what each gains
+    loosened: float
+    step: int
+
+
+def set_line(text: SetText, break_: Break, *, justified: bool, indent: float) -> Line:
+    """A text, a line of it, whether it fills its measure, its indent in em → the spaced line.
+
+    ``x`` of the glyphs counts from the left end of the measure, the indent included; an advance is the
+    body as set, without the gap that follows it. Spaces before the break are left out.
+    """
+    first, last = break_.start, visible_end(text, break_)
+    if last <= first:
+        return _empty(text, break_, indent)
+    widths, drawn, hang = _edges(text, break_, last)
+    gaps = text.gaps[first : last - 1]
+    room = break_.measure - sum(widths) - sum(gaps) - indent + hang
+    room -= text.hyphen[1] if break_.hyphen and text.hyphen else 0.0
+    fill = adjust(text, (first, last), room, (justified and not break_.last) or room < -NOISE)
+    for index, by in fill.places:
+        if text.flex[index].where == "gap":
+            gaps[index - first] += by
+        else:
+            widths[index - first] += by
+            if share := text.shares.get(index):
+                drawn[index - first] = _moved(drawn[index - first], by * share)
+    if fill.loosened:
+        for offset, ordinary in enumerate(text.gap_before[first + 1 : last]):
+            if ordinary:
+                gaps[offset] += fill.loosened
+    line = _Row(widths, gaps, drawn, indent, hang, last)
+    return _line(text, break_, line, fill, justified and not break_.last)
+
+
+class _Row(NamedTuple):
+    widths: list[float]
+    gaps: list[float]
+    drawn: list[Drawn]
+    indent: float
+    hang: float
+    last: int
+
+
+def visible_end(text: SetText, break_: Break) -> int:
+    """A line → one past its last cluster that is no space dropped at the break."""
+    last = break_.end
+    while last > break_.start and text.kinds[last - 1] in "_wk":
+        last -= 1
+    return last
+
+
+def _edges(text: SetText, break_: Break, last: int) -> tuple[list[float], list[Drawn], float]:
+    """E1 to E5: widths and glyphs of a line with its first and last mark trimmed."""
+    first, setting = break_.start, text.style.setting
+    widths, drawn = text.widths[first:last], text.drawn[first:last]
+    if text.kinds[first] == "O":
+        trim = start_trim(first, first in text.trims, setting)
+        if trim:
+            widths[0] -= trim
+            drawn[0] = _moved(drawn[0], -trim * text.shares.get(first, 1.0))
+    end = last - 1
+    if break_.half_end and text.kinds[end] in "CPMSX" and end not in text.trims:
+        widths[-1] -= 0.5
+        drawn[-1] = _moved(drawn[-1], -0.5 * text.shares.get(end, 0.0))
+    return widths, drawn, widths[-1] if break_.hang else 0.0
+
+
+def _moved(drawn: Drawn, by: float) -> Drawn:
+    return drawn._replace(dx=drawn.dx + by)
+
+
+def filled(text: SetText, break_: Break) -> Adjustment:
+    """A line → how it will fill its measure; a last line is left as it is unless it is too long."""
+    last = visible_end(text, break_)
+    if last <= break_.start:
+        return Adjustment((), 0.0, 0)
+    sums = text.hyphenated if break_.hyphen else text.sums
+    if break_.last:
+        width = sums.finish[0 if break_.half_end else 1] - sums.start[break_.start]
+    else:
+        width = sums.end[break_.end] - sums.start[break_.start]
+    hang = 0.5 if break_.hang else 0.0
+    room = break_.measure - break_.indent - width + hang
+    return adjust(text, (break_.start, last), room, not break_.last or room < -NOISE)
+
+
+def adjust(text: SetText, part: tuple[int, int], room: float, fill: bool) -> Adjustment:
+    """Clusters of a line and the em it lacks (negative: has too much) → what each place gives.
+
+    Each step of A3 or A4 is used up at all its places equally before the next is begun.
+    """
+    if abs(room) <= NOISE or not fill:
+        return Adjustment((), 0.0, 0)
+    places = _flexible(text, part)
+    return _stretch(text, part, places, room) if room > 0 else _shrink(places, -room)
+
+
+def _flexible(text: SetText, part: tuple[int, int]) -> list[tuple[int, Flex]]:
+    """The places of a line that may give way; its edge marks and the gap after it may not."""
+    first, last = part
+    low, high = bisect_left(text.places, first), bisect_left(text.places, last - 1)
+    found = [(index, text.flex[index]) for index in text.places[low:high]]
+    if found and found[0][0] == first and text.kinds[first] == "O":
+        del found[0]
+    return found
+
+
+def _shrink(places: list[tuple[int, Flex]], need: float) -> Adjustment:
+    given: list[tuple[int, float]] = []
+    reached = 0
+    for step in (2, 4, 5, 6, 7):
+        here = [(index, flex.shrink) for index, flex in places if flex.step == step]
+        if not here or need <= NOISE:
+            continue
+        share = min(1.0, need / max(sum(give for _, give in here), NOISE))
+        given += [(index, -give * share) for index, give in here]
+        need -= share * sum(give for _, give in here)
+        reached = step
+    return Adjustment(tuple(given), 0.0, -reached)
+
+
+def _stretch(
+    text: SetText, part: tuple[int, int], places: list[tuple[int, Flex]], room: float
+) -> Adjustment:
+    given: list[tuple[int, float]] = []
+    reached = 0
+    for number, where in ((1, "space"), (2, "gap")):
+        here = [(index, flex.stretch) for index, flex in places if flex.where == where]
+        total = sum(give for _, give in here)
+        if total > NOISE and room > NOISE:
+            share = min(1.0, room / total)
+            given += [(index, give * share) for index, give in here]
+            room -= share * total
+            reached = number
+    if room <= NOISE:
+        return Adjustment(tuple(given), 0.0, reached)
+    ordinary = sum(text.gap_before[part[0] + 1 : part[1]])
+    if ordinary:
+        loosened = room / ordinary
+        step = 3 if loosened <= text.style.setting.stretch_limit + NOISE else 4
+        return Adjustment(tuple(given), loosened, step)
+    elastic = [index for index, flex in places if flex.where != "mark"]
+    if not elastic:
+        return Adjustment(tuple(given), 0.0, 4)
+    given += [(index, room / len(elastic)) for index in elastic]
+    return Adjustment(tuple(given), 0.0, 4)
+
+
+def _line(text: SetText, break_: Break, row: _Row, fill: Adjustment, justified: bool) -> Line:
+    """The parts of a spaced line → ``Line``."""
+    first, last = break_.start, row.last
+    xs = list(accumulate(map(add, row.widths, row.gaps), initial=row.indent))
+    glyphs = list(zip(text.chars[first:last], xs, row.widths, strict=True))
+    width = xs[-1] + row.widths[-1] - row.hang
+    if break_.hyphen and text.hyphen:
+        drawn, advance = text.hyphen
+        glyphs.append(("-", width, advance))
+        row.drawn.append(drawn)
+        width += advance
+    starts = text.starts
+    return Line(
+        text.text[starts[first] : starts[last]], break_.measure, width,
+        justified and abs(width - break_.measure) < 1e-6, row.hang, tuple(glyphs),
+        starts[first], starts[break_.end], row.indent, fill.loosened, fill.step,
+        break_.hyphen, tuple(row.drawn), break_.forced,
+    )  # fmt: skip
+
+
+def _empty(text: SetText, break_: Break, indent: float) -> Line:
+    start, end = text.starts[break_.start], text.starts[break_.end]
+    return Line(
+        "",
+        break_.measure,
+        0.0,
+        False,
+        0.0,
+        (),
+        start,
+        end,
+        indent,
+        0.0,
+        0,
+        False,
+        (),
+        break_.forced,
+    )

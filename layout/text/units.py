@@ -1,0 +1,67 @@
+"""What must not be parted, or not lightly: numbers, Latin words, web addresses (U3 to U9)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from layout.text.tables import demerits, rows
+
+ADDRESS = re.compile(
+    r"(?:[a-z][a-z0-9+.\-]*://|www\.)[!-~]+|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+",
+    re.IGNORECASE | re.ASCII,
+)
+WESTERN_RUN = re.compile("[A0][A0,!()}\"ahmLFU'_]*")
+BREAK_AFTER, BREAK_BEFORE = "/", ".?&=#_-%"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row[1]) for row in rows("units"))
+
+
+@cache
+def _classifiers() -> frozenset[str]:
+    return frozenset("".join(row[0] for row in rows("classifiers")))
+
+
+def hold_units(text: str, kinds: str, free: bytearray) -> dict[int, float]:
+    """Characters, kinds and the free boundaries → the penalties of boundaries (U5, U8).
+
+    Boundaries inside a unit are taken out of ``free``; those of a web address are put in, at a cost.
+    """
+    penalties: dict[int, float] = {}
+    if "0" not in kinds and "A" not in kinds:
+        return penalties
+    for pattern in _patterns():
+        for unit in pattern.finditer(text):
+            for index in range(unit.start() + 1, unit.end()):
+                free[index] = 0
+    if "0" in kinds:
+        _part_classifiers(text, kinds, penalties)
+    if "." in text or "/" in text:
+        _open_addresses(text, free, penalties)
+    return penalties
+
+
+def _part_classifiers(text: str, kinds: str, penalties: dict[int, float]) -> None:
+    """U5: a number may stand apart from its classifier, at a cost."""
+    cost, words = demerits()["classifier"], _classifiers()
+    for found in re.finditer("0H", kinds):
+        if text[found.start() + 1] in words:
+            penalties[found.start() + 1] = cost
+
+
+def _open_addresses(text: str, free: bytearray, penalties: dict[int, float]) -> None:
+    """U8: a web address breaks after / and before . ? & = # _ - %, three characters from its ends."""
+    cost = demerits()["address"]
+    for found in ADDRESS.finditer(text):
+        scheme = text.find("://", found.start(), found.end())
+        first = scheme + 3 if scheme >= 0 else found.start()
+        for index in range(found.start() + 1, found.end()):
+            before, after = text[index - 1], text[index]
+            here = before in BREAK_AFTER and after not in BREAK_AFTER or after in BREAK_BEFORE
+            inside = first + 3 <= index <= found.end() - 3
+            free[index] = here and inside
+            if free[index]:
+                penalties[index] = cost
