@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-
-from reportlab.platypus.flowables import Flowable as Drawable
+from typing import Any
 
 from layout.diagnostics import Diagnostic, Place, diagnose
 from layout.page.model import Flowable
@@ -43,8 +42,8 @@ def draw_flowable(sheet: Sheet, item: Flowable, page: int) -> list[Diagnostic]:
     return []
 
 
-def _called(reference: str) -> Drawable:
+def _called(reference: str) -> Any:
     """``module:function`` → the flowable it returns."""
     module, _, name = reference.partition(":")
-    function: Callable[[], Drawable] = getattr(import_module(module), name)
+    function: Callable[[], Any] = getattr(import_module(module), name)
     return function()
