@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from layout.diagnostics import Diagnostic, Span, diagnose
@@ -48,6 +49,7 @@ class _Key(NamedTuple):
     indexes: Sequence[int]
 
 
+@lru_cache(maxsize=2000)
 def _key(text: str) -> _Key:
     """Blanks, the kind of quotation mark, width and dashes make no difference: a quotation copied from
     the manuscript is found in the repaired text, and one from the printed page too."""

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout.document.traced import Edit, Traced
-from layout.manifest.characters import BLANKS, HAN, MARKS, QUOTES, has_han
+from layout.manifest.characters import BLANKS, MARKS, QUOTES, has_han, outline
 
 _DATA = Path(__file__).parent / "data"
 _ADDRESS = r"(?:https?|ftp)://[!-~]+"
 _MACROS = {
-    "{han}": HAN,
+    "{han}": "字",  # rules run over the outline of a text
     "{mark}": re.escape(MARKS),
     "{quote}": QUOTES,
     "{blank}": BLANKS,
@@ -81,14 +81,17 @@ def repair(
     reported. ``skip`` names rules left out (a title keeps its •).
     """
     repairs: list[Repair] = []
+    shape = outline(text.text)
     for rule in rules():
-        if rule.code in skip or not rule.pattern.search(text.text):
+        if rule.code in skip or not rule.pattern.search(shape):
             continue
         made = convert_marks or rule.code != "ascii-marks"
-        edits = [edit for edit in _edits(rule, text.text) if not _touches(edit, _kept(text, rule))]
+        kept = _kept(text, rule)
+        edits = [edit for edit in _edits(rule, text.text, shape) if not _touches(edit, kept)]
         repairs += [_repair(text, one, made and one.code != "address-in-text") for one in edits]
         if made:
             text = text.edited([edit for edit in edits if edit.code != "address-in-text"])
+            shape = outline(text.text)
     return text, tuple(repairs)
 
 
@@ -113,36 +116,36 @@ def _touches(edit: Edit, kept: Sequence[tuple[int, int]]) -> bool:
     return any(edit.start < end and start < edit.end for start, end in kept)
 
 
-def _edits(rule: Rule, text: str) -> Iterator[Edit]:
-    """A rule and a text → the edits the rule wants."""
+def _edits(rule: Rule, text: str, shape: str) -> Iterator[Edit]:
+    """A rule, a text and its outline → the edits the rule wants."""
     if rule.replacement.startswith("@"):
-        yield from _FUNCTIONS[rule.replacement](rule, text)
+        yield from _FUNCTIONS[rule.replacement](rule, text, shape)
         return
-    for found in rule.pattern.finditer(text):
+    for found in rule.pattern.finditer(shape):
         yield Edit(rule.code, *found.span(), rule.replacement)
 
 
-def _ascii(rule: Rule, text: str) -> Iterable[Edit]:
-    for found in rule.pattern.finditer(text):
+def _ascii(rule: Rule, _: str, shape: str) -> Iterable[Edit]:
+    for found in rule.pattern.finditer(shape):
         yield Edit(rule.code, *found.span(), found[0].translate(_ASCII))
 
 
-def _marks(rule: Rule, text: str) -> Iterable[Edit]:
-    for found in rule.pattern.finditer(text):
+def _marks(rule: Rule, _: str, shape: str) -> Iterable[Edit]:
+    for found in rule.pattern.finditer(shape):
         yield Edit(rule.code, *found.span(), found[0].translate(_FULL))
 
 
-def _brackets(rule: Rule, text: str) -> Iterable[Edit]:
+def _brackets(rule: Rule, _: str, shape: str) -> Iterable[Edit]:
     """Brackets change in pairs, what stands between them does not."""
-    for found in rule.pattern.finditer(text):
+    for found in rule.pattern.finditer(shape):
         yield Edit(rule.code, found.start(), found.start() + 1, "（")
         yield Edit(rule.code, found.end() - 1, found.end(), "）")
 
 
-def _link(rule: Rule, text: str) -> Iterable[Edit]:
+def _link(rule: Rule, text: str, shape: str) -> Iterable[Edit]:
     """An address in mid-sentence, nothing round it: the trace of a lost picture, unless a word beside
     it shows that it is meant. A bare host name is never dropped, only asked about."""
-    for found in rule.pattern.finditer(text):
+    for found in rule.pattern.finditer(shape):
         before, after = text[: found.start()], text[found.end() :]
         if before.endswith(_address_words("before")) or after.startswith(_address_words("after")):
             continue
@@ -151,7 +154,7 @@ def _link(rule: Rule, text: str) -> Iterable[Edit]:
         yield Edit(rule.code if stray else "address-in-text", *found.span(), "")
 
 
-def _quotes(rule: Rule, text: str) -> Iterable[Edit]:
+def _quotes(rule: Rule, text: str, _: str) -> Iterable[Edit]:
     """Quotation marks that pair → “ ” outside, ‘ ’ inside (Q1); ‚ ‛ only where Han is near (T1).
 
     An opening mark without its closing one is no mistake: a quotation may run on (Q3).
@@ -192,7 +195,7 @@ def _quote_pairs(text: str) -> list[tuple[int, int, int]]:
     return nested
 
 
-_FUNCTIONS: dict[str, Callable[[Rule, str], Iterable[Edit]]] = {
+_FUNCTIONS: dict[str, Callable[[Rule, str, str], Iterable[Edit]]] = {
     "@ascii": _ascii,
     "@marks": _marks,
     "@brackets": _brackets,

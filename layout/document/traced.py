@@ -89,9 +89,11 @@ class Traced(NamedTuple):
         lines: tuple[int, ...] = ()
         first = self.offsets[0] if self.offsets else 0
         if self.offsets and self.offsets[-1] - first != len(self.text) - 1:
-            spans = [self.source.span(offset) for offset in self.offsets]
-            columns = tuple(span.column - start.column for span in spans)
-            if spans[-1].line != start.line:
+            if self.source.span(self.offsets[-1]).line == start.line:
+                columns = tuple([offset - first for offset in self.offsets])
+            else:
+                spans = [self.source.span(offset) for offset in self.offsets]
+                columns = tuple(span.column - start.column for span in spans)
                 lines = tuple(span.line - start.line for span in spans)
         span = start._replace(length=max(len(self.text), 1))
         return Paragraph(self.rich(), style, span, columns, lines=lines)

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 
 HAN = (
-    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u309d-\u30fa\u30fc-\u30ff"
-    "\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U00020000-\U000323af"
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3041-\u30fa\u30fc-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U000323af"
 )
 """Ideographs, 〇, 々, radicals, kana, bopomofo: the inside of a regular expression's brackets."""
 
@@ -20,22 +19,25 @@ MARKS = "，、。：；！？（）《》〈〉【】〖〗〔〕［］｛｝�
 QUOTES = "“”‘’"
 """Marks that Chinese and Western text share; their neighbours decide (TYPOGRAPHY Q2)."""
 
-WIDE = HAN + re.escape(MARKS)
 BLANKS = " \t\u00a0\u3000\u2000-\u200a\u202f\u205f"
 """Blanks other than line ends: the inside of a regular expression's brackets."""
 
-_WIDE = re.compile(f"[{WIDE}]")
-_HAN = re.compile(f"[{HAN}]")
+_HAN = re.compile(f"[{HAN}]+")
 
 
 def is_wide(character: str) -> bool:
     """A character → whether it is Chinese wherever it stands: a Han or a full-width mark."""
-    return _WIDE.match(character) is not None
+    return character in MARKS or has_han(character)
 
 
 def has_han(text: str) -> bool:
     """A text → whether any Han stands in it."""
     return _HAN.search(text) is not None
+
+
+def outline(text: str) -> str:
+    """A text → the same with every Han written 字: patterns over it need no list of ideographs."""
+    return _HAN.sub(lambda found: "字" * len(found[0]), text)
 
 
 def joint(left: str, right: str) -> str:
