@@ -23,6 +23,7 @@ from layout.source.fields import (
 )
 from layout.source.node import Entry, Node
 from layout.source.scalars import Fault, read_scalar
+from layout.source.shapes import key_slip, shape_slip
 from layout.source.suggest import suggest
 
 T = TypeVar("T")
@@ -116,7 +117,8 @@ def _fitting(node: Node, kind: OneOf) -> Type:
 
 def _shape(node: Node, wanted: str, found: list[Diagnostic], key: str) -> object:
     """A value of the wrong shape → its diagnostic: as a slip of YAML where it looks like one."""
-    found.append(diagnose(f"wrong-shape-{wanted}", node.span, key=key))
+    slip = shape_slip(node, wanted)
+    found.append(slip or diagnose(f"wrong-shape-{wanted}", node.span, key=key or node.span.file))
     return _WRONG
 
 
@@ -177,6 +179,8 @@ def _missing(node: Node, kind: Record, nodes: Mapping[str, Node]) -> list[Diagno
 
 def _unknown(entry: Entry, kind: Record) -> Diagnostic:
     """A key the table does not know → its diagnostic, with the one probably meant."""
+    if slip := key_slip(entry):
+        return slip
     by_name = {field.name_zh: key for key, field in kind.fields.items() if field.zh}
     near = suggest(entry.key, kind.fields) or by_name.get(suggest(entry.key, by_name) or "")
     known = " ".join(kind.fields)

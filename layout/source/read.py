@@ -2,40 +2,96 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import yaml
 
 from layout.diagnostics import Diagnostic, Severity, Span, diagnose
 from layout.outcome import Outcome
-from layout.source.compose import compose
+from layout.source.compose import Composed, compose
 from layout.source.decode import clean, read_text
 from layout.source.node import Node
+from layout.source.slip_lines import Slip
+from layout.source.slips import accepted_slips, find_slips
+
+_ROUNDS = 8  # of repair: each takes away all slips that can be seen, so more would find nothing new
 
 
 def read_yaml(path: Path, text: str | None = None) -> Outcome[Node | None]:
     """A YAML file (or its text, where given) → its tree, each value with its place.
 
-    Spans name the file as ``path`` is written. None where there is no tree: unreadable, not UTF-8,
-    empty, or a slip of the pen that leaves no clear meaning.
+    Spans name the file as ``path`` is written. Slips of the pen are reported, and what was probably meant is
+    read in their place, so that what follows them is checked as well. None where there is no tree:
+    unreadable, not UTF-8, empty, or written so that no meaning can be guessed.
     """
     name = str(path)
     source = read_text(path) if text is None else clean(text, name)
     if source.value is None:
         return Outcome(None, source.diagnostics)
-    composed = compose(source.value, name)
-    found: list[Diagnostic] = [*source.diagnostics, *composed.diagnostics]
-    if composed.failure is not None:
-        found.append(_syntax(composed.failure, name))
-    elif composed.node is None or composed.node.empty:
+    composed, slips = _compose(source.value, name)
+    found = [*source.diagnostics, *slips, *composed.diagnostics]
+    found.sort(key=lambda one: (one.span.line, one.span.column) if one.span else (0, 0))
+    if composed.failure is None and (composed.node is None or composed.node.empty):
         if not any(one.severity == Severity.ERROR for one in found):
             found.append(diagnose("file-empty", Span(name, 1), file=name))
         return Outcome(None, tuple(found))
     return Outcome(composed.node, tuple(found))
 
 
-def _syntax(failure: yaml.MarkedYAMLError, name: str) -> Diagnostic:
-    """Where the parser gave up → a diagnostic in its own words."""
+def _compose(text: str, name: str) -> tuple[Composed, list[Diagnostic]]:
+    """Text and its file's name → the tree, of the repaired text where it had slips, and the slips."""
+    told: list[Diagnostic] = []
+    lines: set[int] = set()
+    for _ in range(_ROUNDS):
+        composed = compose(text, name)
+        failed = composed.failure is not None
+        slips = find_slips(text.split("\n")) if failed else accepted_slips(text)
+        repaired = _repaired(text, slips)
+        if repaired == text:
+            break
+        for slip in slips:
+            if slip.code and slip.line not in lines:
+                place = Span(name, slip.line + 1, slip.column + 1, slip.length)
+                told.append(diagnose(slip.code, place, None, **slip.values))
+                lines.add(slip.line)
+        text = repaired
+    if composed.failure is not None and not any(_explains(line, composed) for line in lines):
+        told.append(_syntax(composed.failure, text, name))
+    return composed, told
+
+
+def _repaired(text: str, slips: list[Slip]) -> str:
+    """Text and its slips → the text with every line that has one as it was meant."""
+    lines = text.split("\n")
+    for slip in slips:
+        lines[slip.line] = slip.repaired
+    return "\n".join(lines)
+
+
+def _explains(line: int, composed: Composed) -> bool:
+    """The line of a slip, and where the parser gave up → whether the one may come of the other."""
+    mark = composed.failure.problem_mark if composed.failure else None
+    return mark is None or line in (mark.line, mark.line - 1)
+
+
+_PROBLEMS = (
+    (r"could not find expected ':'", "yaml-no-colon"),
+    (r"mapping values are not allowed", "yaml-colon"),
+    (r"unexpected end of stream", "yaml-quote"),
+    (r"expected (',' or|node content|the node content)", "yaml-bracket"),
+    (r"found character .* that cannot start", "yaml-reserved"),
+    (r"expected (<block end>|key|'-')", "yaml-indent-odd"),
+    (r"tag", "yaml-reserved"),
+)
+
+
+def _syntax(failure: yaml.MarkedYAMLError, text: str, name: str) -> Diagnostic:
+    """Where the parser gave up in a text → a diagnostic: of the slip it probably met, or in its own words."""
     mark = failure.problem_mark or failure.context_mark
     place = Span(name, mark.line + 1, mark.column + 1) if mark else Span(name, 1)
-    return diagnose("yaml-syntax", place, problem=failure.problem)
+    problem = str(failure.problem)
+    code = next((code for pattern, code in _PROBLEMS if re.search(pattern, problem)), "yaml-syntax")
+    line = [*text.split("\n"), ""][place.line - 1]
+    mark_there = line[place.column - 1 : place.column] or None
+    return diagnose(code, place, problem=problem, mark=mark_there)
