@@ -25,6 +25,14 @@ def page_svg(page: Page, bleed: float, pictures: Mapping[Path, bytes]) -> str:
     )
 
 
+def use_page(page: Page, bleed: float) -> str:
+    """A page and its bleed → the element that draws its symbol in a drawing with its viewBox."""
+    return (
+        f'<use href="#page-{page.number}" x="{-bleed:.4g}" y="{-bleed:.4g}" '
+        f'width="{page.width + 2 * bleed:.5g}" height="{page.height + 2 * bleed:.5g}"/>'
+    )
+
+
 def view_box(page: Page, bleed: float) -> str:
     """A page and its bleed → the viewBox of its drawing."""
     return f"{-bleed:.4g} {-bleed:.4g} {page.width + 2 * bleed:.5g} {page.height + 2 * bleed:.5g}"

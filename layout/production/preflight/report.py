@@ -10,7 +10,7 @@ from string import Template
 
 from layout.diagnostics import Diagnostic, Severity
 from layout.page.model import Page, PageList
-from layout.production.preflight.drawing import page_svg, view_box
+from layout.production.preflight.drawing import page_svg, use_page, view_box
 from layout.production.preflight.table import FAMILIES, family
 from layout.production.preflight.wording import words
 
@@ -27,6 +27,7 @@ SEVERITY_NAMES = {
     Severity.WARNING: ("提醒", "Warnings"),
     Severity.NOTE: ("说明", "Notes"),
 }
+CLEAN = ("六类检查全部通过，没有要说的。", "All six families pass: nothing to report.")
 LEAST = 10.0  # pt: a mark on a thumbnail smaller than this would not be seen
 MARGIN = 2.0  # pt of air between a mark and what it marks
 
@@ -63,7 +64,7 @@ def report_html(
         filters="".join(_filter(severity, findings) for severity in SEVERITY_NAMES),
         strip="".join(_thumbnail(page, pages.bleed, by_page) for page in pages.pages),
         symbols=symbols,
-        sections="".join(sections),
+        sections="".join(sections) or f'<p class="clean">{_both(*CLEAN)}</p>',
     )
 
 
@@ -148,7 +149,7 @@ def _thumbnail(
     link = f' href="#p{page.number}"' if found else ""
     return (
         f'<a class="{state}"{link}><svg viewBox="{view_box(page, bleed)}">'
-        f'<use href="#page-{page.number}"/></svg><em>{page.number}{badge}</em></a>'
+        f"{use_page(page, bleed)}</svg><em>{page.number}{badge}</em></a>"
     )
 
 
@@ -165,7 +166,7 @@ def _page(page: Page, bleed: float, found: Sequence[tuple[int, Diagnostic]]) -> 
     title = _both(f"第 {page.number} 页", f"Page {page.number}")
     return (
         f'<section id="p{page.number}"><h2>{title}</h2><div class="spread">'
-        f'<svg class="page" viewBox="{view_box(page, bleed)}"><use href="#page-{page.number}"/>'
+        f'<svg class="page" viewBox="{view_box(page, bleed)}">{use_page(page, bleed)}'
         f"{marks}</svg><ol>{cards}</ol></div></section>"
     )
 
