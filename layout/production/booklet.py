@@ -16,8 +16,9 @@ from pikepdf import Dictionary, Name
 
 from layout.geometry import MM
 from layout.production.boxes import Edges, edges, rectangle, settle_boxes
+from layout.production.identity import state_identity
 from layout.production.job import PressJob
-from layout.production.pdfx import finish, pdfx_bytes, state_identity
+from layout.production.pdfx import finish, pdfx_bytes
 
 BULK_COATED, BULK_OFFSET = 0.85, 1.25  # cm³/g: paper makers' usual figures for 铜版纸 and 胶版纸
 COMMON_THICKNESS = 0.1  # mm, 80 g offset or 120 g coated

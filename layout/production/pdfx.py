@@ -15,9 +15,9 @@ from pikepdf import Array, Dictionary, Name, String
 from layout.production.boxes import settle_boxes
 from layout.production.clean import drop_unembedded_fonts
 from layout.production.conditions import REGISTRY, Condition
-from layout.production.job import PressJob, Statement
+from layout.production.identity import state_identity
+from layout.production.job import PressJob
 from layout.production.marks import lay_marks
-from layout.production.metadata import info_entries, xmp_packet
 
 VERSIONS = {"x4": "1.6", "x1a": "1.4"}  # ISO 15930-7, 6.1; ISO 15930-4, 6.1
 
@@ -58,23 +58,6 @@ def finish(file: pikepdf.Pdf, job: PressJob) -> None:
             del page.obj[key]
     drop_unembedded_fonts(file)
     _state_intent(file, job.condition)
-
-
-def state_identity(
-    file: pikepdf.Pdf, statement: Statement, claims: tuple[str, ...], content: bytes
-) -> None:
-    """An open PDF, what it says of itself and the standards it claims → Info and XMP in step."""
-    for key in list(file.docinfo.keys()):
-        del file.docinfo[key]
-    for key, text in info_entries(statement, claims).items():
-        file.docinfo[key] = String(text)
-    file.docinfo.Trapped = Name("/False")
-    # Unfiltered, so that tools which only scan a file for the packet find it.
-    metadata = pikepdf.Stream(file, xmp_packet(statement, claims, content))
-    metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
-    file.Root.Metadata = file.make_indirect(metadata)
-    file.Root.Lang = String(statement.language)
-    file.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
 
 
 def pdfx_bytes(file: pikepdf.Pdf, standard: str) -> bytes:

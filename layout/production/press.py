@@ -9,11 +9,14 @@ from layout.page.model import PageList
 from layout.paint.fonts import Faces
 from layout.paint.options import PaintOptions
 from layout.paint.paint import paint
+from layout.production.conditions import PROFILES, output_condition
 from layout.production.job import PressJob, press_job
 from layout.production.lettering import Lettering, small_hand
 from layout.production.marks import marks_sheets
 from layout.production.pdfx import to_pdfx
 from layout.style.model import Style
+
+DEFAULT_PROFILE = "ISOcoated_v2_300_bas.icc"
 
 
 def press_file(
@@ -32,6 +35,26 @@ def press_file(
     return Outcome(to_pdfx(painted, ready), job.diagnostics)
 
 
+def paint_options(style: Style) -> PaintOptions:
+    """A style → how its pages are painted for the press: tagged, pictures separated by the condition's profile.
+
+    The ink limit is the lower of the style's and the paper's. Where the condition is not known, the
+    profile is the one of FOGRA39: ``press_file`` will say why there is no press file.
+    """
+    wanted = style.print
+    condition = output_condition(wanted.profile, wanted.condition, wanted.standard).value
+    return PaintOptions(
+        target="print",
+        overprint=wanted.overprint,
+        tagged=True,
+        profile=condition.profile if condition else PROFILES / DEFAULT_PROFILE,
+        ink_limit=min(wanted.ink_limit, condition.ink_limit) if condition else wanted.ink_limit,
+        ppi=wanted.ppi,
+        quality=wanted.quality,
+        compression=wanted.compression,
+    )
+
+
 def painted_marks(pages: PageList, job: PressJob, style: Style, faces: Faces) -> bytes:
     """Pages, the job, the style and its fonts → a PDF of the marks, one sheet a page.
 
@@ -40,4 +63,5 @@ def painted_marks(pages: PageList, job: PressJob, style: Style, faces: Faces) ->
     said = job.statement
     slug = f"{pages.issue}.pdf   {said.title}   {{page}}/{{pages}}   {said.moment:%Y-%m-%d}"
     sheets = marks_sheets(pages, slug, Lettering(small_hand(style), faces))
-    return paint(sheets, faces, PaintOptions(target="print")).value
+    # Painted as a proof is, since a press page admits no colour but the four inks.
+    return paint(sheets, faces, PaintOptions(target="proof")).value
