@@ -68,9 +68,10 @@ class ListOf(NamedTuple):
 
 
 class MapOf(NamedTuple):
-    """A map with names of the user's own, as a ``dict``."""
+    """A map with names of the user's own, as a ``dict``; ``known`` ones are offered in editors."""
 
     item: Type
+    known: tuple[str, ...] = ()
 
 
 class Record(NamedTuple):

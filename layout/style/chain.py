@@ -24,9 +24,12 @@ class Link(NamedTuple):
 
 
 def style_file(name: str, folder: Path) -> Path:
-    """A style's name, or its path relative to ``folder`` → its file (which may not be there)."""
+    """A style's name, or its path relative to ``folder`` → its file (which may not be there).
+
+    A path that leads nowhere from ``folder`` is tried from the working folder, where one types it.
+    """
     if name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
-        return folder / name
+        return folder / name if _is_file(folder / name) or not _is_file(Path(name)) else Path(name)
     beside = folder / f"{name}.yaml"
     shipped = STYLES / f"{name}.yaml"
     return beside if beside.is_file() and not shipped.is_file() else shipped

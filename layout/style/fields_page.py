@@ -90,7 +90,7 @@ _SPOT = Record(
     }
 )
 COLOUR = OneOf((_INK, _SPOT))
-COLOURS = MapOf(COLOUR)
+COLOURS = MapOf(COLOUR, ("ink", "brand", "tint", "caption", "hairline"))
 
 _FILE = Record(
     {
@@ -140,4 +140,4 @@ FONT = Record(
     },
     shorthand="regular",
 )
-FONTS = MapOf(FONT)
+FONTS = MapOf(FONT, ("song", "hei", "kai", "fang"))

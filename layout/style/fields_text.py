@@ -133,9 +133,7 @@ PARAGRAPH = Record(
         "setting": Field(SOME_SETTING, "排版规则：只写与 setting: 不同的", "switches of its own"),
     }
 )
-PARAGRAPHS = MapOf(PARAGRAPH)
-
-STYLES = [
+STYLES = (
     "body",
     "title",
     "title_lead",
@@ -163,5 +161,7 @@ STYLES = [
     "section",
     "colophon",
     "notice",
-]
+)
 """The paragraph styles the program asks for by name."""
+
+PARAGRAPHS = MapOf(PARAGRAPH, STYLES)
