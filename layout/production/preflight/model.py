@@ -33,12 +33,16 @@ class PictureFacts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PreflightInput:
-    """Everything a preflight needs. ``press`` None: nothing is painted yet and no file is looked at."""
+    """Everything a preflight needs.
+
+    ``press`` None: nothing is painted yet and no file is looked at. ``pictures`` None: the panel
+    reads the headers of the picture files itself, which is all it reads.
+    """
 
     pages: PageList
     style: Style
     earlier: tuple[Diagnostic, ...] = ()
-    pictures: tuple[PictureFacts, ...] = ()
+    pictures: tuple[PictureFacts, ...] | None = None
     press: bytes | None = None
 
 

@@ -18,7 +18,9 @@ ENDS = {"JPEG": b"\xff\xd9", "PNG": b"IEND"}
 
 def picture_findings(context: PreflightInput) -> Iterator[Diagnostic]:
     """The pages as set and facts of the picture files → findings, one a picture as placed."""
-    facts = {fact.file: fact for fact in context.pictures}
+    given = context.pictures
+    known = picture_facts(context.pages) if given is None else given
+    facts = {fact.file: fact for fact in known}
     for page in context.pages.pages:
         for item in page.items:
             if not isinstance(item, Image):
