@@ -5,12 +5,12 @@ Loaded only where pictures are converted: it needs colour management and numpy.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
+from hashlib import sha256
 from io import BytesIO
 from typing import NamedTuple
 
 from PIL import Image as Raster
-from PIL import ImageChops
 
 from layout.paint.colour import (
     COATED,
@@ -25,6 +25,7 @@ from layout.paint.options import PaintOptions
 from layout.paint.raster import Pixels, dct, deflated
 
 SCREEN_QUALITY = 75
+RINGING = 25.0  # per cent of ink: more than a JPEG of print quality adds to a pixel
 TRIES = 3  # at a JPEG under the ink limit, before the picture is stored without loss
 
 
@@ -35,8 +36,20 @@ class Conversion(NamedTuple):
     profile: bytes
     fault: str = ""
 
+    @property
+    def settings(self) -> tuple[object, ...]:
+        """All that decides how pixels come out, for the cache."""
+        options = self.options
+        digest = _digest(self.profile)
+        return options.target, digest, options.ink_limit, options.quality, options.compression
 
-@cache
+
+@lru_cache(maxsize=8)
+def _digest(profile: bytes) -> str:
+    return sha256(profile).hexdigest()
+
+
+@lru_cache(maxsize=8)
 def conversion(options: PaintOptions) -> Conversion:
     """Options → the conversion they ask for, by the coated profile where theirs cannot be used."""
     path = options.profile or COATED
@@ -64,35 +77,26 @@ def _within_ink(image: Raster.Image, options: PaintOptions) -> Embedded:
     limit = options.ink_limit
     held = limited_ink(image, limit)
     if options.compression == "flate":
-        return deflated(held, level=9)
+        return deflated(held, level=6)
     margin = 0.0
     for _ in range(TRIES):
         stored = four_ink_dct(held, options.quality)
+        if most_ink(held) < limit - RINGING:
+            return stored
         excess = most_ink(Raster.open(BytesIO(stored.data))) - limit
         if excess <= 0:
             return stored
         margin += excess + 0.5
         held = limited_ink(held, limit - margin)
-    return deflated(limited_ink(image, limit), level=9)
+    return deflated(limited_ink(image, limit), level=6)
 
 
 def four_ink_dct(image: Raster.Image, quality: int) -> Embedded:
-    """CMYK pixels → a JPEG in which full ink is full value.
+    """CMYK pixels → a JPEG as Adobe's programs write it: full ink is 0, and ``inverted`` has /Decode say so.
 
-    Pillow writes CMYK upside down with Adobe's marker to say so. Inverted before and with the marker
-    taken out, every reader agrees, and no /Decode is needed.
+    That is what Pillow writes, and what a reader that looks at the JPEG alone takes any four-ink JPEG for.
     """
     file = BytesIO()
-    ImageChops.invert(image).save(file, "JPEG", quality=quality, subsampling=0)
-    return Embedded(*image.size, "DeviceCMYK", "DCTDecode", _unmarked(file.getvalue()))
-
-
-def _unmarked(data: bytes) -> bytes:
-    """A JPEG file → the same without its APP14 segment (Adobe technical note 5116)."""
-    at = 2
-    while data[at] == 0xFF and data[at + 1] != 0xDA:
-        length = 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-        if data[at + 1] == 0xEE:
-            return data[:at] + data[at + length :]
-        at += length
-    return data
+    image.save(file, "JPEG", quality=quality, subsampling=0)
+    data = file.getvalue()
+    return Embedded(*image.size, "DeviceCMYK", "DCTDecode", data, inverted=True)

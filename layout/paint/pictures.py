@@ -158,8 +158,7 @@ def _converted(
     from layout.paint.conversion import conversion, converted
 
     by = conversion(options)
-    settings = options.target, options.ink_limit, options.quality, options.compression
-    key = cache_key(data, request[1:], settings, by.profile)
+    key = cache_key(data, request[1:], by.settings)
     found = recall(options.cache, key)
     if found is None:
         found = converted(decoded(picture, request.crop, request.width, request.height), by)

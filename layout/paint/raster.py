@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PIL import Image as Raster
 from PIL import ImageOps
 
-from layout.paint.jpeg import SPACES, Embedded
+from layout.paint.jpeg import ORIENTATION, SPACES, Embedded
 
 Crop = tuple[float, float, float, float]
 
@@ -28,12 +28,14 @@ def decoded(picture: Raster.Image, crop: Crop, width: int, height: int) -> Pixel
     wanted, so a camera's picture does not fill the memory. Raises what Pillow raises on a broken file.
     """
     profile = picture.info.get("icc_profile") or b""
-    turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+    turn = picture.getexif().get(ORIENTATION, 1)
+    turned = turn in (5, 6, 7, 8)
     shown = (crop[2] - crop[0], crop[3] - crop[1])
     if picture.format in ("JPEG", "MPO"):
         least = (round(2 * width / shown[0]), round(2 * height / shown[1]))
         picture.draft(None, least[::-1] if turned else least)
-    upright = ImageOps.exif_transpose(_flat(picture))
+    flat = _flat(picture)
+    upright = ImageOps.exif_transpose(flat) if turn != 1 else flat
     box = _box(crop, *upright.size)
     if box[2] - box[0] <= width or box[3] - box[1] <= height:
         whole = box == (0, 0, *upright.size)
