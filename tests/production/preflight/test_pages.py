@@ -164,7 +164,7 @@ FAULTS: list[tuple[str, str, Change]] = [
     ("text-off-page", "a line over the trim", with_items(line("出页的字", 340, x=-20, paragraph=9))),
     ("item-off-page", "a box beside the page", with_items(Fill(Rect(WIDTH + 40, 0, 30, 30), Colour(black=1)))),
     ("text-meets-picture", "R6: text on a picture", with_items(picture(Rect(LEFT, HEAD, 105, 70)))),
-    ("page-size-differs", "another format", lambda pages: replace(pages, pages=tuple(replace(page, width=300.0) for page in pages.pages))),
+    ("page-size-differs", "another format", lambda pages: replace(pages, pages=tuple(replace(page, width=WIDTH - 3) for page in pages.pages))),
 ]  # fmt: skip
 
 
