@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -38,7 +39,6 @@ def shaped(text: str, face: Face, size: float, x: float = 0.0) -> tuple[PlacedGl
     """Text → its glyphs set solid from ``x``, as HarfBuzz shapes it for simplified Chinese."""
     buffer = hb.Buffer()
     buffer.add_str(text)
-    buffer.guess_segment_properties()
     buffer.script, buffer.language, buffer.direction = "Hani", "zh-hans", "ltr"
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     program = opened(face.file, face.collection)
@@ -64,7 +64,8 @@ def text_line(
     **more: object,
 ) -> TextLine:
     """Text → one line of a page from x 50."""
-    glyphs = more.pop("glyphs", None) or shaped(text, face, size, 50)
+    glyphs = more.pop("glyphs", None)
+    glyphs = shaped(text, face, size, 50) if glyphs is None else glyphs
     values: dict[str, object] = {
         "kind": "body", "article": 1, "paragraph": 1, "column": 1, "row": 1, "x": 50.0, "baseline": baseline, "measure": 400.0,
         "size": size, "justified": True, "text": text, "glyphs": glyphs, "colour": colour, "style": "body",
@@ -106,14 +107,8 @@ def read(data: bytes) -> str:
 
 def operators(data: bytes, page: int = 0) -> list[tuple[str, list[object]]]:
     """A PDF → the operators of a page with their operands."""
-    with pikepdf.open(_file(data)) as document:
+    with pikepdf.open(BytesIO(data)) as document:
         return [
             (str(operator), list(operands))
             for operands, operator in pikepdf.parse_content_stream(document.pages[page])
         ]
-
-
-def _file(data: bytes) -> object:
-    from io import BytesIO
-
-    return BytesIO(data)
