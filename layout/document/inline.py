@@ -105,7 +105,8 @@ class _Writer:
 
     def __init__(self, piece: Piece) -> None:
         self.piece = piece
-        self.text = ""
+        self.parts: list[str] = []
+        self.size = 0
         self.offsets: list[int] = []
         self.ranges: list[tuple[int, int, str]] = []
         self.kept: list[tuple[int, int]] = []
@@ -120,7 +121,7 @@ class _Writer:
             done = token.end()
             if token["note"]:
                 self.notes.append(
-                    NoteMark(len(self.text), token["note"], self.piece.offsets[token.start()])
+                    NoteMark(self.size, token["note"], self.piece.offsets[token.start()])
                 )
             elif token.lastgroup in ("escaped", "address", "raised"):
                 self.content(token)
@@ -129,27 +130,28 @@ class _Writer:
                     self.unclosed.append(self.piece.offsets[token.start()])
                 self.copy(token.start(), done)
             elif pairs[index] > index:
-                opened[index] = len(self.text)
+                opened[index] = self.size
             else:
                 start = opened[pairs[index]]
                 for field in _FIELDS[token["look"] or token["star"]]:
-                    self.ranges.append((start, len(self.text), field))
+                    self.ranges.append((start, self.size, field))
         self.copy(done, len(self.piece.text))
-        looks = looked(len(self.text), self.ranges)
-        text = Traced(self.text, self.offsets, self.piece.source, looks, tuple(self.kept))
+        looks = looked(self.size, self.ranges)
+        text = Traced("".join(self.parts), self.offsets, self.piece.source, looks, tuple(self.kept))
         return Marked(text, tuple(self.notes), tuple(self.unclosed))
 
     def content(self, token: re.Match[str]) -> None:
         """A token whose content is text, to be kept as it is or raised."""
-        start = len(self.text)
+        start = self.size
         group = token.lastgroup or ""
         self.copy(*token.span(group))
         if group == "raised":
-            self.ranges.append((start, len(self.text), "raised"))
+            self.ranges.append((start, self.size, "raised"))
         else:
-            self.kept.append((start, len(self.text)))
+            self.kept.append((start, self.size))
 
     def copy(self, start: int, end: int) -> None:
         """Characters of the piece → the output, as text."""
-        self.text += self.piece.text[start:end]
+        self.parts.append(self.piece.text[start:end])
+        self.size += end - start
         self.offsets += self.piece.offsets[start:end]

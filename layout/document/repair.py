@@ -6,7 +6,7 @@ What is changed is a table: ``data/repairs.tsv``. Nothing else is ever added or 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -35,6 +35,7 @@ class Rule(NamedTuple):
     """A row of the table: what it looks for and what it puts there (``@name``: by a function)."""
 
     code: str
+    made: str  # yes | switch (where the manifest wants it, else only reported) | no (only reported)
     pattern: re.Pattern[str]
     replacement: str
 
@@ -59,10 +60,10 @@ def rules() -> tuple[Rule, ...]:
     rows = (_DATA / "repairs.tsv").read_text(encoding="utf-8").splitlines()[1:]
     found = []
     for row in rows:
-        code, _, pattern, replacement, _ = row.split("\t")
+        code, _, made, pattern, replacement, _ = row.split("\t")
         for name, content in _MACROS.items():
             pattern = pattern.replace(name, content)
-        found.append(Rule(code, re.compile(pattern), replacement))
+        found.append(Rule(code, made, re.compile(pattern), replacement))
     return tuple(found)
 
 
@@ -85,9 +86,11 @@ def repair(
     for rule in rules():
         if rule.code in skip or not rule.pattern.search(shape):
             continue
-        made = convert_marks or rule.code != "ascii-marks"
+        made = rule.made == "yes" or (convert_marks and rule.made == "switch")
         kept = _kept(text, rule)
-        edits = [edit for edit in _edits(rule, text.text, shape) if not _touches(edit, kept)]
+        edits = [
+            edit for edit in _edits(rule, text.text, shape) if not any(kept[edit.start : edit.end])
+        ]
         repairs += [_repair(text, one, made and one.code != "address-in-text") for one in edits]
         if made:
             text = text.edited([edit for edit in edits if edit.code != "address-in-text"])
@@ -101,19 +104,18 @@ def _repair(text: Traced, edit: Edit, made: bool) -> Repair:
     return Repair(edit.code, text.offsets[edit.start], before, edit.after, context, made)
 
 
-def _kept(text: Traced, rule: Rule) -> list[tuple[int, int]]:
-    """Stretches no rule may touch: what the editor asked to keep, and addresses."""
+def _kept(text: Traced, rule: Rule) -> bytearray:
+    """For each character 1 where no rule may touch it: what the editor asked to keep, and addresses."""
     kept = list(text.kept)
     if rule.code != "stray-link":
         kept += [
             (found.start(), found.start() + len(found[0].rstrip(_SENTENCE)))
             for found in _KEEP.finditer(text.text)
         ]
-    return kept
-
-
-def _touches(edit: Edit, kept: Sequence[tuple[int, int]]) -> bool:
-    return any(edit.start < end and start < edit.end for start, end in kept)
+    mask = bytearray(len(text.text))
+    for start, end in kept:
+        mask[start:end] = b"\x01" * (end - start)
+    return mask
 
 
 def _edits(rule: Rule, text: str, shape: str) -> Iterator[Edit]:
@@ -135,11 +137,14 @@ def _marks(rule: Rule, _: str, shape: str) -> Iterable[Edit]:
         yield Edit(rule.code, *found.span(), found[0].translate(_FULL))
 
 
-def _brackets(rule: Rule, _: str, shape: str) -> Iterable[Edit]:
-    """Brackets change in pairs, what stands between them does not."""
+def _pairs(rule: Rule, _: str, shape: str) -> Iterable[Edit]:
+    """Brackets and straight quotation marks change in pairs, what stands between them does not."""
     for found in rule.pattern.finditer(shape):
-        yield Edit(rule.code, found.start(), found.start() + 1, "（")
-        yield Edit(rule.code, found.end() - 1, found.end(), "）")
+        if "字" not in shape[max(found.start() - 1, 0) : found.end() + 1]:
+            continue
+        left, right = "（）" if found[0][0] == "(" else "“”"
+        yield Edit(rule.code, found.start(), found.start() + 1, left)
+        yield Edit(rule.code, found.end() - 1, found.end(), right)
 
 
 def _link(rule: Rule, text: str, shape: str) -> Iterable[Edit]:
@@ -198,7 +203,7 @@ def _quote_pairs(text: str) -> list[tuple[int, int, int]]:
 _FUNCTIONS: dict[str, Callable[[Rule, str, str], Iterable[Edit]]] = {
     "@ascii": _ascii,
     "@marks": _marks,
-    "@brackets": _brackets,
+    "@pairs": _pairs,
     "@link": _link,
     "@quotes": _quotes,
 }

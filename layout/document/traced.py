@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from layout.diagnostics import Span
@@ -103,11 +104,10 @@ def _moved(
     ranges: tuple[tuple[int, int], ...], edits: Sequence[Edit]
 ) -> tuple[tuple[int, int], ...]:
     """Stretches no edit touches → where they are once the edits are made."""
-    moved = []
-    for start, end in ranges:
-        by = sum(len(e.after) - (e.end - e.start) for e in edits if e.end <= start)
-        moved.append((start + by, end + by))
-    return tuple(moved)
+    ends = [edit.end for edit in edits]
+    by = [0, *accumulate(len(edit.after) - (edit.end - edit.start) for edit in edits)]
+    shifts = [(by[bisect_right(ends, start)], start, end) for start, end in ranges]
+    return tuple((start + shift, end + shift) for shift, start, end in shifts)
 
 
 def looked(length: int, ranges: Sequence[tuple[int, int, str]]) -> tuple[Inline, ...]:

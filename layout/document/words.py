@@ -31,7 +31,7 @@ class Proofreader:
     def read(self, piece: Piece, title: bool = False, known: dict[str, str] | None = None) -> Words:
         """A piece → its words. ``known``: labels of the notes there are, with what to print for each."""
         marked = read_inline(piece)
-        for offset in marked.unclosed:
+        for offset in marked.unclosed[:1]:
             self.told.append(diagnose("mark-unclosed", piece.source.span(offset, 2)))
         text, labels = _with_notes(marked, known or {})
         kept = len(marked.text.kept)
@@ -64,7 +64,8 @@ def _told(repairs: tuple[Repair, ...], source: Manuscript) -> list[Diagnostic]:
         groups.setdefault(f"{one.code} {one.offset}" if alone else one.code, []).append(one)
     for group in groups.values():
         first = group[0]
-        code = first.code if first.made or first.code == "address-in-text" else f"{first.code}-left"
+        left = not first.made and first.code == "ascii-marks"
+        code = f"{first.code}-left" if left else first.code
         span: Span = source.span(first.offset, len(first.before))
         told.append(
             diagnose(

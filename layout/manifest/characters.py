@@ -46,8 +46,8 @@ def joint(left: str, right: str) -> str:
     Nothing beside Chinese, a space between Western words (T3). A quotation mark is as Chinese
     as what it encloses or follows.
     """
-    before = left.rstrip(QUOTES)[-1:] or left[-1:]
-    after = right.lstrip(QUOTES)[:1] or right[:1]
+    before = left[-8:].rstrip(QUOTES)[-1:] or left[-1:]
+    after = right[:8].lstrip(QUOTES)[:1] or right[:1]
     if not before or not after or is_wide(before) or is_wide(after):
         return ""
     return " "

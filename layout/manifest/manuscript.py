@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout.diagnostics import Diagnostic, Span, diagnose
+from layout.manifest.characters import is_wide
 from layout.outcome import Outcome
 
-BYTES_MOST = 8_000_000  # an article of two million characters; a bulletin's has ten thousand
+BYTES_MOST = 4_000_000  # an article of a million characters; a bulletin's has ten thousand
 
 _FOREIGN = {
     b"PK\x03\x04": "Word（.docx）",
@@ -87,23 +88,30 @@ def decode(data: bytes) -> tuple[str, str] | None:
         if data.startswith(mark):
             return _decoded(data, encoding)
     if b"\x00" in data:
-        return _decoded(data, _unmarked_utf16(data))
+        return _unmarked_utf16(data)
     return _decoded(data, "utf-8") or _decoded(data, "gb18030")
 
 
 def _decoded(data: bytes, encoding: str) -> tuple[str, str] | None:
     try:
         return data.decode(encoding), encoding
-    except (UnicodeDecodeError, LookupError):
+    except UnicodeDecodeError:
         return None
 
 
-def _unmarked_utf16(data: bytes) -> str:
-    """Bytes with a zero among them → the UTF-16 they may be, else an encoding that refuses them."""
-    even, odd = data[::2].count(0), data[1::2].count(0)
-    if len(data) % 2 or max(even, odd) * 20 < len(data) or min(even, odd) * 10 > max(even, odd):
-        return "ascii-without-zero"
-    return "utf-16-be" if even > odd else "utf-16-le"
+def _unmarked_utf16(data: bytes) -> tuple[str, str] | None:
+    """Bytes with a zero among them → the UTF-16 that reads as Chinese and ASCII, None where neither does."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        decoded = _decoded(data, encoding)
+        if decoded and _plausible(decoded[0][:2000]):
+            return decoded
+    return None
+
+
+def _plausible(text: str) -> bool:
+    """Whether nine tenths of a text are Han, full-width marks or printable ASCII."""
+    good = sum(is_wide(mark) or " " <= mark <= "~" or mark in "\r\n\t“”‘’—…·" for mark in text)
+    return good * 10 >= len(text) * 9
 
 
 def read_manuscript(path: Path, file: str, mention: Span) -> Outcome[Manuscript | None]:

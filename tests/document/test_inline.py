@@ -1,0 +1,81 @@
+"""Inline markup: what each mark does, and that a mark without its pair is text (M1–M4, U9)."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from layout.document.inline import read_inline
+from layout.manifest.manuscript import manuscript
+
+
+def shown(text: str) -> str:
+    """A text → its runs with their looks in brackets: 他[s:说]了."""
+    runs = read_inline(manuscript(text, "稿.md").piece()).text.rich()
+    found = []
+    for run in runs:
+        looks = "".join(
+            name[0] for name, on in zip(run.inline._fields, run.inline, strict=True) if on
+        )
+        found.append(f"[{looks}:{run.text}]" if looks else run.text)
+    return "".join(found)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("他**说**了", "他[s:说]了"),
+        ("他*说*了", "他[e:说]了"),
+        ("**“重点”**，后", "[s:“重点”]，后"),
+        ("他说：**好。**再", "他说：[s:好。]再"),
+        ("***重***", "[se:重]"),
+        ("**重*又*点**", "[s:重][se:又][s:点]"),
+        ("注^1^和^2,3^", "注[r:1]和[r:2,3]"),
+        ("m^2^", "m[r:2]"),
+        ("[着重]{着重}和[李白]{专名}", "[d:着重]和[n:李白]"),
+        ("[**甲**乙]{着重}", "[sd:甲][d:乙]"),
+        ("\\*不是\\*", "*不是*"),
+        ("\\[a\\]{着重}", "[a]{着重}"),
+        ("<https://a.cn/*b*>", "https://a.cn/*b*"),
+        # marks that are text
+        ("5*8*3米", "5*8*3米"),
+        ("2 * 3 * 4", "2 * 3 * 4"),
+        ("只有一个*星", "只有一个*星"),
+        ("** 不算 **", "** 不算 **"),
+        ("****", "****"),
+        ("(^_^)", "(^_^)"),
+        ("a^b^c", "a^b^c"),
+        ("^", "^"),
+        ("[方括号]", "[方括号]"),
+        ("[网页](http://a.cn)", "[网页](http://a.cn)"),
+        ("a<b>c", "a<b>c"),
+        ("C:\\图", "C:\\图"),
+        ("*一**二*三**", "[e:一**二]三**"),
+    ],
+)
+def test_marks(source: str, expected: str) -> None:
+    assert shown(source) == expected
+
+
+def test_note_marks_are_told_with_their_place() -> None:
+    marked = read_inline(manuscript("甲[^1]乙[^注]", "稿.md").piece())
+    assert marked.text.text == "甲乙"
+    assert [(one.at, one.label, one.offset) for one in marked.notes] == [(1, "1", 1), (2, "注", 6)]
+
+
+def test_an_unclosed_strong_mark_is_told() -> None:
+    assert read_inline(manuscript("甲**乙", "稿.md").piece()).unclosed == (1,)
+
+
+@given(st.text(st.sampled_from("字a1 *^[]{}<>\\着重专名/:htp"), max_size=60))
+def test_only_marks_disappear(source: str) -> None:
+    marked = read_inline(manuscript(source, "稿.md").piece())
+    text = marked.text
+    assert all(source[offset] == mark for offset, mark in zip(text.offsets, text.text, strict=True))
+    assert list(text.offsets) == sorted(set(text.offsets))
+    lost = "".join(source[index] for index in range(len(source)) if index not in set(text.offsets))
+    for note in marked.notes:
+        lost = lost.replace(f"[^{note.label}]", "", 1)
+    assert set(lost) <= set("*^[]{}<>\\着重专名")
+    assert not text.looks or len(text.looks) == len(text.text)
