@@ -90,9 +90,9 @@ class Candidates:
         sums, costs = self.sums, self.costs
         breaks, reach, penalty = sums.breaks, sums.reach, sums.penalty
         marks, all_places = sums.shrink_start[start], sums.tight_start[start]
-        for index in range(index, len(breaks)):
-            end = breaks[index]
-            need = reach[index] - target
+        for at in range(index, len(breaks)):
+            end = breaks[at]
+            need = reach[at] - target
             if end <= start:
                 continue
             if self.hanging and need <= 0.5 + NOISE and self.hangs(end):

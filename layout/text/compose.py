@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from layout.document.model import Run
 from layout.style.model import Style, TextStyle
@@ -19,7 +20,7 @@ def compose(
     *,
     style: str = "bulletin",
     indent: float | None = None,
-    **setting: object,
+    **setting: Any,
 ) -> tuple[Line, ...]:
     """Characters, a measure in em or one for each line (the last repeats) → the lines of the body style.
 
@@ -39,10 +40,10 @@ def compose(
     return tuple(lines)
 
 
-def body_style(style: str, **setting: object) -> TextStyle:
+def body_style(style: str, **setting: Any) -> TextStyle:
     """The name of a style and settings over it → its body paragraph style."""
     body = _style(style).text["body"]
-    unknown = setting.keys() - {field for field in type(body.setting).__slots__}
+    unknown = setting.keys() - set(type(body.setting).__slots__)
     if unknown:
         raise ValueError(f"unknown setting: {', '.join(sorted(unknown))}")
     return replace(body, setting=replace(body.setting, **setting))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from layout.style.model import Setting
@@ -70,7 +71,7 @@ def _trim_run(
     """W3: pair by pair, each mark once; of three ！ the first two share one em (W4)."""
     members = [index for index in range(run.start(), run.end()) if kinds[index] != "_"]
     paired = -1
-    for one, two in zip(members, members[1:], strict=False):
+    for one, two in pairwise(members):
         pair = kinds[one] + kinds[two]
         if pair == "XX" and paired == one:
             continue

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 QUOTE = re.compile("[“”‘’]")
 CLOSING = {"“": "”", "‘": "’"}
 LATIN = frozenset("A0")
 WESTERN = frozenset('A0,!()}"ahm_LFUq~')
+INSIDE = WESTERN.union("OC")
 
 
 def western_quotes(text: str, kinds: str) -> str:
@@ -20,6 +22,8 @@ def western_quotes(text: str, kinds: str) -> str:
     if not marks or not LATIN.intersection(kinds):
         return kinds
     out = list(kinds)
+    letters = list(accumulate((kind in LATIN for kind in kinds), initial=0))
+    chinese = list(accumulate((kind not in INSIDE for kind in kinds), initial=0))
     open_marks: list[int] = []
     for index in marks:
         mark = text[index]
@@ -29,7 +33,8 @@ def western_quotes(text: str, kinds: str) -> str:
             out[index] = '"'
         elif open_marks and CLOSING[text[open_marks[-1]]] == mark:
             first = open_marks.pop()
-            if _western_pair(kinds, first, index):
+            western = letters[index] > letters[first] and chinese[index] == chinese[first + 1]
+            if western and _western_around(kinds, first, index):
                 out[first] = out[index] = '"'
     return "".join(out)
 
@@ -38,10 +43,11 @@ def _between_letters(kinds: str, index: int) -> bool:
     return 0 < index < len(kinds) - 1 and kinds[index - 1] in LATIN and kinds[index + 1] in LATIN
 
 
-def _western_pair(kinds: str, first: int, last: int) -> bool:
-    """Q2 (b): letters inside, no Chinese inside nor beyond the spaces on either side."""
-    inside = kinds[first + 1 : last]
-    if not LATIN.intersection(inside) or not WESTERN.union("OC").issuperset(inside):
-        return False
-    left, right = kinds[:first].rstrip("_"), kinds[last + 1 :].lstrip("_")
-    return (not left or left[-1] in WESTERN) and (not right or right[0] in WESTERN)
+def _western_around(kinds: str, first: int, last: int) -> bool:
+    """Q2 (b): nothing Chinese beyond the spaces on either side."""
+    left, right = first - 1, last + 1
+    while left >= 0 and kinds[left] == "_":
+        left -= 1
+    while right < len(kinds) and kinds[right] == "_":
+        right += 1
+    return (left < 0 or kinds[left] in WESTERN) and (right == len(kinds) or kinds[right] in WESTERN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate, compress
 from operator import add
+from typing import Any
 
 from layout.style.model import Setting
 from layout.text.marks import Squeezed
@@ -80,9 +81,9 @@ def _at_ends(
         index = mark.start()
         if index not in squeezed.trims:
             end[index + 1] -= 0.5
-            if place := squeezed.flex.get(index):
+            if give := squeezed.flex.get(index):
                 for values, part in zip(ends[1:], _PARTS, strict=True):
-                    values[index + 1] -= _amount(place, part)
+                    values[index + 1] -= _amount(give, part)
 
 
 def start_trim(index: int, trimmed: bool, setting: Setting) -> float:
@@ -102,13 +103,13 @@ def _at_starts(
         index = mark.start()
         change = start_trim(index, index in squeezed.trims, setting)
         start[index] += change
-        if change > 0:
-            if place := squeezed.flex.get(index):
-                for values, part in zip(starts[1:], _PARTS, strict=True):
-                    values[index] += _amount(place, part)
+        give = squeezed.flex.get(index)
+        if change > 0 and give:
+            for values, part in zip(starts[1:], _PARTS, strict=True):
+                values[index] += _amount(give, part)
 
 
-def _drop_spaces(kinds: str, ends: tuple[list[float] | list[int], ...]) -> None:
+def _drop_spaces(kinds: str, ends: tuple[list[Any], ...]) -> None:
     """Spaces before a break take no room, nor does the autospace they were folded into."""
     for run in DROPPED.finditer(kinds):
         if not run.start():

@@ -8,10 +8,9 @@ from functools import cache
 from layout.text.tables import demerits, rows
 
 ADDRESS = re.compile(
-    r"(?:[a-z][a-z0-9+.\-]*://|www\.)[!-~]+|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+",
+    r"(?:[a-z][a-z0-9+.\-]*://|www\.)[!-~]+|(?<![\w.+\-])[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+",
     re.IGNORECASE | re.ASCII,
 )
-WESTERN_RUN = re.compile("[A0][A0,!()}\"ahmLFU'_]*")
 BREAK_AFTER, BREAK_BEFORE = "/", ".?&=#_-%"
 
 
@@ -60,7 +59,7 @@ def _open_addresses(text: str, free: bytearray, penalties: dict[int, float]) -> 
         first = scheme + 3 if scheme >= 0 else found.start()
         for index in range(found.start() + 1, found.end()):
             before, after = text[index - 1], text[index]
-            here = before in BREAK_AFTER and after not in BREAK_AFTER or after in BREAK_BEFORE
+            here = (before in BREAK_AFTER and after not in BREAK_AFTER) or after in BREAK_BEFORE
             inside = first + 3 <= index <= found.end() - 3
             free[index] = here and inside
             if free[index]:
