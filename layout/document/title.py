@@ -13,9 +13,11 @@ _BULLET = re.compile("[•‧・]")
 
 
 def build_title(article: ArticleSource, reader: Proofreader) -> Title:
-    """An article → its title. What stands before • is the kicker, unless the editor gave one."""
+    """An article → its title. What stands before • is the kicker, unless the editor gave one
+    or it heads a box."""
     lines, kicker, bullet = list(article.title), article.kicker, ""
-    found = _BULLET.search(lines[0].text) if lines and not kicker.text else None
+    splits = lines and not kicker.text and article.kind != "box"
+    found = _BULLET.search(lines[0].text) if splits else None
     if found and found.start() and lines[0].text[found.end() :].strip():
         kicker = _trimmed(lines[0].part(0, found.start()))
         lines[0] = _trimmed(lines[0].part(found.end(), len(lines[0].text)))

@@ -39,7 +39,7 @@ class Proofreader:
         self.told += _told(repairs, piece.source)
         places = text.kept[kept:]
         notes = zip((start for start, _ in places), labels, strict=True)
-        return Words(text, tuple(notes))
+        return Words(text, tuple(sorted(notes)))
 
     def rich(self, piece: Piece) -> RichText:
         """A piece → its runs: for a caption, a byline, anything short."""

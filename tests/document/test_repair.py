@@ -45,7 +45,7 @@ def test_rule(row: list[str]) -> None:
         ("18:30到(a) b", "18:30到（a） b"),
         ("比分 10:2", "比分10:2"),
         ("f(x)", "f(x)"),
-        ("见http://a.cn/x:1?中", "见http://a.cn/x:1?中"),
+        ("见http://a.cn/x:1?y=2,中", "见http://a.cn/x:1?y=2，中"),
     ],
 )
 def test_t4_converts_with_the_switch(received: str, converted: str) -> None:
