@@ -58,7 +58,7 @@ def settle_boxes(page: pikepdf.Page, bleed: float) -> None:
     """A page and the bleed in pt → its boxes Trim ⊂ Bleed ⊂ Media, the only three.
 
     A page without a TrimBox is taken to be trimmed ``bleed`` inside its MediaBox
-    (ISO 15930-7, 6.12; ISO 15930-4, 6.11).
+    (ISO 32000-1, 14.11.2; PDFX4.md B1).
     """
     media = edges(page.mediabox)
     marked = edges(page.trimbox) if "/TrimBox" in page.obj else media.grown(-bleed)

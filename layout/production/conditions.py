@@ -61,7 +61,7 @@ def output_condition(profile: Path | None, name: str, standard: str) -> Outcome[
     """Profile, condition's name and standard (x4, x1a) → the condition to print for.
 
     A profile given by path is checked and embedded. A registered name alone takes the profile
-    shipped for it; where none may be shipped, X-1a names the condition only (ISO 15930-4, 6.2.3) and
+    shipped for it; where none may be shipped, X-1a names the condition only (ISO 15930-4) and
     X-4, which must embed (ISO 15930-7, 6.4), is an error. None with an error: no press file can be made.
     """
     row = known_conditions().get(_fold(name)) if name else None

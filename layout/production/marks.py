@@ -53,7 +53,7 @@ def marks_sheets(pages: PageList, slug: str, hand: Lettering) -> PageList:
         text = slug.replace("{page}", str(page.number)).replace("{pages}", str(len(pages.pages)))
         if text:
             size = SLUG_SIZE * min(1.0, trim.width / hand.width(text, SLUG_SIZE))
-            items.append(hand.line(text, (trim.x, paper.bottom - GAP), size, ALL))
+            items.append(hand.line(text, (trim.x, paper.bottom - 1.5 * GAP), size, ALL))
         sheets.append(Page(page.number, paper.width, paper.height, (), tuple(items)))
     return PageList(
         pages.issue, pages.style, pages.title, pages.publisher, pages.date,

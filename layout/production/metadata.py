@@ -1,4 +1,4 @@
-"""A statement → XMP packet and Info dictionary, in step (ISO 15930-7, 6.10; ISO 15930-4, 6.10)."""
+"""A statement → XMP packet and Info dictionary, in step (ISO 15930-7, 6.10)."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def xmp_packet(statement: Statement, claims: tuple[str, ...], content: bytes) ->
 def info_entries(statement: Statement, claims: tuple[str, ...]) -> dict[str, str]:
     """A statement and the standards claimed → the Info dictionary's text entries, as in the XMP.
 
-    ``/Trapped`` is a name and is set by the caller. X-1a is claimed here (ISO 15930-4, 6.10); for
+    ``/Trapped`` is a name and is set by the caller. X-1a is claimed here (ISO 15930-4); for
     X-4 the entry is what older viewers show, and harmless.
     """
     stamp = f"D:{statement.moment:%Y%m%d%H%M%S}Z"

@@ -19,14 +19,14 @@ from layout.production.identity import state_identity
 from layout.production.job import PressJob
 from layout.production.marks import lay_marks
 
-VERSIONS = {"x4": "1.6", "x1a": "1.4"}  # ISO 15930-7, 6.1; ISO 15930-4, 6.1
+VERSIONS = {"x4": "1.6", "x1a": "1.4"}  # ISO 15930-7, 6.1; ISO 15930-4: PDF 1.4
 
 _CATALOG_KEPT = {
     "/Type", "/Pages", "/Lang", "/MarkInfo", "/StructTreeRoot", "/PageLabels",
 }  # fmt: skip
 _PAGE_KEPT = {
     "/Type", "/Parent", "/Resources", "/Contents", "/MediaBox", "/TrimBox", "/BleedBox",
-    "/StructParents", "/Tabs",
+    "/StructParents",
 }  # fmt: skip
 
 
@@ -56,6 +56,8 @@ def finish(file: pikepdf.Pdf, job: PressJob) -> None:
         settle_boxes(page, job.bleed)
         for key in set(page.obj.keys()) - _PAGE_KEPT:
             del page.obj[key]
+        if job.standard == "x4":
+            page.obj.Tabs = Name.S  # ISO 14289-1, 7.18.3; PDF 1.4 does not know the key
     drop_unembedded_fonts(file)
     _state_intent(file, job.condition)
 

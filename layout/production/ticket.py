@@ -60,7 +60,8 @@ def ticket_sections(
         ("SHA-256", hashlib.sha256(pdf).hexdigest()),
     )
     asked = tuple((ticket_label(key), value) for key, value in document.ticket)
-    signatures = (("校样签字", ""), ("付印签字", ""), ("印厂接件", ""))
+    day = "\u3000" * 24 + "日期："
+    signatures = (("校样签字", day), ("付印签字", day), ("印厂接件", day))
     sections = (
         Section("印件", tuple(row for row in identity if row[1])),
         Section("规格（按文件实测）", measured),
