@@ -50,7 +50,7 @@ def _all_findings(pdf: pikepdf.Pdf, context: PreflightInput) -> list[Diagnostic]
     found = [
         *_guarded(lambda: document_findings(pdf, context.press or b"", standard)),
         *_guarded(lambda: metadata_findings(pdf, standard)),
-        *_guarded(lambda: intent_findings(pdf, standard, print_.condition)),
+        *_guarded(lambda: intent_findings(pdf, print_)),
         *_guarded(lambda: font_findings(pdf)),
     ]
     wanted = len(context.pages.pages)

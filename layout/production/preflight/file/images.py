@@ -13,8 +13,8 @@ import pikepdf
 from layout.diagnostics import Diagnostic, diagnose
 from layout.geometry import MM
 from layout.page.model import Image
-from layout.production.preflight.file.interpreter import Painted
 from layout.production.preflight.file.sheet import Sheet
+from layout.production.preflight.file.state import Painted
 from layout.production.preflight.pictures import resolution_code
 from layout.production.preflight.table import threshold
 from layout.style.model import Print

@@ -94,5 +94,18 @@ def space_of(value: pikepdf.Object, resources: pikepdf.Object | None = None) -> 
     return Space(DEVICE.get("/" + family, family))
 
 
+def image_space(value: pikepdf.Object | None, resources: pikepdf.Object | None) -> Space:
+    """An image's /ColorSpace → what it is; only JPX data may keep it to itself."""
+    return Space("JPX") if value is None else space_of(value, resources)
+
+
+def initial(space: Space) -> Ink:
+    """A space just chosen → the colour it starts with (ISO 32000-1, 8.6.5 to 8.6.6)."""
+    if space.family in ("Separation", "DeviceN"):
+        return Ink(space, (1.0,) * len(space.names))
+    first = {"DeviceCMYK": (0.0, 0.0, 0.0, 1.0), "DeviceRGB": (0.0, 0.0, 0.0)}
+    return Ink(space, first.get(space.family, (0.0,)))
+
+
 def _name(value: pikepdf.Object) -> str:
     return str(value).lstrip("/")

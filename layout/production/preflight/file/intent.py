@@ -8,12 +8,12 @@ from typing import Any
 import pikepdf
 
 from layout.diagnostics import Diagnostic, diagnose
+from layout.production.conditions import REGISTRY, output_condition
+from layout.style.model import Print
 
-REGISTRY = "http://www.color.org"
 
-
-def intent_findings(pdf: pikepdf.Pdf, standard: str, condition: str) -> Iterator[Diagnostic]:
-    """An open file, the standard and the style's output condition → findings on the output intent.
+def intent_findings(pdf: pikepdf.Pdf, settings: Print) -> Iterator[Diagnostic]:
+    """An open file and the style's print block → findings on the output intent.
 
     X-1a may leave the profile out where the condition is registered with the ICC.
     """
@@ -26,12 +26,14 @@ def intent_findings(pdf: pikepdf.Pdf, standard: str, condition: str) -> Iterator
         yield diagnose("output-intent", count=len(intents))
         return
     intent = intents[0]
+    standard = settings.standard
+    wanted = output_condition(settings.profile, settings.condition, standard).value
     identifier = str(intent.get("/OutputConditionIdentifier", ""))
     registry = str(intent.get("/RegistryName", ""))
     if not identifier:
         yield diagnose("output-condition", key="OutputConditionIdentifier")
-    elif condition and identifier != condition:
-        yield diagnose("output-condition-differs", condition=identifier, wanted=condition)
+    elif wanted and identifier != wanted.identifier:
+        yield diagnose("output-condition-differs", condition=identifier, wanted=wanted.identifier)
     if not registry and not str(intent.get("/Info", "")):
         yield diagnose("output-condition", key="RegistryName / Info")
     profile = intent.get("/DestOutputProfile")

@@ -9,18 +9,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import hypot, sqrt
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
 
 from layout.production.preflight.file.advance import Advances, advances
-from layout.production.preflight.file.inks import BLACK, CMYK, GRAY, RGB, Ink, Space, space_of
+from layout.production.preflight.file.inks import (
+    CMYK,
+    GRAY,
+    RGB,
+    Ink,
+    image_space,
+    initial,
+    space_of,
+)
+from layout.production.preflight.file.matrix import (
+    IDENTITY,
+    Box,
+    apply,
+    bounds,
+    intersection,
+    multiply,
+    six,
+)
+from layout.production.preflight.file.state import Painted, State
 
-Box = tuple[float, float, float, float]
-Matrix = tuple[float, float, float, float, float, float]
-
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
+TEXT_NUMBERS = {
+    "TL": ("leading", 1.0),
+    "Tc": ("tracking", 1.0),
+    "Tw": ("spacing", 1.0),
+    "Tz": ("stretch", 0.01),
+    "Ts": ("rise", 1.0),
+    "Tr": ("render", 1),
+}
+HARMLESS = {"/BM": ("/Normal", "/Compatible"), "/SMask": ("/None",)}
 FORM_DEPTH = 12
 DEVICE_OPERATORS = {"g": GRAY, "rg": RGB, "k": CMYK}
 PAINTS = {  # operator: fills, strokes
@@ -29,47 +51,6 @@ PAINTS = {  # operator: fills, strokes
     **dict.fromkeys(("B", "B*", "b", "b*"), (True, True)),
     "n": (False, False),
 }
-
-
-class Painted(NamedTuple):
-    """One thing a stream paints.
-
-    ``kind``: text, fill, stroke, image, shading. ``size``: type size, line width (stroke) or the lesser side
-    (fill), pt on paper. ``across``, ``down``: pt an image is drawn wide and high.
-    """
-
-    kind: str
-    box: Box
-    ink: Ink
-    size: float
-    overprint: bool
-    mode: int  # OPM
-    transparency: str
-    resource: Any = None
-    across: float = 0.0
-    down: float = 0.0
-
-
-class State(NamedTuple):
-    """What q saves and Q brings back."""
-
-    ctm: Matrix = IDENTITY
-    clip: Box = EVERYWHERE
-    fill: Ink = BLACK
-    stroke: Ink = BLACK
-    width: float = 1.0
-    fill_over: bool = False
-    stroke_over: bool = False
-    opm: int = 0
-    transparency: str = ""
-    font: Any = None
-    size: float = 0.0
-    leading: float = 0.0
-    tracking: float = 0.0
-    spacing: float = 0.0
-    stretch: float = 1.0
-    rise: float = 0.0
-    render: int = 0
 
 
 def interpret(page: pikepdf.Object) -> Iterator[Painted]:
@@ -124,7 +105,7 @@ class _Machine:
                 raise ValueError("Q without q")
             self.state = self.stack.pop()
         elif name == "cm":
-            self.set(ctm=multiply(_six(operands), self.state.ctm))
+            self.set(ctm=multiply(six(operands), self.state.ctm))
         elif name in ("m", "l", "c", "v", "y"):
             numbers = [float(number) for number in operands]
             self.points += [
@@ -161,8 +142,7 @@ class _Machine:
         if lower in DEVICE_OPERATORS:
             ink = Ink(DEVICE_OPERATORS[lower], tuple(float(value) for value in operands))
         elif lower == "cs":
-            space = space_of(operands[0], self.resources)
-            ink = Ink(space, _initial(space))
+            ink = initial(space_of(operands[0], self.resources))
         else:
             space = getattr(self.state, key).space
             numbers = [value for value in operands if not isinstance(value, pikepdf.Name)]
@@ -174,12 +154,10 @@ class _Machine:
         fill = bool(gs.get("/op", gs.get("/OP", self.state.fill_over)))
         opm = int(gs.get("/OPM", self.state.opm))
         self.set(stroke_over=stroke, fill_over=fill, opm=opm)
-        faults = [key.lstrip("/") for key in ("/ca", "/CA") if key in gs and float(gs[key]) < 1]
-        if str(gs.get("/BM", "/Normal")) not in ("/Normal", "/Compatible"):
-            faults.append(f"BM {gs['/BM']}")
-        if str(gs.get("/SMask", "/None")) != "/None":
-            faults.append("SMask")
-        self.set(transparency=" ".join(faults) or self.state.transparency)
+        veils = {key: float(gs[key]) < 1 for key in ("/ca", "/CA") if key in gs}
+        veils |= {key: str(gs[key]) not in names for key, names in HARMLESS.items() if key in gs}
+        drawn = {key for key, veiled in veils.items() if veiled}
+        self.set(veils=(self.state.veils - veils.keys()) | drawn)
         if "/Font" in gs:
             self.set(font=gs["/Font"][0], size=float(gs["/Font"][1]))
 
@@ -190,7 +168,7 @@ class _Machine:
             font = self.resource("/Font", operands[0])
             self.set(font=font, size=float(operands[1]))
         elif name == "Tm":
-            self.text = self.line = _six(operands)
+            self.text = self.line = six(operands)
         elif name in ("Td", "TD"):
             x, y = float(operands[0]), float(operands[1])
             if name == "TD":
@@ -244,7 +222,7 @@ class _Machine:
                 total += glyphs * state.tracking + spaces * state.spacing
             else:
                 total -= float(part) / 1000 * state.size
-        return total * state.stretch
+        return float(total * state.stretch)
 
     def paint(self, name: str) -> Iterator[Painted]:
         """A path-painting operator → the path filled, stroked or used as a clip."""
@@ -262,7 +240,7 @@ class _Machine:
                 box_ = (box[0] - half, box[1] - half, box[2] + half, box[3] + half)
                 yield from self.visible(self.painted("stroke", box_, state.stroke, width))
             if self.clipping:
-                self.set(clip=_intersection(state.clip, box))
+                self.set(clip=intersection(state.clip, box))
         self.points, self.clipping = [], False
 
     def xobject(self, name: pikepdf.Object) -> Iterator[Painted]:
@@ -271,18 +249,15 @@ class _Machine:
         if str(xobject.get("/Subtype")) == "/Image":
             yield from self.visible(self.image(xobject))
         elif str(xobject.get("/Subtype")) == "/Form":
-            matrix = _six(xobject["/Matrix"]) if "/Matrix" in xobject else IDENTITY
+            matrix = six(xobject["/Matrix"]) if "/Matrix" in xobject else IDENTITY
             ctm = multiply(matrix, self.state.ctm)
             x0, y0, x1, y1 = (float(number) for number in xobject["/BBox"])
             corners = [apply(ctm, x, y) for x in (x0, x1) for y in (y0, y1)]
-            clip = _intersection(self.state.clip, bounds(corners))
+            clip = intersection(self.state.clip, bounds(corners))
             group = xobject.get("/Group")
             isolated = group is not None and str(group.get("/S")) == "/Transparency"
-            state = self.state._replace(
-                ctm=ctm,
-                clip=clip,
-                transparency=self.state.transparency or ("Group" if isolated else ""),
-            )
+            veils = self.state.veils | ({"/Group"} if isolated else set())
+            state = self.state._replace(ctm=ctm, clip=clip, veils=veils)
             resources = xobject.get("/Resources", self.resources)
             yield from _Machine(resources, state, self.depth + 1).run(xobject)
 
@@ -291,10 +266,10 @@ class _Machine:
         box = bounds([apply(state.ctm, x, y) for x in (0.0, 1.0) for y in (0.0, 1.0)])
         stencil = bool(image.get("/ImageMask", image.get("/IM", False)))
         space = image.get("/ColorSpace", image.get("/CS"))
-        ink = state.fill if stencil else Ink(_image_space(space, self.resources), ())
-        masked = "SMask" if "/SMask" in image else ""
+        ink = state.fill if stencil else Ink(image_space(space, self.resources), ())
+        veils = state.veils | ({"/SMask"} if "/SMask" in image else set())
         return self.painted("image", box, ink, 0.0, image)._replace(
-            transparency=state.transparency or masked,
+            transparency=_shown(veils),
             across=hypot(state.ctm[0], state.ctm[1]),
             down=hypot(state.ctm[2], state.ctm[3]),
         )
@@ -304,12 +279,12 @@ class _Machine:
         over = state.stroke_over if kind == "stroke" else state.fill_over
         return Painted(
             kind,
-            _intersection(box, state.clip),
+            intersection(box, state.clip),
             ink,
             size,
             over,
             state.opm,
-            state.transparency,
+            _shown(state.veils),
             resource,
         )
 
@@ -320,64 +295,6 @@ class _Machine:
             yield item
 
 
-TEXT_NUMBERS = {
-    "TL": ("leading", 1.0),
-    "Tc": ("tracking", 1.0),
-    "Tw": ("spacing", 1.0),
-    "Tz": ("stretch", 0.01),
-    "Ts": ("rise", 1.0),
-    "Tr": ("render", 1),
-}
-
-
-def multiply(first: Matrix, then: Matrix) -> Matrix:
-    """Two matrices → the one that does ``first`` and then ``then``."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
-
-
-def apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    """A matrix and a point → the point it is moved to."""
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def bounds(points: list[tuple[float, float]]) -> Box:
-    """Points → the box that holds them all."""
-    xs, ys = zip(*points, strict=True)
-    return (min(xs), min(ys), max(xs), max(ys))
-
-
-def _intersection(a: Box, b: Box) -> Box:
-    return (max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3]))
-
-
-def _six(operands: Any) -> Matrix:
-    a, b, c, d, e, f = (float(number) for number in operands)
-    return (a, b, c, d, e, f)
-
-
-def _initial(space: Space) -> tuple[float, ...]:
-    if space.family in ("Separation", "DeviceN"):
-        return (1.0,) * len(space.names)
-    return {"DeviceCMYK": (0.0, 0.0, 0.0, 1.0), "DeviceRGB": (0.0, 0.0, 0.0)}.get(
-        space.family, (0.0,)
-    )
-
-
-def _image_space(space: Any, resources: pikepdf.Object | None) -> Space:
-    # JPX data may carry its colour space inside; nothing else may leave it out.
-    return Space("JPX") if space is None else space_of(space, resources)
-
-
 def _inherited(page: pikepdf.Object, key: str) -> pikepdf.Object | None:
     node: pikepdf.Object | None = page
     while node is not None:
@@ -385,3 +302,7 @@ def _inherited(page: pikepdf.Object, key: str) -> pikepdf.Object | None:
             return node[key]
         node = node.get("/Parent")
     return None
+
+
+def _shown(veils: frozenset[str]) -> str:
+    return " ".join(sorted(key.lstrip("/") for key in veils))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from layout.diagnostics import Diagnostic, Place, diagnose
 from layout.production.preflight.file.inks import PROCESS, Space
-from layout.production.preflight.file.interpreter import Painted
 from layout.production.preflight.file.sheet import Sheet
+from layout.production.preflight.file.state import Painted
 from layout.production.preflight.model import excerpt
 from layout.production.preflight.table import threshold
 from layout.style.model import Style

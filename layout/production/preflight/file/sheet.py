@@ -10,7 +10,9 @@ import pikepdf
 from layout.diagnostics import Diagnostic, Place, Span, diagnose
 from layout.geometry import Rect
 from layout.page.model import Image, Page, PageList, TextLine
-from layout.production.preflight.file.interpreter import Box, Painted, interpret
+from layout.production.preflight.file.interpreter import interpret
+from layout.production.preflight.file.matrix import Box
+from layout.production.preflight.file.state import Painted
 from layout.production.preflight.model import line_rect
 
 

@@ -1,0 +1,49 @@
+"""What a content stream paints, and the graphics state it paints in."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from layout.production.preflight.file.inks import BLACK, Ink
+from layout.production.preflight.file.matrix import EVERYWHERE, IDENTITY, Box, Matrix
+
+
+class Painted(NamedTuple):
+    """One thing a stream paints.
+
+    ``kind``: text, fill, stroke, image, shading. ``size``: type size, line width (stroke) or the lesser side
+    (fill), pt on paper. ``across``, ``down``: pt an image is drawn wide and high.
+    """
+
+    kind: str
+    box: Box
+    ink: Ink
+    size: float
+    overprint: bool
+    mode: int  # OPM
+    transparency: str
+    resource: Any = None
+    across: float = 0.0
+    down: float = 0.0
+
+
+class State(NamedTuple):
+    """What q saves and Q brings back."""
+
+    ctm: Matrix = IDENTITY
+    clip: Box = EVERYWHERE
+    fill: Ink = BLACK
+    stroke: Ink = BLACK
+    width: float = 1.0
+    fill_over: bool = False
+    stroke_over: bool = False
+    opm: int = 0
+    veils: frozenset[str] = frozenset()  # what lets the ground through: ca, BM, SMask …
+    font: Any = None
+    size: float = 0.0
+    leading: float = 0.0
+    tracking: float = 0.0
+    spacing: float = 0.0
+    stretch: float = 1.0
+    rise: float = 0.0
+    render: int = 0
