@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from math import inf
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ OPENED_TO_SEE = 0.03  # em a gap from which an opened line is seen beside a tigh
 End = tuple[int, float, int]
 """A boundary, the demerit of the line that ends there, its marks."""
 
+Finder = Callable[[int, float], list[End]]
+
 
 class Limits(NamedTuple):
     """What a pass of the breaker allows: em of opening a line, and whether anything goes."""
@@ -28,7 +31,10 @@ class Limits(NamedTuple):
 
 
 class Candidates:
-    """The ends of lines of one text under one tolerance; all questions are subtractions of sums."""
+    """The ends of lines of one text under one tolerance; all questions are subtractions of sums.
+
+    ``of(start, width)``: the cluster a line begins with and the em it holds → its ends.
+    """
 
     def __init__(self, text: SetText, short: bool, limits: Limits) -> None:
         self.text = text
@@ -36,82 +42,115 @@ class Candidates:
         self.limits = limits
         self.count = len(text.widths)
         self.costs = demerits()
-        self.each = text.style.setting.stretch_limit
-        self.hanging = text.style.setting.hanging
-        self.lone = text.style.setting.lone_character == "avoid" and text.han[-1] > 1
+        setting = text.style.setting
+        self.each = setting.stretch_limit
+        self.lone = setting.lone_character == "avoid" and text.han[-1] > 1
+        self.of = self._wary() if limits.last or setting.hanging else self._finder()
 
-    def of(self, start: int, width: float) -> list[End]:
-        """The cluster a line begins with, the em it holds → its ends, the tighter ones last."""
+    def _finder(self) -> Finder:
+        """The question asked at every boundary, its lists at hand: this is where a paragraph's time goes."""
+        sums, wider, tighter = self.sums, self._wider(), self._tighter()
+        reach, starts = sums.reach, sums.start
+
+        def of(start: int, width: float) -> list[End]:
+            target = starts[start] + width
+            index = bisect_right(reach, target + NOISE)
+            found = wider(start, target, index)
+            tighter(start, target, index, found)
+            return found
+
+        return of
+
+    def _wary(self) -> Finder:
+        """The same where marks may hang, and in the last pass, which must always find an end."""
+        of, sums = self._finder(), self.sums
+        hanging = self.text.style.setting.hanging
+
+        def wary(start: int, width: float) -> list[End]:
+            found = of(start, width)
+            target = sums.start[start] + width
+            index = bisect_right(sums.reach, target + NOISE)
+            if hanging and index < len(sums.breaks):
+                end = sums.breaks[index]
+                if sums.reach[index] - target <= 0.5 + NOISE and self.hangs(end) and end > start:
+                    found.append((end, sums.penalty[end], HANGS))
+            return found or (self._forced(start, target, index) if self.limits.last else [])
+
+        return wary
+
+    def _wider(self) -> Callable[[int, float, int], list[End]]:
+        """Ends short of the measure: the exact one, then those that must be stretched."""
+        sums, total, limit = self.sums, self.limits.total, self.each
+        breaks, reach, penalty, hyphens = sums.breaks, sums.reach, sums.penalty, sums.hyphens
+        given, spaces_to = sums.stretch_start, sums.stretch_end
+        gaps, gaps_to = sums.gaps_start, sums.gaps_end
+        opened, square = self.costs["opened"], self.costs["opened_square"]
+        stretched = self.costs["stretch_spaces"]
+        elastic = spaces_to[-1] > 0 or total > 0
+
+        def wider(start: int, target: float, index: int) -> list[End]:
+            found: list[End] = []
+            while index:
+                index -= 1
+                end = breaks[index]
+                if end <= start:
+                    break
+                room = target - reach[index]
+                mark = HYPHEN if end in hyphens else 0
+                if room <= NOISE:
+                    found.append((end, penalty[end], mark))
+                    continue
+                if not elastic:
+                    break
+                spaces = spaces_to[end] - given[start]
+                if room <= spaces + NOISE:
+                    share = room / spaces
+                    found.append((end, stretched * share * share + penalty[end], mark))
+                    continue
+                rest = room - spaces if spaces > 0 else room
+                if rest > total:
+                    if total < inf or rest > 20:
+                        break
+                    continue
+                ordinary = gaps_to[end] - gaps[start]
+                if rest > limit * ordinary:
+                    if rest > 4:
+                        break
+                    continue
+                each = rest / ordinary
+                mark |= LOOSE if each > OPENED_TO_SEE else 0
+                found.append((end, opened + square * each * each + penalty[end], mark))
+            return found
+
+        return wider
+
+    def _tighter(self) -> Callable[[int, float, int, list[End]], None]:
+        """Ends beyond the measure that can be squeezed in (A3)."""
         sums = self.sums
-        target = sums.start[start] + width
-        index = bisect_right(sums.reach, target + NOISE)
-        found = self._wider(start, target, index)
-        self._tighter(start, target, index, found)
-        if not found and self.limits.last:
-            return self._forced(start, target, index)
-        return found
+        breaks, reach, penalty, hyphens = sums.breaks, sums.reach, sums.penalty, sums.hyphens
+        marks, marks_to = sums.shrink_start, sums.shrink_end
+        tight, tight_to = sums.tight_start, sums.tight_end
+        shrink, autospace = self.costs["shrink"], self.costs["shrink_autospace"]
+        count = len(breaks)
 
-    def _wider(self, start: int, target: float, index: int) -> list[End]:
-        """Ends short of the measure: exact ones, then those that must be stretched."""
-        sums, costs, total = self.sums, self.costs, self.limits.total
-        breaks, reach, penalty = sums.breaks, sums.reach, sums.penalty
-        given, gaps = sums.stretch_start[start], sums.gaps_start[start]
-        found: list[End] = []
-        while index:
-            index -= 1
-            end = breaks[index]
-            if end <= start:
-                break
-            room = target - reach[index]
-            if room <= NOISE:
-                found.append((end, penalty[end], self._mark(end, 0)))
-                continue
-            spaces = sums.stretch_end[end] - given
-            if room <= spaces + NOISE:
-                share = room / spaces
-                cost = costs["stretch_spaces"] * share * share + penalty[end]
-                found.append((end, cost, self._mark(end, 0)))
-                continue
-            rest = room - max(spaces, 0.0)
-            if rest > total and total < inf:
-                break
-            ordinary = sums.gaps_end[end] - gaps
-            if rest > self.each * ordinary:
-                if rest > target - sums.start[start] or rest > 4 * self.each * ordinary + 1:
-                    break
-                continue
-            each = rest / ordinary
-            cost = costs["opened"] + costs["opened_square"] * each * each + penalty[end]
-            found.append((end, cost, self._mark(end, LOOSE if each > OPENED_TO_SEE else 0)))
-        return found
+        def tighter(start: int, target: float, index: int, found: list[End]) -> None:
+            for at in range(index, count):
+                end = breaks[at]
+                need = reach[at] - target
+                room = marks_to[end] - marks[start]
+                if need <= room + NOISE:
+                    share = need / room
+                    cost = shrink * share * share
+                else:
+                    whole = tight_to[end] - tight[start]
+                    if need > whole + NOISE:
+                        break
+                    share = (need - room) / (whole - room)
+                    cost = shrink + autospace * share
+                mark = (TIGHT if share > 0.5 else 0) | (HYPHEN if end in hyphens else 0)
+                found.append((end, cost + penalty[end], mark))
 
-    def _tighter(self, start: int, target: float, index: int, found: list[End]) -> None:
-        """Ends beyond the measure: those that can be squeezed in, or hung out."""
-        sums, costs = self.sums, self.costs
-        breaks, reach, penalty = sums.breaks, sums.reach, sums.penalty
-        marks, all_places = sums.shrink_start[start], sums.tight_start[start]
-        for at in range(index, len(breaks)):
-            end = breaks[at]
-            need = reach[at] - target
-            if end <= start:
-                continue
-            if self.hanging and need <= 0.5 + NOISE and self.hangs(end):
-                found.append((end, penalty[end], HANGS))
-                break
-            room = sums.shrink_end[end] - marks
-            if need <= room + NOISE:
-                share = need / room
-                cost = costs["shrink"] * share * share
-            else:
-                whole = sums.tight_end[end] - all_places
-                if need > whole + NOISE:
-                    break
-                share = (need - room) / (whole - room)
-                cost = costs["shrink"] + costs["shrink_autospace"] * share
-            found.append((end, cost + penalty[end], self._mark(end, TIGHT if share > 0.5 else 0)))
-
-    def _mark(self, end: int, mark: int) -> int:
-        return mark | HYPHEN if end in self.sums.hyphens else mark
+        return tighter
 
     def hangs(self, end: int) -> bool:
         """E5: a stop or a pause after no other mark may stand outside the measure."""

@@ -20,9 +20,10 @@ Node = tuple[float, int, int]
 
 
 class Path(NamedTuple):
-    """A whole paragraph: its cost, the boundaries its lines begin at and what marks each line."""
+    """A whole paragraph: its cost, that of its last line, where its lines begin and what marks each."""
 
     cost: float
+    ending: float
     starts: tuple[int, ...]
     marks: tuple[int, ...]
 
@@ -56,7 +57,7 @@ def _best(text: SetText, room: Room) -> Path:
         ends = Candidates(text, room.short, Limits(total, total == inf))
         path = _search(ends, room, found.cost if found else inf)
         found = path or found
-        if found and found.cost < demerits()["lone"]:
+        if found and found.ending < demerits()["lone"]:
             break
     if found is None:  # the last pass always ends
         raise AssertionError(text.text[:40])
@@ -113,7 +114,12 @@ def _walk(layers: list[dict[int, Node]], last: tuple[float, int]) -> Path:
         starts.append(at)
         marks.append(layer[at][2])
         at = layer[at][1]
-    return Path(last[0], tuple(reversed(starts)), (*reversed(marks[:-1]), 0))
+    return Path(
+        last[0],
+        last[0] - layers[-1][last[1]][0],
+        tuple(reversed(starts)),
+        (*reversed(marks[:-1]), 0),
+    )
 
 
 def _search(ends: Candidates, room: Room, bound: float) -> Path | None:
@@ -131,7 +137,9 @@ def _search(ends: Candidates, room: Room, bound: float) -> Path | None:
     if rest is None:
         return best
     head = _walk(layers, (rest.cost, rest.starts[0]))
-    return Path(rest.cost, (*head.starts[:-1], *rest.starts), (*head.marks[:-1], *rest.marks))
+    return Path(
+        rest.cost, rest.ending, (*head.starts[:-1], *rest.starts), (*head.marks[:-1], *rest.marks)
+    )
 
 
 def _search_rest(
@@ -164,7 +172,7 @@ def _search_rest(
     while back[starts[-1]] >= 0:
         marks.append(mark[starts[-1]])
         starts.append(back[starts[-1]])
-    return Path(bound, tuple(reversed(starts)), tuple(reversed(marks)))
+    return Path(bound, bound - cost[final], tuple(reversed(starts)), tuple(reversed(marks)))
 
 
 def _breaks(text: SetText, room: Room, path: Path) -> tuple[Break, ...]:
