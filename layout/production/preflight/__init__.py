@@ -5,6 +5,7 @@ from __future__ import annotations
 from layout.diagnostics import Diagnostic
 from layout.production.preflight.colour import colour_findings
 from layout.production.preflight.geometry import geometry_findings
+from layout.production.preflight.located import located
 from layout.production.preflight.model import PictureFacts, PreflightInput
 from layout.production.preflight.pictures import picture_facts, picture_findings
 from layout.production.preflight.report import report_html, report_json
@@ -25,7 +26,7 @@ __all__ = [
 def preflight(context: PreflightInput) -> tuple[Diagnostic, ...]:
     """An issue as set, and its press file if there is one → all findings, graded by the style.
 
-    What earlier stages said comes first, then the panel's own families in page order. The file
+    What earlier stages said comes first, each with its place on the page, then the panel's own families in page order. The file
     family is left out where no press file is given. Never raises for anything in the file.
     """
     placed = [
@@ -41,7 +42,8 @@ def preflight(context: PreflightInput) -> tuple[Diagnostic, ...]:
 
         placed += file_findings(context, seen=_seen(placed))
     placed.sort(key=lambda finding: finding.place.page if finding.place else 0)
-    return graded((*context.earlier, *placed), context.style.print.grades)
+    earlier = located(context.earlier, context.pages)
+    return graded((*earlier, *placed), context.style.print.grades)
 
 
 def _seen(findings: list[Diagnostic]) -> frozenset[tuple[str, int]]:

@@ -10,6 +10,7 @@ from layout.page.model import Dot, Fill, Page, Rule, TextLine
 from layout.production.preflight.model import (
     PreflightInput,
     excerpt,
+    ink_limit,
     inks,
     label,
     line_rect,
@@ -22,12 +23,13 @@ from layout.style.model import Colour
 def colour_findings(context: PreflightInput) -> Iterator[Diagnostic]:
     """The pages as set → findings on the inks of their text, lines and grounds."""
     asked = frozenset(colour.spot for colour in context.style.colours.values())
+    limit = ink_limit(context.style.print)
     for page in context.pages.pages:
         yield from _text_findings(page)
         for item in page.items:
             if isinstance(item, Rule | Fill):
                 yield from _hairline(page.number, item)
-        yield from _ink_findings(page, asked, context.style.print.ink_limit)
+        yield from _ink_findings(page, asked, limit)
 
 
 def _text_findings(page: Page) -> Iterator[Diagnostic]:

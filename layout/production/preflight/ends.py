@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from layout.diagnostics import Diagnostic, Place, diagnose
-from layout.page.model import Page, TextLine
+from layout.page.model import Image, Page, TextLine
 from layout.production.preflight.model import PreflightInput, excerpt, line_rect
 from layout.production.preflight.table import threshold
 from layout.production.preflight.wordclass import weight
 
 FLOWING = frozenset({"body", "quote", "caption"})
+FOLLOWING = FLOWING | {"table", "byline"}
 HEADINGS = frozenset({"title", "subhead"})
 
 Placed = tuple[int, TextLine]
@@ -80,15 +81,23 @@ def _headings(page: Page, last: bool) -> Iterator[Diagnostic]:
         below = {
             round(line.baseline)
             for line in lines
-            if line.kind in FLOWING
+            if line.kind in FOLLOWING
             and line.baseline > foot.baseline
             and line.x < right
             and line.x + line.measure > left
         }
+        if any(_stands_below(image, foot) for image in page.items if isinstance(image, Image)):
+            continue
         # A short text that ends on the last page may well be shorter than a heading wants.
         wanted = min(least, 1) if last else least
         if len(below) < wanted:
             yield _finding("heading-at-foot", page.number, foot, rows=len(below))
+
+
+def _stands_below(image: Image, foot: TextLine) -> bool:
+    # An article may open with a picture: its heading is not left alone then.
+    across = image.rect.x < foot.x + foot.measure and image.rect.right > foot.x
+    return across and image.rect.y > foot.baseline - foot.size
 
 
 def _heading_blocks(lines: list[TextLine]) -> Iterator[tuple[object, list[TextLine]]]:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from layout.diagnostics import Diagnostic
 from layout.geometry import Rect
 from layout.page.model import PageList, TextLine
-from layout.style.model import Colour, Style
+from layout.production.conditions import output_condition
+from layout.style.model import Colour, Print, Style
 
 FURNITURE = frozenset({"folio", "head"})
 """Kinds of lines that stand on every page and make none of them full."""
@@ -44,6 +45,12 @@ class PreflightInput:
     earlier: tuple[Diagnostic, ...] = ()
     pictures: tuple[PictureFacts, ...] | None = None
     press: bytes | None = None
+
+
+def ink_limit(settings: Print) -> float:
+    """The style's print block → the most ink the paper takes: the lower of the style's and the condition's."""
+    condition = output_condition(settings.profile, settings.condition, settings.standard).value
+    return min(settings.ink_limit, condition.ink_limit) if condition else settings.ink_limit
 
 
 def line_rect(line: TextLine) -> Rect:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from string import Template
 
 from layout.diagnostics import Diagnostic, Severity
+from layout.geometry import Rect
 from layout.page.model import Page, PageList
 from layout.production.preflight.drawing import page_svg, use_page, view_box
 from layout.production.preflight.table import FAMILIES, family
@@ -29,6 +31,7 @@ SEVERITY_NAMES = {
 }
 CLEAN = ("六类检查全部通过，没有要说的。", "All six families pass: nothing to report.")
 LEAST = 10.0  # pt: a mark on a thumbnail smaller than this would not be seen
+BADGE = 9.0  # pt: radius of a finding's number
 MARGIN = 2.0  # pt of air between a mark and what it marks
 
 
@@ -161,7 +164,14 @@ def _general(found: Sequence[tuple[int, Diagnostic]]) -> str:
 
 
 def _page(page: Page, bleed: float, found: Sequence[tuple[int, Diagnostic]]) -> str:
-    marks = "".join(_mark(number, finding) for number, finding in found)
+    corners = Counter[tuple[int, int]]()
+    marks = ""
+    for number, finding in found:
+        rect = _marked(finding)
+        if rect:
+            corner = (round(rect.x / BADGE), round(rect.y / BADGE))
+            marks += _mark(number, finding.severity, rect, corners[corner] * 2 * BADGE)
+            corners[corner] += 1
     cards = "".join(_card(number, finding) for number, finding in found)
     title = _both(f"第 {page.number} 页", f"Page {page.number}")
     return (
@@ -171,16 +181,23 @@ def _page(page: Page, bleed: float, found: Sequence[tuple[int, Diagnostic]]) -> 
     )
 
 
-def _mark(number: int, finding: Diagnostic) -> str:
+def _marked(finding: Diagnostic) -> Rect | None:
     rect = finding.place.rect if finding.place else None
     if rect is None:
-        return ""
+        return None
     width, height = max(rect.width + 2 * MARGIN, LEAST), max(rect.height + 2 * MARGIN, LEAST)
-    x, y = rect.x + rect.width / 2 - width / 2, rect.y + rect.height / 2 - height / 2
+    return Rect(
+        rect.x + rect.width / 2 - width / 2, rect.y + rect.height / 2 - height / 2, width, height
+    )
+
+
+def _mark(number: int, severity: Severity, rect: Rect, aside: float) -> str:
+    # ``aside``: of findings at one corner each badge stands beside the one before.
+    x, y = rect.x + aside, rect.y
     return (
-        f'<g class="mark {finding.severity.name.lower()}" data-n="{number}">'
-        f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" rx="2"/>'
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="9"/>'
+        f'<g class="mark {severity.name.lower()}" data-n="{number}">'
+        f'<rect x="{rect.x:.1f}" y="{y:.1f}" width="{rect.width:.1f}" height="{rect.height:.1f}" rx="2"/>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{BADGE:g}"/>'
         f'<text x="{x:.1f}" y="{y + 3.6:.1f}">{number}</text></g>'
     )
 

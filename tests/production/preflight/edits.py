@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -117,6 +118,11 @@ def xmp(old: str, new: str) -> Edit:
         pdf.Root.Metadata.write(packet.replace(old, new).encode())
 
     return edit
+
+
+def packed_xmp(pdf: pikepdf.Pdf) -> None:
+    packet = pdf.Root.Metadata.read_bytes()
+    pdf.Root.Metadata.write(zlib.compress(packet), filter=Name.FlateDecode)
 
 
 def stream(data: bytes = b"", **entries: Any) -> Callable[[pikepdf.Pdf], Any]:

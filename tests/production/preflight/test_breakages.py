@@ -124,6 +124,7 @@ BOTH: list[tuple[str, str, Any]] = [
 X4: list[tuple[str, str, Any]] = [
     ("xmp-missing", "no packet", e.drop("Metadata")),
     ("xmp-missing", "no XML", e.xmp("<rdf:RDF", "<rdf:RDF <")),
+    ("xmp-filtered", "compressed", e.packed_xmp),
     ("xmp-property", "another version", e.xmp("PDF/X-4", "PDF/X-3")),
     ("xmp-property", "RenditionClass", e.xmp("RenditionClass", "RenditionKlasse")),
     ("xmp-property", "DocumentID", e.xmp("DocumentID", "DocumentNo")),

@@ -86,13 +86,8 @@ def _keys(page: Any, place: Place, standard: str) -> Iterator[Diagnostic]:
     if "/AA" in page:
         yield diagnose("pdf-action", None, place, kind="AA")
     group = page.get("/Group")
-    if group is None or str(group.get("/S", "")) != "/Transparency":
-        return
-    if standard == "x1a":
+    if standard == "x1a" and group is not None and str(group.get("/S", "")) == "/Transparency":
         yield diagnose("transparency", None, place, kind="Group")
-    elif "/CS" in group and str(group["/CS"]) != "/DeviceCMYK":
-        space = group["/CS"] if isinstance(group["/CS"], pikepdf.Name) else group["/CS"][0]
-        yield diagnose("blend-space", None, place, space=str(space).lstrip("/"))
 
 
 def _annotations(page: Any, number: int) -> Iterator[Diagnostic]:

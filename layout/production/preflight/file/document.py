@@ -67,6 +67,8 @@ def _objects(pdf: pikepdf.Pdf, standard: str) -> Iterator[Fault]:
             yield from _graphics_state(item)
         if str(item.get("/S", "")) in JAVASCRIPT:
             yield "pdf-action", (("kind", str(item["/S"]).lstrip("/")),)
+        if standard == "x4" and str(item.get("/S", "")) == "/Transparency":
+            yield from _group(item)
         alternates = item.get("/Alternates")
         if isinstance(alternates, pikepdf.Array) and any(
             bool(alternate.get("/DefaultForPrinting", False)) for alternate in alternates
@@ -88,6 +90,13 @@ def _stream(stream: Any, standard: str) -> Iterator[Fault]:
         for key, kind in (("/OPI", "OPI"), ("/Ref", "reference")):
             if key in stream:
                 yield "pdf-xobject-forbidden", (("kind", kind),)
+
+
+def _group(group: Any) -> Iterator[Fault]:
+    space = group.get("/CS", pikepdf.Name.DeviceCMYK)
+    name = str(space if isinstance(space, pikepdf.Name) else space[0])
+    if name != "/DeviceCMYK":
+        yield "blend-space", (("space", name.lstrip("/")),)
 
 
 def _graphics_state(state: Any) -> Iterator[Fault]:

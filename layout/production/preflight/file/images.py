@@ -15,6 +15,7 @@ from layout.geometry import MM
 from layout.page.model import Image
 from layout.production.preflight.file.sheet import Sheet
 from layout.production.preflight.file.state import Painted
+from layout.production.preflight.model import ink_limit
 from layout.production.preflight.pictures import resolution_code
 from layout.production.preflight.table import threshold
 from layout.style.model import Print
@@ -33,6 +34,7 @@ NOISE = 1.0  # per cent: rounding of eight-bit inks and JPEG
 
 def image_findings(sheet: Sheet, limits: Print) -> Iterator[Diagnostic]:
     """A page of the file and the style's limits → findings on the pictures painted on it."""
+    most = ink_limit(limits)
     for item in sheet.painted:
         if item.kind != "image" or not sheet.on_product(item) or min(item.across, item.down) <= 0:
             continue
@@ -48,9 +50,8 @@ def image_findings(sheet: Sheet, limits: Print) -> Iterator[Diagnostic]:
         if picture and (percent := _enlarged(picture, width, height)):
             yield diagnose("picture-upscaled", span, place, file=name, percent=f"{percent:.0f}")
         ink = worst_ink(item)
-        if ink > limits.ink_limit + NOISE:
-            limit_ = f"{limits.ink_limit:g}"
-            yield diagnose("picture-ink", span, place, ink=f"{ink:.0f}", limit=limit_)
+        if ink > most + NOISE:
+            yield diagnose("picture-ink", span, place, ink=f"{ink:.0f}", limit=f"{most:g}")
 
 
 def _pixels(image: Any) -> tuple[int, int]:

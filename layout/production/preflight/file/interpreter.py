@@ -32,25 +32,10 @@ from layout.production.preflight.file.matrix import (
     multiply,
     six,
 )
-from layout.production.preflight.file.state import Painted, State
+from layout.production.preflight.file.state import HARMLESS, PAINTS, TEXT_NUMBERS, Painted, State
 
-TEXT_NUMBERS = {
-    "TL": ("leading", 1.0),
-    "Tc": ("tracking", 1.0),
-    "Tw": ("spacing", 1.0),
-    "Tz": ("stretch", 0.01),
-    "Ts": ("rise", 1.0),
-    "Tr": ("render", 1),
-}
-HARMLESS = {"/BM": ("/Normal", "/Compatible"), "/SMask": ("/None",)}
 FORM_DEPTH = 12
 DEVICE_OPERATORS = {"g": GRAY, "rg": RGB, "k": CMYK}
-PAINTS = {  # operator: fills, strokes
-    **dict.fromkeys(("f", "F", "f*"), (True, False)),
-    **dict.fromkeys(("S", "s"), (False, True)),
-    **dict.fromkeys(("B", "B*", "b", "b*"), (True, True)),
-    "n": (False, False),
-}
 
 
 def interpret(page: pikepdf.Object) -> Iterator[Painted]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from layout.diagnostics import Diagnostic, Place, diagnose
 from layout.production.preflight.file.inks import PROCESS, Space
 from layout.production.preflight.file.sheet import Sheet
 from layout.production.preflight.file.state import Painted
-from layout.production.preflight.model import excerpt
+from layout.production.preflight.model import excerpt, ink_limit
 from layout.production.preflight.table import threshold
 from layout.style.model import Style
 
@@ -19,15 +20,29 @@ Fault = tuple[str, dict[str, str]]
 """A code and what fills its message."""
 
 
+class Limits(NamedTuple):
+    """What the style asks of colours: standard, overprinting, most ink, and the colorants it knows."""
+
+    standard: str
+    overprint: bool
+    ink: float  # per cent
+    asked: frozenset[str]
+
+
 def painted_findings(sheet: Sheet, style: Style) -> Iterator[Diagnostic]:
     """A page of the file and the style → findings on all it paints, at most three a code."""
     if not any(sheet.on_product(item) for item in sheet.painted):
         yield diagnose("page-empty", None, Place(sheet.number))
-    asked = PROCESS | {colour.spot for colour in style.colours.values()}
+    limits = Limits(
+        style.print.standard,
+        style.print.overprint,
+        ink_limit(style.print),
+        PROCESS | {colour.spot for colour in style.colours.values()},
+    )
     counts: dict[str, int] = {}
     places: set[tuple[str, object]] = set()
     for item in sheet.painted:
-        for code, values in _faults(item, sheet.on_product(item), style, asked):
+        for code, values in _faults(item, sheet.on_product(item), limits):
             # Runs of one line share its source: one finding for all of them.
             span = sheet.span(item)
             key = (code, span or item.box)
@@ -40,27 +55,27 @@ def painted_findings(sheet: Sheet, style: Style) -> Iterator[Diagnostic]:
             yield diagnose(code, span, sheet.place(item), **{"text": text, **values})
 
 
-def _faults(item: Painted, product: bool, style: Style, asked: frozenset[str]) -> Iterator[Fault]:
-    yield from _spaces(item, product, asked)
-    if item.transparency and style.print.standard == "x1a":
+def _faults(item: Painted, product: bool, limits: Limits) -> Iterator[Fault]:
+    yield from _spaces(item, product, limits.asked)
+    if item.transparency and limits.standard == "x1a":
         yield "transparency", {"kind": item.transparency}
     if not product:
         return
     if item.kind != "image" and item.overprint and item.ink.white:
         yield "white-overprints", {}
-    if item.ink.total > style.print.ink_limit + 0.01 and item.kind != "image":
+    if item.ink.total > limits.ink + 0.01 and item.kind != "image":
         yield (
             "ink-over-limit",
             {
                 "colour": item.ink.label,
                 "ink": f"{item.ink.total:.0f}",
-                "limit": f"{style.print.ink_limit:g}",
+                "limit": f"{limits.ink:g}",
             },
         )
     if item.kind == "text":
-        yield from _text(item, style.print.overprint)
+        yield from _text(item, limits.overprint)
     elif item.kind in ("stroke", "fill"):
-        yield from _lines(item, style.print.overprint)
+        yield from _lines(item, limits.overprint)
 
 
 def _spaces(item: Painted, product: bool, asked: frozenset[str]) -> Iterator[Fault]:

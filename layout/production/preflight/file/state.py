@@ -7,6 +7,26 @@ from typing import Any, NamedTuple
 from layout.production.preflight.file.inks import BLACK, Ink
 from layout.production.preflight.file.matrix import EVERYWHERE, IDENTITY, Box, Matrix
 
+PAINTS = {  # operator: fills, strokes
+    **dict.fromkeys(("f", "F", "f*"), (True, False)),
+    **dict.fromkeys(("S", "s"), (False, True)),
+    **dict.fromkeys(("B", "B*", "b", "b*"), (True, True)),
+    "n": (False, False),
+}
+TEXT_NUMBERS = {  # operator: field of the state, unit
+    "TL": ("leading", 1.0),
+    "Tc": ("tracking", 1.0),
+    "Tw": ("spacing", 1.0),
+    "Tz": ("stretch", 0.01),
+    "Ts": ("rise", 1.0),
+    "Tr": ("render", 1),
+}
+
+HARMLESS = {  # keys of a graphics state, and the values that let nothing through
+    "/BM": ("/Normal", "/Compatible"),
+    "/SMask": ("/None",),
+}
+
 
 class Painted(NamedTuple):
     """One thing a stream paints.
