@@ -151,10 +151,13 @@ def _record(node: Node, kind: Record, found: list[Diagnostic], key: str) -> obje
         return _shape(node, "map", found, key)
     values = _defaults(kind)
     nodes: dict[str, Node] = {}
+    meant: set[str] = set()  # keys misspelt: told already, so they are not missing as well
     for entry in node.entries:
         field = kind.fields.get(entry.key)
         if field is None:
-            found.append(_unknown(entry, kind))
+            fault = _unknown(entry, kind)
+            found.append(fault)
+            meant.update(value for key, value in fault.values if key in ("near", "key"))
             continue
         nodes[entry.key] = entry.value
         if entry.value.empty:
@@ -164,16 +167,16 @@ def _record(node: Node, kind: Record, found: list[Diagnostic], key: str) -> obje
         value = _value(entry.value, field.type, found, entry.key)
         if value is not _WRONG:
             values[entry.key] = value
-    found.extend(_missing(node, kind, nodes))
+    found.extend(_missing(node, kind, meant.union(nodes)))
     return Bound(values, nodes, node)
 
 
-def _missing(node: Node, kind: Record, nodes: Mapping[str, Node]) -> list[Diagnostic]:
+def _missing(node: Node, kind: Record, given: set[str]) -> list[Diagnostic]:
     """A record's keys as given → a diagnostic for each that had to be there."""
     return [
         diagnose("missing-key", node.span, key=key, meaning=field.name_zh)
         for key, field in kind.fields.items()
-        if field.required and key not in nodes
+        if field.required and key not in given
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -12,9 +13,15 @@ from layout.outcome import Outcome
 from layout.source.compose import Composed, compose
 from layout.source.decode import clean, read_text
 from layout.source.node import Node
-from layout.source.slip_lines import Slip
-from layout.source.slips import accepted_slips, find_slips
 
+if TYPE_CHECKING:
+    from layout.source.slip_lines import Slip
+
+_SUSPECT = re.compile(  # a line that YAML may well take, and that is a slip all the same
+    r"^ *(?:[a-z_]{2,}\s*：|[a-z_]{2,}:(?=[^\s/\\])|-(?=[a-z_]+\s*[:：])|[－–—•]\s*[a-z_]+\s*[:：])",
+    re.MULTILINE,
+)
+_MOST = 100  # findings told of one file: who made more has made one of them all along
 _ROUNDS = 8  # of repair: each takes away all slips that can be seen, so more would find nothing new
 
 
@@ -32,6 +39,7 @@ def read_yaml(path: Path, text: str | None = None) -> Outcome[Node | None]:
     composed, slips = _compose(source.value, name)
     found = [*source.diagnostics, *slips, *composed.diagnostics]
     found.sort(key=lambda one: (one.span.line, one.span.column) if one.span else (0, 0))
+    del found[_MOST:]
     if composed.failure is None and (composed.node is None or composed.node.empty):
         if not any(one.severity == Severity.ERROR for one in found):
             found.append(diagnose("file-empty", Span(name, 1), file=name))
@@ -45,8 +53,12 @@ def _compose(text: str, name: str) -> tuple[Composed, list[Diagnostic]]:
     lines: set[int] = set()
     for _ in range(_ROUNDS):
         composed = compose(text, name)
-        failed = composed.failure is not None
-        slips = find_slips(text.split("\n")) if failed else accepted_slips(text)
+        if composed.failure is None and not _SUSPECT.search(text):
+            break
+        # Loaded only for a file with something wrong in it, to save start-up time.
+        from layout.source.slips import accepted_slips, find_slips
+
+        slips = find_slips(text.split("\n")) if composed.failure else accepted_slips(text)
         repaired = _repaired(text, slips)
         if repaired == text:
             break
@@ -93,5 +105,5 @@ def _syntax(failure: yaml.MarkedYAMLError, text: str, name: str) -> Diagnostic:
     problem = str(failure.problem)
     code = next((code for pattern, code in _PROBLEMS if re.search(pattern, problem)), "yaml-syntax")
     line = [*text.split("\n"), ""][place.line - 1]
-    mark_there = line[place.column - 1 : place.column] or None
-    return diagnose(code, place, problem=problem, mark=mark_there)
+    sign = line[place.column - 1 : place.column].strip() or line.strip()[:1]
+    return diagnose(code, place, problem=problem, mark=sign)

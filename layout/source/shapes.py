@@ -8,7 +8,7 @@ from layout.diagnostics import Diagnostic, diagnose
 from layout.source.node import Entry, Node
 
 _KEY = re.compile(r"([A-Za-z_][\w-]*)\s*(：|:(?=\S))", re.ASCII)
-_WIDE_BRACKETS = "［【｛〔"
+_WIDE_BRACKETS = ("［", "【", "｛", "〔")
 
 
 def shape_slip(node: Node, wanted: str) -> Diagnostic | None:
@@ -16,7 +16,7 @@ def shape_slip(node: Node, wanted: str) -> Diagnostic | None:
     if node.kind == "scalar" and wanted in ("list", "map"):
         if match := _KEY.match(node.text):
             return _colon(match, node)
-        if node.text[:1] in _WIDE_BRACKETS:
+        if node.text.startswith(_WIDE_BRACKETS):
             return diagnose("yaml-fullwidth-bracket", node.at(0), mark=node.text[0])
         if node.text.startswith("-"):
             return diagnose("yaml-dash", node.at(0))

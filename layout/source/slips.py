@@ -8,6 +8,7 @@ rest of the file can still be read and checked.
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from layout.source.slip_indents import Indents
 from layout.source.slip_lines import (
@@ -23,10 +24,6 @@ from layout.source.slip_lines import (
 )
 from layout.source.slip_values import value_slip
 
-_SUSPECT = re.compile(
-    r"^[ ]*(?:[a-z_]{2,}\s*：|[a-z_]{2,}:(?=[^\s/\\])|-(?=[a-z_]+\s*[:：])|[－–—•]\s*[a-z_]+\s*[:：])",
-    re.MULTILINE,
-)
 _SURE = ("yaml-fullwidth-colon", "yaml-no-space", "yaml-dash")
 _WORD = re.compile(r"([A-Za-z_][\w-]*)\s+(?=\S)", re.ASCII)
 
@@ -36,8 +33,6 @@ def accepted_slips(text: str) -> list[Slip]:
 
     Items of lists are left alone: ``- email：…`` may well be meant as text.
     """
-    if not _SUSPECT.search(text):
-        return []
     lines = text.split("\n")
     return [
         slip
@@ -55,7 +50,7 @@ def find_slips(lines: list[str]) -> list[Slip]:
     structure, found = structure_of(lines)
     indents = Indents()
     awaited = ""
-    for line, after in zip(structure, [*structure[1:], None], strict=True):
+    for line, after in zip_longest(structure, structure[1:]):
         if awaited:
             awaited = _still_open(line.rest, awaited)
             continue
