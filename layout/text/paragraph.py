@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from layout.document.model import RichText
 from layout.style.model import TextStyle
@@ -35,8 +36,17 @@ def set_text(
     broken = break_lines(text, measures, indent=indent)
     if broken is None:
         return ()
-    justified = text.style.align == "justify"
+    align = text.style.align
     return tuple(
-        set_line(text, break_, justified=justified, indent=break_.indent)
+        aligned(set_line(text, break_, justified=align == "justify", indent=break_.indent), align)
         for break_ in broken.breaks
     )
+
+
+def aligned(line: Line, align: str) -> Line:
+    """A set line and "centre" or "right" → the line moved there within its measure (A7)."""
+    if align not in ("centre", "right"):
+        return line
+    by = max(0.0, line.measure - line.width) * (0.5 if align == "centre" else 1.0)
+    glyphs = tuple((chars, x + by, advance) for chars, x, advance in line.glyphs)
+    return replace(line, glyphs=glyphs, indent=line.indent + by)

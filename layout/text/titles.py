@@ -1,0 +1,192 @@
+"""A title → its lines, broken by sense and shaped (TYPOGRAPHY G4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+
+from layout.document.model import RichText
+from layout.style.model import TextStyle
+from layout.text.fonts import Fonts
+from layout.text.model import Break, Line, SetText
+from layout.text.paragraph import aligned, set_paragraph
+from layout.text.prepare import prepare
+from layout.text.spacing import set_line
+from layout.text.tables import rows
+
+WISHED, AFTER_MARK, AFTER_WORD = 0.0, 1.0, 3.0
+ANYWHERE, ODD, AFTER_LEADING, IN_WORD, PARTICLE, IN_BRACKETS = 6.0, 4.0, 30.0, 40.0, 60.0, 60.0
+"""What a break costs: at a wished space, after a mark, after 的 or 中, elsewhere; and where sense suffers."""
+ALONE, SQUARE, UNSHAPED, LOPSIDED = 200.0, 3.0, 4.0, 40.0
+OPENING, CLOSING = "“‘（《〈【「『", "”’）》〉】」』"
+MARKS = "，、；：。！？——…"
+MANY = 3  # lines; above, lines are only evened out
+
+
+def break_title(
+    content: RichText,
+    style: TextStyle,
+    fonts: Fonts,
+    measure: float,
+    manual: tuple[RichText, ...] | None = None,
+) -> tuple[Line, ...]:
+    """A title, its style, the fonts, the measure in em → its lines; the editor's own win (``manual``).
+
+    As few lines as hold it; a space between Han is a wished break; no line begins with a particle or
+    parts a word, a name or what stands in 《》 where that can be helped; lines differ in length.
+    """
+    if manual:
+        return tuple(line for part in manual for line in break_title(part, style, fonts, measure))
+    text = prepare(content, style, fonts)
+    count = len(text.widths)
+    if not count or _width(text, 0, count) <= measure + 1e-9:
+        return _lines(text, (), measure)
+    chosen = _best(text, measure)
+    if chosen is None:  # a unit wider than the measure
+        return set_paragraph(content, style, fonts, (measure,), indent=0.0)
+    return _lines(text, chosen, measure)
+
+
+def _width(text: SetText, start: int, end: int) -> float:
+    """Clusters of a line → its natural width, em; of the whole text with its last mark half."""
+    sums = text.sums
+    return sums.end[end] - sums.start[start]
+
+
+def _lines(text: SetText, chosen: tuple[int, ...], measure: float) -> tuple[Line, ...]:
+    bounds = (0, *chosen, len(text.widths))
+    return tuple(
+        aligned(
+            set_line(
+                text,
+                Break(start, end, measure, 0.0, 0.0, 0, last=end == bounds[-1]),
+                justified=False,
+                indent=0.0,
+            ),
+            text.style.align,
+        )
+        for start, end in zip(bounds, bounds[1:], strict=False)
+    )
+
+
+def _best(text: SetText, measure: float) -> tuple[int, ...] | None:
+    """The breaks of least cost for the fewest lines that hold the title."""
+    costs = {end: _sense(text, end) for end in text.sums.breaks}
+    least = int(_width(text, 0, len(text.widths)) // measure) + 1
+    for lines in range(max(2, least), least + 3):
+        ways = _ways(text, lines, measure) if lines <= MANY else _even(text, lines, measure, costs)
+        scored = [(sum(costs[end] for end in way) + _shape(text, way), way) for way in ways]
+        if scored:
+            return min(scored)[1]
+    return None
+
+
+def _ways(text: SetText, lines: int, measure: float) -> Iterator[tuple[int, ...]]:
+    """Every choice of breaks by which each line fits."""
+    count = len(text.widths)
+    for way in combinations(text.sums.breaks, lines - 1):
+        bounds = (0, *way, count)
+        if all(
+            _width(text, start, end) <= measure + 1e-9
+            for start, end in zip(bounds, bounds[1:], strict=False)
+        ):
+            yield way
+
+
+def _even(
+    text: SetText, lines: int, measure: float, costs: dict[int, float]
+) -> list[tuple[int, ...]]:
+    """Of many lines: the one way of least cost with lines near their mean, by dynamic programming."""
+    count = len(text.widths)
+    mean = _width(text, 0, count) / lines
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for line in range(lines):
+        ends = (count,) if line == lines - 1 else tuple(text.sums.breaks)
+        following: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start, (cost, way) in best.items():
+            for end in ends:
+                width = _width(text, start, end)
+                if end <= start or width > measure + 1e-9:
+                    continue
+                total = cost + LOPSIDED * ((width - mean) / mean) ** 2 + costs.get(end, 0.0)
+                if end not in following or total < following[end][0]:
+                    following[end] = (total, (*way, end) if end != count else way)
+        best = following
+    return [way for _, way in best.values()]
+
+
+def _shape(text: SetText, way: tuple[int, ...]) -> float:
+    """梯形 or 菱形: lines that grow, shrink or swell in the middle; not a square, not one character."""
+    bounds = (0, *way, len(text.widths))
+    widths = [_width(text, a, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+    mean = sum(widths) / len(widths)
+    cost = sum(LOPSIDED * ((width - mean) / mean) ** 2 for width in widths)
+    cost += ALONE * sum(
+        text.han[b] - text.han[a] < 2 for a, b in zip(bounds, bounds[1:], strict=False)
+    )
+    if max(widths) - min(widths) < 0.9:
+        cost += SQUARE
+    if len(widths) == 3 and widths[1] < min(widths[0], widths[2]):
+        cost += UNSHAPED
+    return cost
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(
+        word for row in rows("title_words") if row[0] == kind for word in row[1].split()
+    )
+
+
+def _sense(text: SetText, end: int) -> float:
+    """A boundary → what parting the title there costs its sense."""
+    at = text.starts[end]
+    before, after = text.text[:at], text.text[at:]
+    if before[-1:] in (" ", "　"):
+        return WISHED
+    cost = 0.0
+    if sum(map(before.count, OPENING)) > sum(map(before.count, CLOSING)):
+        cost += IN_BRACKETS
+    if before[-1:] in MARKS or before[-1:] in CLOSING or after[:1] in OPENING:
+        return cost + AFTER_MARK
+    if after[:1] in _words("particle") and not _begins_word(after):
+        return cost + PARTICLE
+    if _parts_word(before, after):
+        return cost + IN_WORD
+    if before[-1:] in _words("leading") and not _ends_word(before):
+        return cost + AFTER_LEADING
+    if before[-1:] in _words("after") or (_ends_word(before) and _begins_word(after)):
+        return cost + AFTER_WORD
+    return cost + ANYWHERE + (ODD if _run_before(before) % 2 else 0.0)
+
+
+def _begins_word(after: str) -> bool:
+    return any(after[:length] in _words("word") for length in (2, 3, 4))
+
+
+def _ends_word(before: str) -> bool:
+    return any(before[-length:] in _words("word") for length in (2, 3, 4))
+
+
+def _parts_word(before: str, after: str) -> bool:
+    """Whether a word of the list stands across the boundary."""
+    words = _words("word")
+    return any(
+        before[-left:] + after[:right] in words
+        for left in (1, 2, 3)
+        for right in (1, 2, 3)
+        if len(before) >= left and len(after) >= right and left + right <= 4
+    )
+
+
+def _run_before(before: str) -> int:
+    """Han since the last mark, space or function word: Chinese words come in twos."""
+    length = 0
+    for char in reversed(before):
+        if char in MARKS or char in OPENING or char in CLOSING or char in " 　":
+            break
+        if char in _words("after") or char in _words("leading"):
+            break
+        length += 1
+    return length
