@@ -1,0 +1,1 @@
+"""Tests of the press file and what goes with it."""
