@@ -30,6 +30,8 @@ def saved(pdf: pikepdf.Pdf, **options: Any) -> bytes:
         "force_version": pdf.pdf_version,
         "compress_streams": False,
     }
+    if "encryption" not in options:
+        settings["stream_decode_level"] = pikepdf.StreamDecodeLevel.none
     pdf.save(out, **{**settings, **options})
     return out.getvalue()
 
