@@ -30,7 +30,8 @@ def check_picture(path: Path, file: str, span: Span) -> Outcome[PictureFile | No
     """
     try:
         with path.open("rb") as stream:
-            data = stream.read(BYTES_MOST + 1)
+            size = path.stat().st_size
+            data = stream.read(min(size, BYTES_MOST) + 1)
     except OSError as error:
         reason = error.strerror or "?"
         return Outcome(None, (diagnose("picture-cannot-open", span, file=file, reason=reason),))

@@ -108,7 +108,7 @@ def _jpeg(data: bytes) -> Header:
         position += length
         if marker == 0xDA:
             break
-    ends = data.find(b"\xff\xd9", position) >= 0  # inside a scan FF is always followed by 00
+    ends = data.rfind(b"\xff\xd9", position) >= 0  # inside a scan FF is always followed by 00
     return Header("JPEG", width, height, orientation, whole=ends)
 
 
@@ -149,19 +149,19 @@ def _by_pillow(data: bytes, kind: str) -> Header:
 
     try:
         with (
-            warnings.catch_warnings(),
+            warnings.catch_warnings(action="ignore"),
             Image.open(BytesIO(data), formats=[kind.upper()]) as picture,
         ):
-            warnings.simplefilter("ignore")
-            orientation = picture.getexif().get(0x0112, 1)
+            # Pillow turns a TIFF by itself, size and all.
+            turn = 1 if kind == "TIFF" else picture.getexif().get(0x0112, 1)
             frames = int(getattr(picture, "n_frames", 1))
             width, height = picture.size
     except Image.DecompressionBombError:
         return Header(kind, TOO_LARGE, TOO_LARGE)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, TypeError, KeyError):
         return Header(kind, whole=False)
-    turn = orientation if isinstance(orientation, int) and 1 <= orientation <= 8 else 1
-    return Header(kind, width, height, turn, frames, _ends(data, kind))
+    orientation = turn if isinstance(turn, int) and 1 <= turn <= 8 else 1
+    return Header(kind, width, height, orientation, frames, _ends(data, kind))
 
 
 def _ends(data: bytes, kind: str) -> bool:
