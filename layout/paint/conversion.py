@@ -72,6 +72,19 @@ def converted(pixels: Pixels, by: Conversion) -> tuple[Embedded, str]:
     return _within_ink(made.image, by.options), made.assumed
 
 
+def ink_look(inks: tuple[int, ...], by: Conversion) -> tuple[int, int, int]:
+    """Four inks in 0..255 → the sRGB they look like in the printing condition."""
+    look = to_screen(Pixels(Raster.new("CMYK", (1, 1), inks), b""), by.profile).image
+    red, green, blue = look.tobytes()
+    return red, green, blue
+
+
+def light_inks(light: tuple[int, ...], by: Conversion) -> tuple[int, ...]:
+    """sRGB in 0..255 → the four inks that look like it in the printing condition, within the limit."""
+    made = to_press(Pixels(Raster.new("RGB", (1, 1), light), b""), by.profile).image
+    return tuple(limited_ink(made, by.options.ink_limit).tobytes())
+
+
 def _within_ink(image: Raster.Image, options: PaintOptions) -> Embedded:
     """CMYK pixels → stored with no pixel over the ink limit; a JPEG is measured as it comes back."""
     limit = options.ink_limit

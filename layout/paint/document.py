@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import os
 from datetime import date
 
@@ -10,6 +9,7 @@ from layout.page.model import PageList
 from layout.paint.sheet import Sheet
 
 PRODUCER = "bulletin-builder"
+YEAR_9999 = 253_370_764_800  # s: dates end there
 
 
 Moment = tuple[int, int, int, int, int, int]
@@ -30,7 +30,7 @@ def describe(sheet: Sheet, pages: PageList, when: Moment) -> None:
 def moment(iso: str) -> Moment:
     """The issue's date → year to second, UTC; SOURCE_DATE_EPOCH goes first, 2000-01-01 stands for none."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    if epoch.isdecimal() and int(epoch) < calendar.timegm((9999, 1, 1)):
+    if epoch.isdecimal() and int(epoch) < YEAR_9999:
         days, seconds = divmod(int(epoch), 86400)
         day = date.fromordinal(date(1970, 1, 1).toordinal() + days)
         return (day.year, day.month, day.day, seconds // 3600, seconds // 60 % 60, seconds % 60)

@@ -17,7 +17,7 @@ def draw_flowable(sheet: Sheet, item: Flowable, page: int) -> list[Diagnostic]:
     ``module:function`` is called without arguments. Whatever it raises is the user's to see, not ours to
     crash on; nothing of a drawing that failed half-way stays on the page.
     """
-    before = len(sheet.code)
+    before = sheet.state()
     try:
         drawable = _called(item.reference)
         width, height = drawable.wrapOn(sheet, item.rect.width, item.rect.height)
@@ -29,7 +29,7 @@ def draw_flowable(sheet: Sheet, item: Flowable, page: int) -> list[Diagnostic]:
         drawable.drawOn(sheet, 0, 0)
         sheet.restoreState()
     except Exception as fault:
-        del sheet.code[before:]
+        sheet.undo(before)
         return [
             diagnose(
                 "flowable-failed",

@@ -113,7 +113,7 @@ def _subset(face: hb.Face, texts: dict[int, str], name: str) -> CidFont:
     """An opened face and its glyphs' texts → the subset font."""
     space = hb.Font(face).get_nominal_glyph(32)
     if space is not None:
-        texts.setdefault(space, " ")
+        texts[space] = " "  # also where a hard space is commoner: gaps are filled with it
     request = hb.SubsetInput()
     request.glyph_set.update(texts)
     kept = _KEPT | _VARIABLE if face.has_var_data else _KEPT
@@ -141,7 +141,7 @@ def _subset(face: hb.Face, texts: dict[int, str], name: str) -> CidFont:
         glyphs[number] = Drawable(f"{cid:04x}", widths[cid], texts[number])
     outlines = "CFF" if "CFF " in cut.table_tags else "glyf"
     program = identity_cff(cut.reference_table("CFF ").data) if outlines == "CFF" else cut.blob.data
-    blank = glyphs[space] if space is not None and glyphs[space].text == " " else None
+    blank = None if space is None else glyphs[space]
     return CidFont(
         name,
         glyphs,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
-from reportlab.lib.colors import Color
+from reportlab.lib.colors import CMYKColor, Color, toColor
 
 from layout.paint.options import PaintOptions
 from layout.paint.sheet import Sheet, ink, light, spot
@@ -17,34 +18,43 @@ class Inks:
     def __init__(self, sheet: Sheet, options: PaintOptions) -> None:
         self.sheet = sheet
         self.options = options
-        self.forget()
+        self.new_page()
 
-    def forget(self) -> None:
-        """At a new page, or after foreign drawing: nothing is known of the canvas' state."""
-        self.now: dict[str, Colour | bool | None] = {"fill": None, "stroke": None, "op": None}
+    def new_page(self) -> None:
+        """A page begins: no colour is set, nothing overprints."""
+        self._fill: Colour | None = None
+        self._stroke: Colour | None = None
+        self._over = False
 
-    def fill(self, colour: Colour, overprint: bool) -> None:
-        """A colour → for fills and text."""
-        self._overprint(overprint and _solid_black(colour))
-        if self.now["fill"] != colour:
-            self.sheet.setFillColor(_paint_colour(colour, self.options.target == "screen"))
-            self.now["fill"] = colour
+    def fill(self, colour: Colour, overprint: bool = False) -> None:
+        """A colour → for fills and text; ``overprint`` where it may lie over what is below."""
+        self.overprint(overprint and _solid_black(colour))
+        if self._fill != colour:
+            self.sheet.setFillColor(self._mixed(colour))
+            self._fill = colour
 
-    def stroke(self, colour: Colour, overprint: bool) -> None:
+    def stroke(self, colour: Colour, overprint: bool = False) -> None:
         """A colour → for rules."""
-        self._overprint(overprint and _solid_black(colour))
-        if self.now["stroke"] != colour:
-            self.sheet.setStrokeColor(_paint_colour(colour, self.options.target == "screen"))
-            self.now["stroke"] = colour
+        self.overprint(overprint and _solid_black(colour))
+        if self._stroke != colour:
+            self.sheet.setStrokeColor(self._mixed(colour))
+            self._stroke = colour
 
-    def _overprint(self, wanted: bool) -> None:
+    def overprint(self, wanted: bool) -> None:
         """Whether the next ink lies over what is below (OPM 1) → the graphics state, where it differs."""
         wanted = wanted and self.options.overprint and self.options.target != "screen"
-        if wanted != bool(self.now["op"]):
+        if wanted != self._over:
             self.sheet.setFillOverprint(wanted)
             self.sheet.setStrokeOverprint(wanted)
             self.sheet.setOverprintMask(wanted)
-        self.now["op"] = wanted
+        self._over = wanted
+
+    def _mixed(self, colour: Colour) -> Color:
+        """A colour → ReportLab's, in inks or in light."""
+        if self.options.target == "screen":
+            return light(*screen_rgb(colour, self.options))
+        inks = (colour.cyan, colour.magenta, colour.yellow, colour.black)
+        return spot(inks, colour.spot, colour.tint) if colour.spot else ink(*inks)
 
 
 def _solid_black(colour: Colour) -> bool:
@@ -52,20 +62,34 @@ def _solid_black(colour: Colour) -> bool:
     return colour.black == 1 and not (colour.cyan or colour.magenta or colour.yellow or colour.spot)
 
 
+def press_colour(options: PaintOptions) -> Callable[[object], Color]:
+    """Options → what turns a flowable's colour into inks: grey to black alone, other light by LittleCMS."""
+
+    def turned(colour: object) -> Color:
+        meant = toColor(colour)
+        if isinstance(meant, CMYKColor):
+            return meant
+        light = tuple(round(255 * part) for part in meant.rgb())
+        if len(set(light)) == 1:
+            return CMYKColor(0, 0, 0, 1 - meant.red, alpha=meant.alpha)
+        # Only a flowable in RGB needs colour management for its colours.
+        from layout.paint.conversion import conversion, light_inks
+
+        inks = light_inks(light, conversion(options))
+        return CMYKColor(*(part / 255 for part in inks), alpha=meant.alpha)
+
+    return turned
+
+
 @cache
-def _paint_colour(colour: Colour, screen: bool) -> Color:
-    if screen:
-        return light(*screen_rgb(colour))
-    inks = (colour.cyan, colour.magenta, colour.yellow, colour.black)
-    return spot(inks, colour.spot, colour.tint) if colour.spot else ink(*inks)
-
-
-def screen_rgb(colour: Colour) -> tuple[float, float, float]:
-    """Inks → sRGB for reading on a screen: black alone stays neutral, the rest multiplies."""
-    light_left = (1 - colour.black * colour.tint) if colour.spot else (1 - colour.black)
+def screen_rgb(colour: Colour, options: PaintOptions) -> tuple[float, float, float]:
+    """Inks → sRGB as they look in print; grey and black stay neutral, for reading on a screen."""
     tint = colour.tint if colour.spot else 1.0
-    return (
-        (1 - colour.cyan * tint) * light_left,
-        (1 - colour.magenta * tint) * light_left,
-        (1 - colour.yellow * tint) * light_left,
-    )
+    inks = tuple(round(255 * part * tint) for part in colour[:4])
+    if not any(inks[:3]):
+        return ((255 - inks[3]) / 255,) * 3
+    # Only the screen edition needs colour management for its colours.
+    from layout.paint.conversion import conversion, ink_look
+
+    red, green, blue = ink_look(inks, conversion(options))
+    return red / 255, green / 255, blue / 255

@@ -11,12 +11,13 @@ from layout.page.model import Dot, Fill, Flowable, Image, Item, Page, PageList, 
 from layout.paint.document import describe, moment, outline
 from layout.paint.flowables import draw_flowable
 from layout.paint.fonts import CidFont, FaceKey, Faces, cid_fonts
-from layout.paint.inks import Inks
+from layout.paint.inks import Inks, press_colour
 from layout.paint.options import PaintOptions
 from layout.paint.pictures import Pictures, draw_picture, load_pictures, picture_request
 from layout.paint.sheet import Sheet, number, plain_settings
 from layout.paint.tags import Tags
 from layout.paint.text import Pen, text_operators
+from layout.style.model import BLACK
 
 LANGUAGE = "zh-CN"
 SOFT_HYPHEN = "\u00ad"
@@ -32,7 +33,7 @@ def paint(pages: PageList, fonts: Faces, options: PaintOptions) -> Outcome[bytes
     cut = cid_fonts(pages, fonts)
     when = moment(pages.date)
     with plain_settings():
-        sheet = Sheet("CMYK" if options.target == "print" else None, LANGUAGE)
+        sheet = Sheet(press_colour(options) if options.target == "print" else None, LANGUAGE)
         for font in cut.values():
             sheet.add_font(font, fast=options.target == "proof")
         for name, picture in {each.name: each.embedded for each in pictures.value.values()}.items():
@@ -75,7 +76,7 @@ class _Painter:
         slug = self.options.slug
         sheet.setTrimBox(_box(room, room, width - room, height - room))
         sheet.setBleedBox(_box(slug, slug, width - slug, height - slug))
-        self.inks.forget()
+        self.inks.new_page()
         self.tags.open_page()
         for item in page.items:
             self.tags.mark(sheet, item)
@@ -93,6 +94,7 @@ class _Painter:
             case Image():
                 loaded = self.pictures.get(picture_request(item, self.options))
                 if loaded:
+                    self.inks.overprint(False)
                     draw_picture(sheet, item, loaded)
             case Rule():
                 self.inks.stroke(item.colour, overprint=True)
@@ -101,7 +103,7 @@ class _Painter:
                     f"{sheet.across(item.x2)} {sheet.up(item.y2)} l S"
                 )
             case Fill(rect, colour):
-                self.inks.fill(colour, overprint=False)
+                self.inks.fill(colour)
                 sheet.operate(
                     f"{sheet.across(rect.x)} {sheet.up(rect.bottom)} "
                     f"{number(rect.width)} {number(rect.height)} re f"
@@ -110,8 +112,9 @@ class _Painter:
                 self.inks.stroke(item.colour, overprint=True)
                 sheet.operate(_disc(sheet, item))
             case Flowable():
+                self.inks.fill(BLACK)
+                self.inks.stroke(BLACK)
                 self.found += draw_flowable(sheet, item, page)
-                self.inks.forget()
             case _:
                 assert_never(item)
 

@@ -8,7 +8,7 @@ left corner of the trimmed page; the origin is turned over here, once.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
@@ -42,7 +42,7 @@ def number(value: float) -> str:
 class Sheet(Canvas):  # type: ignore[misc]  # ReportLab is not typed
     """A canvas whose pages hold nothing that was not asked for."""
 
-    def __init__(self, enforce: str | None, language: str) -> None:
+    def __init__(self, enforce: Callable[[object], Color] | None, language: str) -> None:
         self.origin = (0.0, 0.0)  # of the trimmed page's top left corner, in PDF space
         self.extras: dict[int, dict[str, Any]] = {}  # more keys for a page's dictionary
         self.tops: list[float] = []  # of the trimmed pages, in PDF space
@@ -59,11 +59,16 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab is not typed
         """Nothing: ReportLab would open each page with unembedded Helvetica (``BT /F1 12 Tf``)."""
         self._preamble = ""
 
-    @property
-    def code(self) -> list[str]:
-        """The operators of the page so far."""
-        code: list[str] = self._code
-        return code
+    def state(self) -> tuple[int, int]:
+        """Nothing → how much has been drawn on the page, to go back to."""
+        return len(self._code), len(self.state_stack)
+
+    def undo(self, state: tuple[int, int]) -> None:
+        """What ``state`` gave → the page as it was then."""
+        drawn, depth = state
+        del self._code[drawn:]
+        while len(self.state_stack) > depth:
+            self.pop_state_stack()
 
     def operate(self, *operators: str) -> None:
         """Operators → onto the end of the page's code."""

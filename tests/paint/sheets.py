@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -105,10 +105,13 @@ def read(data: bytes) -> str:
         document.close()
 
 
+@lru_cache(maxsize=16)
+def document(data: bytes) -> pikepdf.Pdf:
+    """A PDF → the same opened, and kept open while tests look at its objects."""
+    return pikepdf.open(BytesIO(data))
+
+
 def operators(data: bytes, page: int = 0) -> list[tuple[str, list[object]]]:
     """A PDF → the operators of a page with their operands."""
-    with pikepdf.open(BytesIO(data)) as document:
-        return [
-            (str(operator), list(operands))
-            for operands, operator in pikepdf.parse_content_stream(document.pages[page])
-        ]
+    stream = pikepdf.parse_content_stream(document(data).pages[page])
+    return [(str(operator), list(operands)) for operands, operator in stream]
