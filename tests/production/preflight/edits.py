@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name
 
 from tests.production.preflight.issue import BLEED, HEIGHT, LEFT, ROOT, WIDTH, good_press
 
@@ -104,6 +104,7 @@ def drop(path: str) -> Edit:
 def _holder(pdf: pikepdf.Pdf, path: str) -> Any:
     *steps, _ = path.split(".")
     starts = {"page": first, "image": image, "font": font, "info": lambda pdf: pdf.trailer.Info}
+    starts["cidfont"] = lambda pdf: font(pdf).DescendantFonts[0]
     starts["intent"] = lambda pdf: pdf.Root.OutputIntents[0]
     holder = pdf.Root
     for step in steps:
@@ -204,19 +205,6 @@ def icc_based(pdf: pikepdf.Pdf) -> Array:
     made = pdf.make_stream((ROOT / "layout/profiles/sRGB.icc").read_bytes())
     made.N = 3
     return Array([Name.ICCBased, made])
-
-
-def cid_font(pdf: pikepdf.Pdf) -> Dictionary:
-    """A composite font with the program of a simple one, without CIDToGIDMap and ToUnicode."""
-    simple = font(pdf)
-    descendant = Dictionary(
-        Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=simple.BaseFont, FontDescriptor=simple.FontDescriptor,
-        CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
-    )  # fmt: skip
-    return Dictionary(
-        Type=Name.Font, Subtype=Name.Type0, BaseFont=simple.BaseFont, Encoding=Name("/Identity-H"),
-        DescendantFonts=Array([descendant]),
-    )  # fmt: skip
 
 
 TRIM = Array([BLEED, BLEED, BLEED + WIDTH, BLEED + HEIGHT])

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from dataclasses import fields
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+import uharfbuzz as hb
 from PIL import Image as Pillow
-from reportlab.lib.colors import CMYKColor
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
 
 from layout.diagnostics import Span
 from layout.document.model import BOX_SHAPE, PLAIN
 from layout.geometry import MM, Insets, Rect
 from layout.page.model import Fill, Frame, Image, Item, Page, PageList, PlacedGlyph, Rule, TextLine
-from layout.production.conditions import output_condition
-from layout.production.job import PressJob, Statement, issue_moment
-from layout.production.pdfx import to_pdfx
+from layout.paint.paint import paint
 from layout.production.preflight import PreflightInput
 from layout.production.preflight.pictures import picture_facts
+from layout.production.press import paint_options, press_file
 from layout.style import model
 from layout.style.model import BLACK, Colour, Face
 
@@ -95,9 +90,19 @@ def style(standard: str = "x4", **changes: Any) -> model.Style:
 def line(text: str, baseline: float, kind: str = "body", **more: Any) -> TextLine:
     """Text and a baseline → a line set solid in the style of its kind."""
     own = style().text[kind]
-    x = more.get("x", LEFT)
+    x, face = more.get("x", LEFT), own.font[0]
     glyphs = tuple(
-        PlacedGlyph(character, x + i * own.size, own.size, 1, own.font[0], own.size, 0, 0, PLAIN)
+        PlacedGlyph(
+            character,
+            x + i * own.size,
+            own.size,
+            _glyph(face, character),
+            face,
+            own.size,
+            0,
+            0,
+            PLAIN,
+        )
         for i, character in enumerate(text)
     )
     values: dict[str, Any] = {
@@ -189,55 +194,36 @@ def _foot(number: int) -> list[Item]:
     ]
 
 
-def press(pages: PageList, standard: str = "x4") -> bytes:
-    """Pages → their press file: drawn plainly by ReportLab, finished by the program."""
-    for face in (SERIF, SANS):
-        if face.file.stem not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(face.file.stem, face.file))
-    out = BytesIO()
-    size = (WIDTH + 2 * BLEED, HEIGHT + 2 * BLEED)
-    canvas = Canvas(
-        out, pagesize=size, invariant=1, pageCompression=1, initialFontName=SERIF.file.stem
-    )
-    for page in pages.pages:
-        canvas.setTrimBox((BLEED, BLEED, BLEED + WIDTH, BLEED + HEIGHT))
-        canvas.setBleedBox((0, 0, *size))
-        for item in page.items:
-            _draw(canvas, item)
-        canvas.showPage()
-    canvas.save()
-    condition = output_condition(None, "FOGRA39", standard).value
-    assert condition is not None
-    statement = Statement(pages.title, pages.publisher, issue_moment(pages.date, {}).value)
-    return to_pdfx(out.getvalue(), PressJob(statement, standard, condition, pages.bleed))
+class Programs:
+    """Opened font programs by face."""
+
+    def face(self, face: Face) -> hb.Face:
+        return _opened(face.file)
 
 
-def _draw(canvas: Any, item: Item) -> None:
-    black = getattr(item, "colour", None) == BLACK and not isinstance(item, Fill)
-    canvas.setFillOverprint(black)
-    canvas.setStrokeOverprint(black)
-    canvas.setOverprintMask(black)
-    up = BLEED + HEIGHT
-    match item:
-        case TextLine():
-            canvas.setFillColor(CMYKColor(*item.colour[:4]))
-            canvas.setFont(item.glyphs[0].face.file.stem, item.size)
-            canvas.drawString(BLEED + item.glyphs[0].x, up - item.baseline, item.text)
-        case Rule():
-            canvas.setStrokeColor(CMYKColor(*item.colour[:4]))
-            canvas.setLineWidth(item.width)
-            canvas.line(BLEED + item.x1, up - item.y1, BLEED + item.x2, up - item.y2)
-        case Fill(rect, colour):
-            canvas.setFillColor(CMYKColor(*colour[:4]))
-            canvas.rect(BLEED + rect.x, up - rect.bottom, rect.width, rect.height, stroke=0, fill=1)
-        case Image(file, rect):
-            canvas.drawImage(str(file), BLEED + rect.x, up - rect.bottom, rect.width, rect.height)
+@cache
+def _opened(file: Path) -> hb.Face:
+    return hb.Face(hb.Blob.from_file_path(str(file)))
+
+
+@cache
+def _glyph(face: Face, character: str) -> int:
+    return hb.Font(_opened(face.file)).get_nominal_glyph(ord(character)) or 0
+
+
+def press(pages: PageList, own: model.Style) -> bytes:
+    """Pages and their style → their press file, as the program makes it."""
+    painted = paint(pages, Programs(), paint_options(own))
+    assert painted.diagnostics == ()
+    made = press_file(pages, painted.value, own, Programs())
+    assert made.value is not None
+    return made.value
 
 
 @cache
 def good_press(standard: str = "x4") -> bytes:
     """The press file of the good pages."""
-    return press(good_pages(), standard)
+    return press(good_pages(), style(standard))
 
 
 def context(pages: PageList | None = None, standard: str = "x4", **changes: Any) -> PreflightInput:

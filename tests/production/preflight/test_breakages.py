@@ -13,7 +13,16 @@ from pikepdf import Array, Dictionary, Name, String
 from layout.production.preflight import preflight
 from layout.production.preflight.file.metadata import metadata_findings
 from tests.production.preflight import edits as e
-from tests.production.preflight.issue import BLEED, HEIGHT, WIDTH, context, good_press
+from tests.production.preflight.issue import (
+    BLEED,
+    HEIGHT,
+    WIDTH,
+    context,
+    good_pages,
+    good_press,
+    press,
+    style,
+)
 
 CA = e.gs(ca=0.5)
 KNOCK_OUT = e.gs(op=False, OP=False, OPM=1)
@@ -84,11 +93,11 @@ BOTH: list[tuple[str, str, Any]] = [
     ("content-broken", "Q without q", e.drawn("Q Q Q")),
     ("content-broken", "an image nowhere to be found", e.drawn("/Nowhere Do")),
     # fonts
-    ("font-not-embedded", "program removed", e.drop("font.FontDescriptor.FontFile2")),
+    ("font-not-embedded", "program removed", e.drop("cidfont.FontDescriptor.FontFile2")),
     ("font-not-embedded", "Helvetica named, not used", e.drawn("", Font={"H": e.dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)})),
     ("font-not-subset", "no tag", e.put("font.BaseFont", Name("/NotoSerifSC-Regular"))),
-    ("font-cid-map", "composite without a map", e.drawn("", Font={"C": e.cid_font})),
-    ("font-no-unicode", "composite without text", e.drawn("", Font={"C": e.cid_font})),
+    ("font-cid-map", "composite without a map", e.drop("cidfont.CIDToGIDMap")),
+    ("font-no-unicode", "composite without text", e.drop("font.ToUnicode")),
     # colours
     ("device-rgb", "text", e.drawn(e.words("1 0 0 rg"))),
     ("device-rgb", "a line", e.drawn("0 0 1 RG 2 w " + LINE)),
@@ -208,6 +217,12 @@ def test_object_streams_are_caught_in_x1a() -> None:
     made = pikepdf.ObjectStreamMode.generate
     press = e.edited(e.nothing, "x1a", object_stream_mode=made, force_version="1.5")
     assert {"pdf-object-streams", "pdf-version"} <= codes(press, "x1a")
+
+
+@pytest.mark.parametrize("standard", ["x4", "x1a"])
+def test_a_press_file_with_marks_has_no_finding(standard: str) -> None:
+    own = style(standard, marks=True)
+    assert preflight(context(style=own, press=press(good_pages(), own))) == ()
 
 
 def test_marks_outside_the_trim_are_no_part_of_the_product() -> None:

@@ -6,7 +6,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from tests.production.preflight import edits as e
-from tests.production.preflight.issue import good_press
+from tests.production.preflight.issue import good_pages, good_press, press, style
 from tests.production.preflight.judge import judge
 
 
@@ -15,6 +15,12 @@ def test_the_press_file_of_a_small_issue_is_accepted(standard: str) -> None:
     verdict = judge(good_press(standard), standard)
     assert verdict.errors == ()
     assert verdict.warnings == ()
+
+
+@pytest.mark.parametrize("standard", ["x4", "x1a"])
+def test_marks_outside_the_bleed_change_nothing(standard: str) -> None:
+    own = style(standard, marks=True)
+    assert judge(press(good_pages(), own), standard) == ((), ())
 
 
 SEVERE = [
@@ -28,7 +34,7 @@ SEVERE = [
     e.drawn(e.words("1 0 0 rg")),
     e.drawn(e.box("/I cs 1 scn"), ColorSpace={"I": e.spot("PANTONE 485 C")}),
     e.drawn("Q Q Q"),
-    e.drop("font.FontDescriptor.FontFile2"),
+    e.drop("cidfont.FontDescriptor.FontFile2"),
     e.pixels(100, 67),
     e.pixels(600, 400, 240),
     e.pixels(600, 400, 240, inverted=True),
