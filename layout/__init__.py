@@ -1,3 +1,33 @@
-"""A builder of Chinese print bulletins."""
+"""A builder of Chinese print bulletins.
+
+``build`` turns a manifest into pages and a PDF, ``compose`` sets one paragraph. Both are loaded when first asked
+for, so that importing the package costs nothing.
+"""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from layout.api import build
+    from layout.request import Result
+    from layout.text.compose import compose
+
+__all__ = ["Result", "build", "compose"]
+
+
+def __getattr__(name: str) -> Any:
+    """A public name → what it stands for, loaded now."""
+    if name == "build":
+        from layout.api import build
+
+        return build
+    if name == "compose":
+        from layout.text.compose import compose
+
+        return compose
+    if name == "Result":
+        from layout.request import Result
+
+        return Result
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

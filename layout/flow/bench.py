@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
+from typing import Any
+
 from layout.flow.exclusions import RowSpans, free_spans
 from layout.flow.frames import GridFrame
 from layout.flow.material import Material
@@ -27,12 +30,25 @@ class Bench:
         self.search: Search = style.search
         self.weights: Weights = style.search.weights
         self._rest = _rest(material, grid)
+        self.candidates: dict[object, Any] = {}
+        """Places for pictures (``layout.flow.place``), by picture, region and where it was met."""
+        self._spans: dict[tuple[tuple[Box, ...], int], tuple[RowSpans, ...]] = {}
         self._broken: dict[tuple[int, tuple[float, ...], int], Broken | None] = {}
+
+    def priced(self, weights: Weights) -> Bench:
+        """Other weights → a bench that sees costs with them and shares this one's memory."""
+        other = copy(self)
+        other.weights = weights
+        return other
 
     def spans(self, boxes: tuple[Box, ...], column: int) -> tuple[RowSpans, ...]:
         """Boxes and a column → the free spans of each row, pt from the column's left edge."""
-        mine = tuple(box for box in boxes if any(at[0] == column for at in box.blocked))
-        return free_spans(mine, column, self.grid, self.looks.min_measure)
+        key = (boxes, column)
+        found = self._spans.get(key)
+        if found is None:
+            found = free_spans(boxes, column, self.grid, self.looks.min_measure)
+            self._spans[key] = found
+        return found
 
     def slots(self, state: State, region: Region, reach: float) -> list[LineSlot]:
         """A state and how many em of text are coming → the slots for them, up to the region's end."""

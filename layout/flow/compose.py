@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from layout.flow.bench import Bench
 from layout.flow.fill import fill
-from layout.flow.model import Box, SetStack, Stack
+from layout.flow.model import SetStack, Stack, box_of
 from layout.flow.state import Region, State
 
 LEAST_BAND = 4  # rows of text a title over all columns must have under it on its page
@@ -25,6 +25,14 @@ class Node(NamedTuple):
     state: State
 
 
+class Composition(NamedTuple):
+    """What the search found: ways of placing everything, the cheapest first, and for each page the
+    beginnings that were weighed against each other at its end."""
+
+    nodes: tuple[Node, ...]
+    weighed: dict[int, tuple[Node, ...]]
+
+
 class Opening(NamedTuple):
     """What page one has before the text: its first free row and the contents, with their room."""
 
@@ -32,9 +40,10 @@ class Opening(NamedTuple):
     contents: Stack | None
 
 
-def compose(bench: Bench, opening: Opening) -> list[Node]:
+def compose(bench: Bench, opening: Opening) -> Composition:
     """The material and the head of page one → ways of placing everything, the cheapest first."""
     first = Node(1, opening.top, State(0.0, 0, 0, 0))
+    weighed: dict[int, tuple[Node, ...]] = {}
     frontier = [first]
     done: list[Node] = []
     while frontier:
@@ -53,16 +62,21 @@ def compose(bench: Bench, opening: Opening) -> list[Node]:
                     following.append(after)
             queue = _prune(bench, queue)
         frontier = _prune(bench, following)
+        if frontier:
+            weighed[frontier[0].page - 1] = tuple(frontier)
         if done and frontier:
             best = min(one.state.cost for one in done)
             frontier = [one for one in frontier if one.state.cost < best]
-    done.sort(key=lambda node: (node.state.cost, node.page, node.top))
-    return done
+    done.sort(key=lambda node: (_rank(bench, node), node.page, node.top))
+    if done:
+        weighed[done[0].page] = tuple(done[: bench.search.pages])
+    return Composition(tuple(done), weighed)
 
 
 def _rank(bench: Bench, node: Node) -> float:
     """A beginning → what it cost and what the rows still to come are worth."""
-    return node.state.cost + bench.rows_left(node.state) * bench.weights.row
+    waiting = len(node.state.waiting) * bench.weights.off_page
+    return node.state.cost + waiting + bench.rows_left(node.state) * bench.weights.row
 
 
 def _prune(bench: Bench, nodes: list[Node]) -> list[Node]:
@@ -82,8 +96,7 @@ def _expand(bench: Bench, node: Node, contents: Stack | None) -> list[Node]:
             found.append(Node(node.page, region.top, start))
             continue
         filled = fill(bench, region, start)
-        for state in filled.full:
-            found.append(Node(node.page + 1, 0, _turned(state)))
+        found += [Node(node.page + 1, 0, _turned(state)) for state in filled.full]
         for index, states in sorted(filled.stopped.items()):
             found += _level(bench, region, start, index, states)
     if not found:
@@ -109,12 +122,12 @@ def _starts(bench: Bench, node: Node, contents: Stack | None) -> list[tuple[Regi
         stack = SetStack(state.element, node.page, 0, top + above, True, element.across)
         row = top + above + element.across.rows
         charged = state.charged("title", element.span_cost, bench.weights.title).placed(stack)
-        start = charged._replace(element=state.element + 1, column=0, row=row, boxes=())
+        start = charged._replace(element=state.element + 1, column=0, row=row)
         if contents is not None:
             start = _with_contents(bench, node, start, contents)
         found.append((Region(node.page, row, grid.rows), start))
     if not fresh or (element is not None and element.column_cost < float("inf")):
-        start = state._replace(column=0, row=top, boxes=())
+        start = state._replace(column=0, row=top)
         if contents is not None:
             start = _with_contents(bench, node, start, contents)
         found.append((Region(node.page, top, grid.rows), start))
@@ -125,7 +138,7 @@ def _with_contents(bench: Bench, node: Node, state: State, contents: Stack) -> S
     """The state of the first band → the same with the contents at the head of the last column."""
     column, grid = bench.grid.columns - 1, bench.grid
     taken = range(state.row, state.row + contents.rows)
-    box = Box(tuple((column, row, 0.0, grid.width) for row in taken))
+    box = box_of((column, row, 0.0, grid.width) for row in taken)
     placed = state.placed(SetStack(-1, node.page, column, state.row, False, contents))
     return placed._replace(boxes=(*state.boxes, box))
 
@@ -145,7 +158,9 @@ def _level(
     found: list[Node] = []
     for foot in _feet(bench, region, states):
         level = Region(region.page, region.top, foot)
-        ended = states if grid.columns == 1 else fill(bench, level, start, index).stopped.get(index, ())
+        ended = (
+            states if grid.columns == 1 else fill(bench, level, start, index).stopped.get(index, ())
+        )
         for state in ended[:3]:
             end = state.row if grid.columns == 1 else foot
             after = state.charged("uneven", _unlevel(bench, level, state), weights.uneven)
@@ -154,7 +169,7 @@ def _level(
             if across is not None and index < len(elements) - 1:
                 need += LEAST_BAND
             if last or end + need <= grid.rows:
-                found.append(Node(region.page, end, after._replace(boxes=())))
+                found.append(Node(region.page, end, after))
             else:
                 holes = (grid.rows - end) * grid.columns
                 after = after.charged("hole", max(0, holes - 2), weights.hole)

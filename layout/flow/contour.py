@@ -49,7 +49,7 @@ def _alpha_outline(file: Path) -> tuple[tuple[float, float], ...]:
 
     A file without alpha yields its whole rectangle.
     """
-    from PIL import Image  # noqa: PLC0415  here to keep start-up short: few issues have contours
+    from PIL import Image
 
     with Image.open(file) as image:
         small = image.convert("RGBA").resize((64, 64))

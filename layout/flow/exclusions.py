@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from layout.flow.frames import GridFrame
 from layout.flow.model import Box
 
@@ -11,7 +9,6 @@ Span = tuple[float, float]  # left, width in pt from the column's left edge
 RowSpans = tuple[Span, ...]
 
 
-@lru_cache(maxsize=4096)
 def free_spans(
     boxes: tuple[Box, ...], column: int, grid: GridFrame, minimum: float
 ) -> tuple[RowSpans, ...]:

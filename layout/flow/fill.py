@@ -20,6 +20,9 @@ CHOICES = 7  # places tried for one picture from one state
 PATIENCE = 14.0  # rows' worth of distance a waiting picture is charged for an element gone by
 
 
+BESIDE = frozenset({Wrap.LEFT.value, Wrap.RIGHT.value, Wrap.ASTRIDE.value, Wrap.CONTOUR.value})
+
+
 class Filled(NamedTuple):
     """What became of a region: states that filled it, and states that stopped before an article's
     title (or the end of the issue), by the element they stopped at."""
@@ -46,8 +49,11 @@ def fill(bench: Bench, region: Region, start: State, goal: int | None = None) ->
     while buckets:
         index = min(buckets)
         states = _best(bench, buckets.pop(index))
-        if index == len(elements) or (elements[index].opens and index > start.element):
-            stopped[index] = [one for one in states if not one.waiting]
+        if index == len(elements) or elements[index].opens:
+            states = [after for one in states for after in _flush(bench, region, one)]
+            full += [one for one in states if one.column >= columns]
+            states = [one for one in states if one.column < columns]
+            stopped[index] = states
             if index in (goal, len(elements)) or elements[index].column_cost == float("inf"):
                 continue
         for state in states:
@@ -65,18 +71,27 @@ def fill(bench: Bench, region: Region, start: State, goal: int | None = None) ->
 def _open(bench: Bench, region: Region, state: State) -> list[State]:
     """The state a region starts with → the ways of starting it: pictures waiting, or soon to come,
     may take its head or foot first; then what the last region carried over."""
-    states = [state]
+    states = [state._replace(waiting=())]
     for waiting in state.waiting:
         states = [one for s in states for one in _with_picture(bench, region, s, waiting)]
+        if state.carry:
+            states = [one for one in states if _whole(one, region)]
+        states = sorted(states, key=_order)[:CHOICES]
     for picture in _coming(bench, region, state):
         anchor = Waiting(picture, region.page, 0, region.top)
         grown = []
         for one in states:
-            placed = options(bench, region, one, anchor)[:2]
+            placed = options(bench, region, one, anchor, 2)
             grown += [p._replace(ahead=(*p.ahead, (picture, region.page))) for p in placed]
         states += grown
     states = [_skip_blocked(bench, region, one) for one in states]
     return [run_carry(bench, region, one) if one.carry else one for one in states]
+
+
+def _whole(state: State, region: Region) -> bool:
+    """A state at a region's head → whether its pictures leave every row whole or none of it: lines that
+    were broken on the page before have the full measure."""
+    return all(one.wrap not in BESIDE or one.row < region.top for one in state.shown)
 
 
 def _coming(bench: Bench, region: Region, state: State) -> list[int]:
@@ -106,7 +121,6 @@ def _step(bench: Bench, region: Region, state: State, element: Element) -> list[
     """A state before an element → the states after it, its pictures placed or waiting."""
     if element.opens:
         return _open_article(bench, region, state, element)
-    states = [state]
     ahead = {picture for picture, _ in state.ahead}
     waiting = state.waiting
     for picture in element.pictures:
@@ -116,7 +130,7 @@ def _step(bench: Bench, region: Region, state: State, element: Element) -> list[
     states = [state._replace(waiting=())]
     for one in waiting:
         states = [after for s in states for after in _with_picture(bench, region, s, one)]
-        states = _best(bench, states)
+        states = sorted(states, key=_order)[: CHOICES * 2]
     found: list[State] = []
     for one_state in states:
         here = _skip_blocked(bench, region, one_state)
@@ -126,8 +140,6 @@ def _step(bench: Bench, region: Region, state: State, element: Element) -> list[
             found += run_text(bench, region, here)
         elif element.stack is not None:
             found += run_stack(bench, region, here, element.stack)
-    if element.last:
-        found = [after for one in found for after in _flush(bench, region, one, element)]
     return [_roll(bench, region, one) for one in found]
 
 
@@ -141,15 +153,15 @@ def _open_article(bench: Bench, region: Region, state: State, element: Element) 
 
 def _with_picture(bench: Bench, region: Region, state: State, waiting: Waiting) -> list[State]:
     """A state and a picture → the states with it placed, and the one in which it waits."""
-    placed = options(bench, region, state, waiting)
+    placed = options(bench, region, state, waiting, CHOICES)
     if bench.search.compose != "search":
         return placed[:1] or [state._replace(waiting=(*state.waiting, waiting))]
     patient = state._replace(waiting=(*state.waiting, waiting))
     patient = patient.charged("waiting", 1, bench.weights.distance * PATIENCE)
-    return [*placed[:CHOICES], patient]
+    return [*placed, patient]
 
 
-def _flush(bench: Bench, region: Region, state: State, element: Element) -> list[State]:
+def _flush(bench: Bench, region: Region, state: State) -> list[State]:
     """A state at the end of an article → the states in which none of its pictures waits.
 
     What found no place beside its text stands over a whole column at the end; a state already full keeps it
@@ -162,11 +174,11 @@ def _flush(bench: Bench, region: Region, state: State, element: Element) -> list
         after: list[State] = []
         for one in states:
             here = one
-            placed = options(bench, region, here, waiting)
+            placed = options(bench, region, here, waiting, 2)
             while not placed and here.column < bench.grid.columns:
                 here = next_column(bench, region, here)
-                placed = options(bench, region, here, waiting)
-            after += placed[:2] or [here._replace(waiting=(*here.waiting, waiting))]
+                placed = options(bench, region, here, waiting, 2)
+            after += placed or [here._replace(waiting=(*here.waiting, waiting))]
         states = after
     return states
 

@@ -68,7 +68,9 @@ def _opening(article: Article, shop: Workshop, *, lead: bool) -> Element:
     """An article → its title as the first of its elements, for one column and for all."""
     column = title_stack(article, shop, across=False, lead=lead)
     across = title_stack(article, shop, across=True, lead=lead) if shop.grid.columns > 1 else column
-    length = sum(len(run.text) for b in article.blocks if isinstance(b, Paragraph) for run in b.text)
+    length = sum(
+        len(run.text) for b in article.blocks if isinstance(b, Paragraph) for run in b.text
+    )
     wish = article.across or shop.style.text["title"].across
     if wish == "auto":
         share = min(length / LONG_ARTICLE, 2.0)
@@ -115,7 +117,7 @@ def _glyphs(element: Element, block: Block) -> list[Diagnostic]:
     if element.text is None or not isinstance(block, Paragraph):
         return []
     missing = [
-        diagnose("glyph-missing", block.where(index), char=char, code=f"U+{ord(char[0]):04X}")
+        diagnose("glyph-missing", block.where(index), char=char, point=f"U+{ord(char[0]):04X}")
         for index, char in element.text.missing
     ]
     fallback = [

@@ -5,6 +5,7 @@ Pages count from 1; columns and rows count from 0 here (the display list counts 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -30,10 +31,29 @@ class Box:
     """Room a placed thing takes from the text: for each column, per row, a blocked interval.
 
     ``blocked`` holds (column, row, from, to), from and to in pt from the column's left edge,
-    standoff included. Compared by identity: the search asks for equal boxes by the thousand.
+    standoff included. ``cells`` has a bit for each row of each column it meets (``cell``). Compared by
+    identity: the search asks for the same box by the thousand.
     """
 
     blocked: tuple[tuple[int, int, float, float], ...]
+    cells: int
+
+
+ROWS_MOST = 256
+
+
+def cell(column: int, row: int) -> int:
+    """A row of a column → its number in reading order: all that is set before it has a smaller one."""
+    return column * ROWS_MOST + row
+
+
+def box_of(blocked: Iterable[tuple[int, int, float, float]]) -> Box:
+    """Blocked intervals → the box."""
+    found = tuple(blocked)
+    cells = 0
+    for column, row, _, _ in found:
+        cells |= 1 << cell(column, row)
+    return Box(found, cells)
 
 
 class StackLine(NamedTuple):

@@ -12,14 +12,16 @@ from typing import NamedTuple
 from layout.document.model import Picture, Wrap
 from layout.flow.contour import extents
 from layout.flow.frames import GridFrame
-from layout.flow.model import Box
+from layout.flow.model import Box, box_of
 from layout.style.model import PictureStyle, Style, TextStyle
 from layout.text.fonts import Fonts
 from layout.text.model import Line
 from layout.text.paragraph import set_paragraph
 
 CAPTION_GAP = 3.0  # pt between a picture and its caption
-GREATEST_CROP = 0.16  # share of a picture that whole rows may cut off before another height is better
+GREATEST_CROP = (
+    0.16  # share of a picture that whole rows may cut off before another height is better
+)
 
 
 class Size(NamedTuple):
@@ -62,16 +64,25 @@ def picture_kit(picture: Picture, style: Style, grid: GridFrame, fonts: Fonts) -
     room = grid.width - (looks.min_measure + looks.standoff) * grid.em
     beside = [width for width in family if width <= room + 1e-6]
     across = _family(picture, looks.astride, grid) if grid.columns > 1 else ()
-    reach = 2 * (grid.width - (looks.min_measure + looks.standoff) * grid.em) + grid.pitch - grid.width
+    reach = (
+        2 * (grid.width - (looks.min_measure + looks.standoff) * grid.em) + grid.pitch - grid.width
+    )
     sizes = _Sizer(picture, grid, fonts, caption)
-    whole = min(picture.width, grid.width) if picture.width and picture.wrap is Wrap.COLUMN else grid.width
+    whole = (
+        min(picture.width, grid.width)
+        if picture.width and picture.wrap is Wrap.COLUMN
+        else grid.width
+    )
     return PictureKit(
         picture=picture,
         beside=tuple(s for i, w in enumerate(beside) for s in sizes.at(w, i, looks.column_height)),
         column=sizes.at(whole, 0, looks.column_height),
         span=sizes.at(grid.area, 0, looks.span_height),
         astride=tuple(
-            s for i, w in enumerate(across) if w <= reach for s in sizes.at(w, i, looks.column_height)
+            s
+            for i, w in enumerate(across)
+            if w <= reach
+            for s in sizes.at(w, i, looks.column_height)
         ),
         grown=not beside and grid.columns * grid.width > 0,
     )
@@ -141,7 +152,12 @@ def caption_lines(
 
 
 def beside_box(
-    kit: PictureKit, size: Size, side: Wrap, at: tuple[int, int], grid: GridFrame, looks: PictureStyle
+    kit: PictureKit,
+    size: Size,
+    side: Wrap,
+    at: tuple[int, int],
+    grid: GridFrame,
+    looks: PictureStyle,
 ) -> tuple[Box, float]:
     """A size at one side of a column from a row → the room it takes, and its x in the column, pt."""
     column, row = at
@@ -149,7 +165,9 @@ def beside_box(
     x = 0.0 if side is Wrap.LEFT else grid.width - size.width
     blocked = []
     for r in range(row, row + size.rows):
-        reach = extents(kit.picture, size.width, (r - row) * grid.line, grid.line, size.rows * grid.line)
+        reach = extents(
+            kit.picture, size.width, (r - row) * grid.line, grid.line, size.rows * grid.line
+        )
         if reach is None:
             continue
         start, end = reach
@@ -157,16 +175,13 @@ def beside_box(
             blocked.append((column, r, 0.0, end + standoff))
         else:
             blocked.append((column, r, x + start - standoff, grid.width))
-    return Box(tuple(blocked)), x
+    return box_of(blocked), x
 
 
 def column_box(size: Size, columns: range, row: int, grid: GridFrame) -> Box:
     """A size over whole columns from a row → the room it takes."""
-    return Box(
-        tuple(
-            (column, r, 0.0, grid.width) for column in columns for r in range(row, row + size.rows)
-        )
-    )
+    rows = range(row, row + size.rows)
+    return box_of((column, r, 0.0, grid.width) for column in columns for r in rows)
 
 
 def astride_box(
@@ -181,7 +196,9 @@ def astride_box(
     x = (grid.width + grid.pitch) / 2 - size.width / 2
     blocked = []
     for r in range(row, row + size.rows):
-        reach = extents(kit.picture, size.width, (r - row) * grid.line, grid.line, size.rows * grid.line)
+        reach = extents(
+            kit.picture, size.width, (r - row) * grid.line, grid.line, size.rows * grid.line
+        )
         if reach is None:
             continue
         start, end = reach
@@ -189,4 +206,4 @@ def astride_box(
             blocked.append((column, r, x + start - standoff, grid.width))
         if x + end + standoff > grid.pitch:
             blocked.append((column + 1, r, 0.0, x + end + standoff - grid.pitch))
-    return Box(tuple(blocked)), x
+    return box_of(blocked), x

@@ -3,73 +3,105 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from layout.document.model import Wrap
 from layout.flow.bench import Bench
-from layout.flow.model import Box, SetPicture
+from layout.flow.model import Box, SetPicture, cell
 from layout.flow.pictures import PictureKit, Size, astride_box, beside_box, column_box
 from layout.flow.state import Region, Shown, State, Waiting
 
 LEAST_TEXT = 3  # rows of text between a picture and the one above it, or the head of what follows
 ASTRIDE_STEPS = (0, 1, 2, 4, 6, 8)  # rows below the text at which a picture astride is tried
+BESIDE_STEPS = 3  # rows below the head of its paragraph a picture beside it may start, at most
+TALL = 13  # rows from which a picture over a column is felt to be large
 
 
-def options(bench: Bench, region: Region, state: State, waiting: Waiting) -> list[State]:
-    """A state and a picture whose text has been met → the states with it placed, best first.
+class Candidate(NamedTuple):
+    """A place a picture may be tried at, with the room it would take; ``x`` from the column's left edge."""
 
-    Nothing is offered over text already set or over another picture.
+    wrap: Wrap
+    size: Size
+    column: int
+    row: int
+    box: Box
+    x: float
+
+
+_Terms = list[tuple[str, float, float]]
+
+
+def options(bench: Bench, region: Region, state: State, waiting: Waiting, most: int) -> list[State]:
+    """A state and a picture whose text has been met → the states with it placed, the cheapest first.
+
+    No more than ``most``; nothing is offered over text already set or over another picture.
     """
-    kit = bench.material.kits[waiting.picture]
-    found: list[State] = []
-    for wrap in kit.wraps:
-        for size, column, row, box, x in _candidates(bench, region, state, kit, wrap):
-            if row < region.top or row + size.rows > region.foot:
-                continue
-            if not _free(bench, state, box):
-                continue
-            placed = (size, column, row, x)
-            found.append(_charge(bench, region, state, waiting, (wrap, placed, box)))
-    found.sort(key=lambda one: one.cost)
+    taken = 0
+    for box in state.boxes:
+        taken |= box.cells
+    before = cell(state.column, state.row)
+    found: list[tuple[float, int, Candidate, _Terms]] = []
+    for candidate in candidates(bench, region, waiting.picture, (state.column, state.row)):
+        cells = candidate.box.cells
+        if cells & taken or (cells >> before) << before != cells:
+            continue
+        terms = _terms(bench, region, state, waiting, candidate)
+        cost = sum(times * weight for _, times, weight in terms)
+        found.append((cost, len(found), candidate, terms))
+    found.sort(key=lambda one: one[:2])
+    return [
+        _placed(bench, region, state, waiting, (candidate, terms))
+        for _, _, candidate, terms in found[:most]
+    ]
+
+
+def candidates(
+    bench: Bench, region: Region, picture: int, at: tuple[int, int]
+) -> tuple[Candidate, ...]:
+    """A picture met at a column and row → every place it can be tried at in the region, remembered."""
+    key = (picture, region, at)
+    found = bench.candidates.get(key)
+    if found is None:
+        kit = bench.material.kits[picture]
+        found = tuple(
+            one
+            for wrap in kit.wraps
+            for one in _candidates(bench, region, at, kit, wrap)
+            if region.top <= one.row and one.row + one.size.rows <= region.foot
+        )
+        bench.candidates[key] = found
     return found
 
 
-_Candidate = tuple[Size, int, int, Box, float]
-
-
 def _candidates(
-    bench: Bench, region: Region, state: State, kit: PictureKit, wrap: Wrap
-) -> Iterator[_Candidate]:
-    """A way of wrapping → the places it can be tried at from the state's row on."""
+    bench: Bench, region: Region, at: tuple[int, int], kit: PictureKit, wrap: Wrap
+) -> Iterator[Candidate]:
+    """A way of wrapping → the places it can be tried at from a column and row on."""
     grid, looks = bench.grid, bench.looks
-    column, row = state.column, state.row
+    column, row = at
     if column >= grid.columns:
         return
     match wrap:
         case Wrap.LEFT | Wrap.RIGHT | Wrap.CONTOUR:
             side = wrap if wrap is not Wrap.CONTOUR else Wrap.RIGHT
             for size in kit.beside:
-                for top in _rows_beside(region, size, row):
+                for top in (row, *range(row + 1, row + BESIDE_STEPS)):
                     box, x = beside_box(kit, size, side, (column, top), grid, looks)
-                    yield size, column, top, box, x
+                    yield Candidate(wrap, size, column, top, box, x)
         case Wrap.COLUMN:
             for size in kit.column:
-                for where, top in _rows_column(region, size, (column, row), grid.columns):
+                for where, top in _rows_column(region, size, at, grid.columns):
                     box = column_box(size, range(where, where + 1), top, grid)
-                    yield size, where, top, box, (grid.width - size.width) / 2
+                    x = (grid.width - size.width) / 2
+                    yield Candidate(wrap, size, where, top, box, x)
         case Wrap.ASTRIDE:
             if column + 1 < grid.columns:
                 for size in kit.astride:
                     for step in ASTRIDE_STEPS:
                         box, x = astride_box(kit, size, (column, row + step), grid, looks)
-                        yield size, column, row + step, box, x
+                        yield Candidate(wrap, size, column, row + step, box, x)
         case Wrap.SPAN | Wrap.PAGE | Wrap.AUTO:
-            yield from _across(bench, region, state, kit, wrap)
-
-
-def _rows_beside(region: Region, size: Size, row: int) -> Iterator[int]:
-    """The rows a picture beside text may start at: at its text, or lower where it must."""
-    if row + size.rows <= region.foot:
-        yield row
+            yield from _across(bench, region, at, kit, wrap)
 
 
 def _rows_column(
@@ -89,44 +121,33 @@ def _rows_column(
 
 
 def _across(
-    bench: Bench, region: Region, state: State, kit: PictureKit, wrap: Wrap
-) -> Iterator[_Candidate]:
+    bench: Bench, region: Region, at: tuple[int, int], kit: PictureKit, wrap: Wrap
+) -> Iterator[Candidate]:
     """A picture over all columns: at the head of a region nothing stands in yet, or at its foot."""
     grid = bench.grid
-    if state.column != 0:
+    column, row = at
+    if column != 0:
         return
     for size in kit.span:
         rows = size._replace(rows=grid.rows) if wrap is Wrap.PAGE else size
-        heads = [region.top] if state.row == region.top else []
+        heads = [region.top] if row == region.top else []
         foot = region.foot - rows.rows
-        if foot >= state.row + LEAST_TEXT and wrap is not Wrap.PAGE:
+        if foot >= row + LEAST_TEXT and wrap is not Wrap.PAGE:
             heads.append(foot)
         for top in heads:
-            yield rows, 0, top, column_box(rows, range(grid.columns), top, grid), 0.0
+            box = column_box(rows, range(grid.columns), top, grid)
+            yield Candidate(wrap, rows, 0, top, box, (grid.area - size.width) / 2)
 
 
-def _free(bench: Bench, state: State, box: Box) -> bool:
-    """Whether a box meets neither text already set nor another box."""
-    taken = {(column, row) for other in state.boxes for column, row, _, _ in other.blocked}
-    for column, row, _, _ in box.blocked:
-        if (column, row) in taken or column >= bench.grid.columns:
-            return False
-        if column < state.column or (column == state.column and row < state.row):
-            return False
-    return True
-
-
-def _charge(
+def _placed(
     bench: Bench,
     region: Region,
     state: State,
     waiting: Waiting,
-    chosen: tuple[Wrap, tuple[Size, int, int, float], Box],
+    chosen: tuple[Candidate, _Terms],
 ) -> State:
-    """A chosen place → the state with the picture there and its terms charged."""
-    wrap, (size, column, row, x), box = chosen
-    weights, grid = bench.weights, bench.grid
-    shown = Shown(column, row, size.rows, wrap.value)
+    """A chosen place and its terms → the state with the picture there."""
+    (wrap, size, column, row, box, x), terms = chosen
     at = SetPicture(
         picture=waiting.picture,
         page=region.page,
@@ -134,45 +155,61 @@ def _charge(
         row=row,
         rows=size.rows,
         picture_rows=size.picture_rows,
-        x=column * grid.pitch + x,
+        x=column * bench.grid.pitch + x,
         width=size.width,
         wrap=wrap.value,
     )
+    shown = Shown(column, row, size.rows, wrap.value)
     after = state._replace(boxes=(*state.boxes, box), shown=(*state.shown, shown)).placed(at)
-    after = after.charged("distance", _distance(region, waiting, column, row), weights.distance)
+    for name, times, weight in terms:
+        after = after.charged(name, times, weight)
+    return after
+
+
+def _terms(
+    bench: Bench, region: Region, state: State, waiting: Waiting, candidate: Candidate
+) -> _Terms:
+    """A place for a picture → what it costs there."""
+    weights = bench.weights
+    wrap, size, column, row, _, _ = candidate
+    away = _distance(region, waiting, column, row)
+    tall = max(0, size.picture_rows - TALL) if wrap is Wrap.COLUMN else 0
+    terms = [
+        ("distance", away, weights.distance),
+        ("size", size.steps + size.cropped * 4 + tall, weights.size),
+    ]
     if waiting.page != region.page:
-        after = after.charged("off_page", 1, weights.off_page)
-    after = after.charged("size", size.steps + size.cropped * 4, weights.size)
-    for other in state.shown:
-        after = _neighbours(bench, after, shown, other)
-    before = state.shown[-1].wrap if state.shown else ""
-    after = after.charged("one_sided", float(wrap.value == before), weights.one_sided)
-    sliver = region.foot - row - size.rows
-    beside = wrap in (Wrap.LEFT, Wrap.RIGHT, Wrap.COLUMN)
-    return after.charged("sliver", float(beside and sliver == 1), weights.first_line_beside)
+        terms.append(("off_page", 1, weights.off_page))
+    shown = Shown(column, row, size.rows, wrap.value)
+    terms += [
+        term for other in state.shown if (term := _neighbours(bench, shown, other)) is not None
+    ]
+    if state.shown and wrap.value == state.shown[-1].wrap:
+        terms.append(("one_sided", 1, weights.one_sided))
+    if region.foot - row - size.rows == 1 and wrap is not Wrap.SPAN:
+        terms.append(("sliver", 1, weights.first_line_beside))
+    return terms
 
 
 def _distance(region: Region, waiting: Waiting, column: int, row: int) -> float:
     """Rows between a picture's head and its text; over columns as the reader's eye goes."""
-    rows = region.foot - region.top
     if waiting.page != region.page:
         return abs(row - region.top) / 2 + 4
     if column == waiting.column:
         return abs(row - waiting.row) / (1 if row >= waiting.row else 0.5)
-    return min(6 + abs(row - waiting.row) / 4, rows)
+    return min(6 + abs(row - waiting.row) / 4, region.foot - region.top)
 
 
-def _neighbours(bench: Bench, state: State, one: Shown, other: Shown) -> State:
-    """Two pictures on a page → the state charged where they stand level or stacked."""
-    spanning = (Wrap.SPAN.value, Wrap.ASTRIDE.value)
-    if one.column != other.column or one.wrap in spanning or other.wrap in spanning:
-        apart = abs(one.row - other.row)
-        if one.column != other.column and apart < LEAST_TEXT:
-            return state.charged("level_twins", 1 - apart / 4, bench.weights.level_twins)
-        if one.wrap not in spanning and other.wrap not in spanning:
-            return state
+def _neighbours(bench: Bench, one: Shown, other: Shown) -> tuple[str, float, float] | None:
+    """Two pictures on a page → what it costs that they stand level or stacked."""
+    broad = (Wrap.SPAN.value, Wrap.ASTRIDE.value)
+    both = one.wrap in broad or other.wrap in broad
+    if one.column != other.column and abs(one.row - other.row) < LEAST_TEXT:
+        return "level_twins", 1 - abs(one.row - other.row) / 4, bench.weights.level_twins
+    if one.column != other.column and not both:
+        return None
     low, high = (one, other) if one.row > other.row else (other, one)
     gap = low.row - high.row - high.rows
     if gap < LEAST_TEXT:
-        return state.charged("stacked", 1 - gap / 4, bench.weights.stacked)
-    return state
+        return "stacked", 1 - gap / 4, bench.weights.stacked
+    return None

@@ -55,7 +55,11 @@ def _settle(
         return None
     lines = len(broken.breaks)
     used = slots[:lines]
-    after = state.charged("line", broken.cost, bench.weights.line)
+    after = state
+    if used:
+        after = after.placed(SetLines(state.element, broken, 0, tuple(used)))
+        after = after._replace(column=used[-1].column, row=used[-1].row + 1)
+    after = after.charged("line", broken.cost, bench.weights.line)
     narrow = sum(
         one.demerit for one in broken.breaks[: len(used)] if one.measure < bench.grid.measure_em
     )
@@ -69,9 +73,6 @@ def _settle(
             alone = index
         elif index == 1:
             after = after.charged("first_line", 1, bench.weights.first_line)
-    if used:
-        after = after.placed(SetLines(state.element, broken, 0, tuple(used)))
-        after = after._replace(column=used[-1].column, row=used[-1].row + 1)
     carry = Carry(state.element, broken, len(used)) if len(used) < lines else None
     if carry is not None:
         after = after._replace(column=bench.grid.columns, row=region.top)
@@ -86,7 +87,7 @@ def run_carry(bench: Bench, region: Region, state: State) -> State:
     left = carry.broken.breaks[carry.line :]
     slots = [
         slot
-        for slot in bench.slots(state, region, len(left) * bench.grid.measure_em * 1.01)
+        for slot in bench.slots(state, region, float("inf"))
         if slot.width >= bench.grid.width - 1e-6
     ][: len(left)]
     done = carry.line + len(slots)
@@ -110,7 +111,7 @@ def run_stack(bench: Bench, region: Region, state: State, stack: Stack) -> Itera
         stack = replace(stack, keep_next=0, splits=tuple(range(1, stack.rows)))
     here = _find_room(bench, region, state, stack)
     if here is not None:
-        yield _stand(region, state, stack, here)
+        yield _stand(bench, region, state, stack, here)
         return
     if stack.splits:
         rows = region.foot - state.row - (stack.above if state.row > region.top else 0)
@@ -118,7 +119,9 @@ def run_stack(bench: Bench, region: Region, state: State, stack: Stack) -> Itera
         if parts is not None:
             where = _find_room(bench, region, state, parts[0])
             if where is not None:
-                upper = _stand(region, state, parts[0], where)._replace(element=state.element)
+                upper = _stand(bench, region, state, parts[0], where)._replace(
+                    element=state.element
+                )
                 yield from run_stack(bench, region, next_column(bench, region, upper), parts[1])
                 return
     if state.column >= bench.grid.columns:
@@ -127,10 +130,17 @@ def run_stack(bench: Bench, region: Region, state: State, stack: Stack) -> Itera
     yield from run_stack(bench, region, next_column(bench, region, state), stack)
 
 
-def _stand(region: Region, state: State, stack: Stack, at: tuple[int, float]) -> State:
+def _stand(
+    bench: Bench, region: Region, state: State, stack: Stack, at: tuple[int, float]
+) -> State:
+    """A stack and where it stands → the state with it placed, the rows skipped charged."""
     row, left = at
     placed = SetStack(state.element, region.page, state.column, row, False, stack, left)
-    return state.placed(placed)._replace(element=state.element + 1, row=row + stack.rows)
+    spans = bench.spans(state.boxes, state.column)
+    above = stack.above if state.row > region.top else 0
+    skipped = sum(1 for r in range(state.row, row - above) if spans[r])
+    after = state.placed(placed)._replace(element=state.element + 1, row=row + stack.rows)
+    return after.charged("hole", skipped, bench.weights.hole)
 
 
 def _find_room(

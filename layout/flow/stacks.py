@@ -75,7 +75,9 @@ def title_stack(article: Article, shop: Workshop, *, across: bool, lead: bool) -
     title = article.title
     parts: list[Part] = []
     if article.section:
-        parts.append(_part("subhead", _run(article.section), texts["section"], shop, width, title.span))
+        parts.append(
+            _part("subhead", _run(article.section), texts["section"], shop, width, title.span)
+        )
     if title.kicker:
         parts.append(_part("title", title.kicker, texts["kicker"], shop, width, title.span))
     style = texts[name]
@@ -87,7 +89,7 @@ def title_stack(article: Article, shop: Workshop, *, across: bool, lead: bool) -
         if text:
             parts.append(_part("byline", text, texts[look], shop, width, title.span))
     rows, placed = pile(parts, shop.grid.line)
-    return Stack(rows, placed, above=style.above, keep_next=style.keep_next)
+    return Stack(rows, placed, above=parts[0].style.above, keep_next=style.keep_next)
 
 
 def _run(text: str) -> RichText:
@@ -108,7 +110,9 @@ def _part(
 def paragraph_stack(paragraph: Paragraph, number: int, shop: Workshop) -> Stack:
     """A small heading, a pull-quote or another paragraph set apart → its stack."""
     style = shop.style.text[paragraph.style]
-    kind = {"subhead": "subhead", "quote": "quote", "source": "source"}.get(paragraph.style, "byline")
+    kind = {"subhead": "subhead", "quote": "quote", "source": "source"}.get(
+        paragraph.style, "byline"
+    )
     width = shop.grid.width
     lines = lines_in(paragraph.text, style, shop, width)
     if paragraph.style == "quote":

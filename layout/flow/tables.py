@@ -40,7 +40,9 @@ def table_stack(table: Table, number: int, shop: Workshop) -> Stack:
         thick = last
         colour = shop.style.text["table"].colour if last or index == table.head - 1 else TINT
         rules.append((0.0, row * line, sum(widths), row * line, THICK if thick else THIN, colour))
-    return Stack(row, tuple(lines), tuple(rules), above=1, head_rows=head_rows, splits=tuple(splits))
+    return Stack(
+        row, tuple(lines), tuple(rules), above=1, head_rows=head_rows, splits=tuple(splits)
+    )
 
 
 def _caption(table: Table, number: int, shop: Workshop, lines: list[StackLine]) -> int:
@@ -136,7 +138,9 @@ def split_table(stack: Stack, room: int, line: float) -> tuple[Stack, Stack] | N
         ),
         tuple(rule for rule in stack.rules if rule[1] <= head * line + 1e-6)
         + tuple(
-            (a, b - shift, c, d - shift, w, ink) for a, b, c, d, w, ink in stack.rules if b > y + 1e-6
+            (a, b - shift, c, d - shift, w, ink)
+            for a, b, c, d, w, ink in stack.rules
+            if b > y + 1e-6
         ),
         head_rows=head,
         splits=tuple(row - at + head for row in stack.splits if row > at),

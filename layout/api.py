@@ -1,0 +1,31 @@
+"""The builder as a function, for programs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from os import PathLike
+from pathlib import Path
+
+from layout.pipeline import build_issue
+from layout.production.write import write_file
+from layout.request import Request, Result, Target
+
+
+def build(
+    issue: str | PathLike[str],
+    *,
+    style: str | None = None,
+    target: Target = "print",
+    out: str | PathLike[str] | None = None,
+) -> Result:
+    """A manifest, a style and a target → the PDF as bytes, the pages and every diagnostic.
+
+    With ``out`` the PDF is written there too, whole or not at all. Nothing is raised for what an editor
+    or a designer did wrong: ``Result.pdf`` is None then and ``Result.diagnostics`` says why.
+    """
+    result = build_issue(Path(issue), Request(target=target, style=style))
+    if out is not None and result.pdf is not None:
+        written = write_file(Path(out), result.pdf)
+        if written.diagnostics:
+            return replace(result, diagnostics=(*result.diagnostics, *written.diagnostics))
+    return result

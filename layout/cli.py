@@ -1,0 +1,139 @@
+"""The command line: arguments, modes, exit codes.
+
+0 done, perhaps with warnings · 1 errors in the issue, the style or the preflight · 2 wrong usage ·
+130 interrupted. stdout carries written paths or JSON only; all else goes to stderr.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The words after ``build.py`` → the exit code."""
+    try:
+        options = parse(arguments)
+    except SystemExit as stop:
+        return DONE if stop.code in (0, None) else USAGE
+    # Here so that --help and wrong usage answer without loading the engine.
+    from layout.commands import run
+
+    try:
+        return run(options)
+    except KeyboardInterrupt:
+        print("已中断。" if options.lang == "zh" else "Interrupted.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        return FAILED
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Words → options. Raises ``SystemExit`` as argparse does: 0 after --help, 2 for wrong usage."""
+    zh = _language(arguments) == "zh"
+
+    def say(chinese: str, english: str) -> str:
+        return chinese if zh else english
+
+    parser = argparse.ArgumentParser(
+        prog="build.py",
+        description=say(
+            "把一期简报排成印刷文件", "Set an issue of a bulletin and write its press file"
+        ),
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("issues", nargs="+", type=Path, metavar="ISSUE.yaml", help=say("刊期清单", "manifests"))
+    target = parser.add_mutually_exclusive_group()
+    target.add_argument(
+        "--proof",
+        action="store_true",
+        help=say("快速校样，图片不转换", "a fast proof, pictures as they are"),
+    )
+    target.add_argument(
+        "--screen",
+        action="store_true",
+        help=say("屏幕版：阅读、邮寄", "a screen edition for reading and mail"),
+    )
+    target.add_argument(
+        "--check", action="store_true", help=say("只检查，不写 PDF", "check only, write no PDF")
+    )
+    add("--style", metavar="NAME|FILE", help=say("换用样式", "use another style"))
+    add(
+        "--set",
+        dest="overrides",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help=say(
+            "改一项样式，如 grid.columns=1", "change one value of the style, e.g. grid.columns=1"
+        ),
+    )
+    add("--standard", choices=("x4", "x1a"), help=say("印刷标准", "press standard"))
+    add(
+        "--marks",
+        action="store_true",
+        help=say("加裁切线、套准线、色标", "add crop marks, registration and a colour bar"),
+    )
+    add(
+        "--line-numbers",
+        action="store_true",
+        help=say("校样边上标行号", "number the lines of a proof"),
+    )
+    add(
+        "--booklet",
+        action="store_true",
+        help=say("另出骑马订拼版文件", "write an imposed booklet beside the press file"),
+    )
+    add(
+        "--package",
+        action="store_true",
+        help=say("另出交付包（zip）", "write a package for the printer beside the press file"),
+    )
+    add(
+        "--dump", type=Path, metavar="FILE.json", help=say("写出版面数据", "write the display list")
+    )
+    add("--pages", metavar="1-4", help=say("只出这些页（校样）", "only these pages (proof)"))
+    add("-o", "--output", type=Path, metavar="FILE", help=say("输出文件", "output file"))
+    add(
+        "--jobs",
+        type=int,
+        default=0,
+        metavar="N",
+        help=say("并行转换图片数", "pictures converted at a time"),
+    )
+    add(
+        "--watch",
+        action="store_true",
+        help=say("文件一变就重排", "build again whenever a file changes"),
+    )
+    add("--strict", action="store_true", help=say("有提醒也算失败", "let warnings fail the build"))
+    add(
+        "--timing", action="store_true", help=say("报告各阶段用时", "report the time of each stage")
+    )
+    add(
+        "--explain",
+        action="store_true",
+        help=say("说明每页为何这样排", "explain why each page is as it is"),
+    )
+    add("--json", action="store_true", help=say("以 JSON 报告", "report as JSON"))
+    add("--quiet", action="store_true", help=say("只报错误", "report errors only"))
+    add("--lang", choices=("zh", "en"), default="zh", help=say("消息语言", "language of messages"))
+    options = parser.parse_args(arguments)
+    if options.output and len(options.issues) > 1:
+        parser.error(say("-o 只能用于一份清单", "-o goes with a single manifest"))
+    if options.pages and not options.proof:
+        parser.error(say("--pages 只用于 --proof", "--pages goes with --proof"))
+    return options
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """Words → the language asked for, before they are parsed: help is in it too."""
+    for index, word in enumerate(arguments):
+        if word == "--lang=en" or (word == "--lang" and arguments[index + 1 : index + 2] == ["en"]):
+            return "en"
+    return "zh"

@@ -1,0 +1,138 @@
+"""A document → a galley: everything placed, nothing drawn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from layout.diagnostics import Diagnostic, Place, diagnose
+from layout.document.model import Document
+from layout.flow.bench import Bench
+from layout.flow.closing import closing_element, contents_stack
+from layout.flow.compose import Composition, Node, Opening, compose
+from layout.flow.frames import grid_frame
+from layout.flow.material import Material, gather
+from layout.flow.model import Galley, Placement, SetLines, SetStack, Stack, Term
+from layout.flow.scores import page_scores
+from layout.flow.stacks import Workshop
+from layout.flow.state import entries
+from layout.outcome import Outcome
+from layout.style.model import Style
+from layout.text.fonts import Fonts
+
+PRICES = (1.0, 3.0, 0.0, 9.0, -2.0)
+"""What a row of paper is worth to the search, times its weight: tried in turn to meet ``pages:``."""
+
+
+def flow(document: Document, style: Style, fonts: Fonts) -> Outcome[Galley]:
+    """A document, its style and the fonts → the galley, with what had to be compromised.
+
+    Where the manifest wishes a number of pages, dearer and cheaper paper is tried until it is met.
+    """
+    grid = grid_frame(style)
+    shop = Workshop(style, grid, fonts)
+    material = gather(document, shop)
+    closing = closing_element(document, shop)
+    if closing is not None:
+        material = replace(
+            material, elements=(*material.elements, closing), texts=(*material.texts, None)
+        )
+    contents = contents_stack(document, shop)
+    if grid.columns == 1:
+        contents = None
+    rows = style.furniture.masthead_rows if style.furniture.masthead != "none" else 0
+    bench = Bench(material, style, grid)
+    found = _composed(bench, Opening(rows, contents), document.pages_wish)
+    galley = _galley(found, material)
+    if contents is not None:
+        starts = article_pages(galley)
+        numbers = [starts.get(article.number, 1) for article in document.articles]
+        filled = contents_stack(document, shop, numbers)
+        galley = replace(galley, placements=_with_contents(galley.placements, filled))
+    return Outcome(galley, (*material.diagnostics, *_compromises(document, galley)))
+
+
+def _composed(bench: Bench, opening: Opening, wish: int | None) -> Composition:
+    """A bench and the head of page one → the composition nearest the wished number of pages."""
+    best = compose(bench, opening)
+    if wish is None or bench.search.compose != "search":
+        return best
+    for price in PRICES[1:]:
+        if pages_of(best.nodes[0]) == wish:
+            break
+        weights = replace(bench.weights, row=bench.weights.row * price)
+        other = compose(bench.priced(weights), opening)
+        best = min(best, other, key=lambda one: abs(pages_of(one.nodes[0]) - wish))
+    return best
+
+
+def pages_of(node: Node) -> int:
+    """A finished beginning → how many pages it takes."""
+    return node.page if node.top else node.page - 1
+
+
+def _galley(found: Composition, material: Material) -> Galley:
+    """What the search found and the material → the galley of the best."""
+    node = found.nodes[0]
+    return Galley(
+        elements=material.elements,
+        pictures=tuple(
+            (article, kit.picture)
+            for article, kit in zip(material.picture_articles, material.kits, strict=True)
+        ),
+        placements=tuple(e for e in entries(node.state.trail) if not isinstance(e, Term)),
+        pages=pages_of(node),
+        end_page=node.page,
+        end_row=node.top,
+        cost=node.state.cost,
+        scores=page_scores(found),
+    )
+
+
+def article_pages(galley: Galley) -> dict[int, int]:
+    """A galley → the page each article begins on, by its number."""
+    found: dict[int, int] = {}
+    for placed in galley.placements:
+        if isinstance(placed, SetStack) and placed.element >= 0:
+            element = galley.elements[placed.element]
+            if element.opens and element.article:
+                found.setdefault(element.article, placed.page)
+    return found
+
+
+def _with_contents(placements: tuple[Placement, ...], stack: Stack | None) -> tuple[Placement, ...]:
+    """Placements → the same with the contents, whose page numbers are known now."""
+    return tuple(
+        one._replace(stack=stack)
+        if isinstance(one, SetStack) and one.element == -1 and stack is not None
+        else one
+        for one in placements
+    )
+
+
+def _compromises(document: Document, galley: Galley) -> list[Diagnostic]:
+    """A galley → what could not be had: the page wish, a picture far from its text, a lone last line."""
+    found: list[Diagnostic] = []
+    wish = document.pages_wish
+    if wish is not None and wish != galley.pages:
+        longest = max(document.articles, key=lambda a: sum(1 for _ in a.blocks))
+        found.append(diagnose("pages-missed", longest.span, wish=wish, pages=galley.pages))
+    for placed in galley.placements:
+        if isinstance(placed, SetLines):
+            found += _widows(placed)
+    return found
+
+
+def _widows(placed: SetLines) -> list[Diagnostic]:
+    """Placed lines → a word where the last line of a paragraph stands alone at a column head (L2)."""
+    lines = len(placed.broken.breaks)
+    end = placed.first + len(placed.slots)
+    if end < lines or lines < 2:
+        return []
+    last = placed.slots[-1]
+    alone = len(placed.slots) == 1 if placed.first else False
+    if len(placed.slots) > 1 and placed.slots[-2].column != last.column:
+        alone = True
+    if not alone:
+        return []
+    place = Place(last.page, last.column + 1, last.row + 1)
+    return [diagnose("widow", None, place)]

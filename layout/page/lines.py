@@ -1,0 +1,102 @@
+"""A set line at its place → a text line of the display list, absolute, with what is drawn under it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from layout.diagnostics import Span
+from layout.document.model import Inline
+from layout.page.model import Dot, Item, PlacedGlyph, Rule, TextLine
+from layout.style.model import Colour, TextStyle
+from layout.text.model import Line
+
+DOT_RADIUS = 0.055  # em, of an emphasis dot (M1)
+DOT_DROP = 0.32  # em below the baseline: in the line gap
+NAME_DROP = 0.2  # em below the baseline (M2)
+NAME_RULE = 0.045  # em
+NAME_GAP = 0.08  # em left at either end, so that neighbours stay apart (M2)
+TAKES_NO_DOT = frozenset("，。、；：？！“”‘’（）《》〈〉【】—…· ")
+
+
+class Where(NamedTuple):
+    """Where a line stands: what it belongs to and its left end and baseline, pt."""
+
+    kind: str
+    article: int
+    paragraph: int
+    column: int
+    row: int
+    x: float
+    baseline: float
+    span: Span | None = None
+
+
+def text_line(line: Line, style: TextStyle, where: Where) -> TextLine:
+    """A set line (em) and where it stands → the same in pt on the page."""
+    size, left = style.size, where.x
+    glyphs = tuple(
+        PlacedGlyph(
+            characters,
+            left + x * size,
+            advance * size,
+            drawn.number,
+            drawn.face,
+            size * drawn.scale,
+            drawn.dx * size,
+            drawn.dy * size,
+            drawn.inline,
+        )
+        for (characters, x, advance), drawn in zip(line.glyphs, line.drawn, strict=True)
+    )
+    return TextLine(
+        kind=where.kind,
+        article=where.article,
+        paragraph=where.paragraph,
+        column=where.column + 1,
+        row=where.row + 1,
+        x=left,
+        baseline=where.baseline,
+        measure=line.measure * size,
+        size=size,
+        justified=line.justified,
+        text=line.text,
+        glyphs=glyphs,
+        colour=style.colour,
+        style=style.name,
+        start=line.start,
+        span=where.span,
+        hyphen=line.hyphen,
+    )
+
+
+def under_line(line: TextLine) -> list[Item]:
+    """A text line → the emphasis dots and name lines under it (M1, M2); names first, dots below."""
+    marks: list[Item] = []
+    size = line.size
+    start: float | None = None
+    end = 0.0
+    for glyph in (*line.glyphs, None):
+        named = glyph is not None and glyph.inline.name
+        if start is not None and not named:
+            marks.append(_name_line(start, end, line, line.colour))
+            start = None
+        if glyph is None:
+            break
+        if named:
+            start = glyph.x if start is None else start
+            end = glyph.x + glyph.advance
+        if glyph.inline.dots and not set(glyph.characters) & TAKES_NO_DOT:
+            drop = DOT_DROP + (NAME_DROP / 2 if named else 0)
+            x = glyph.x + min(glyph.advance, glyph.size) / 2
+            marks.append(Dot(x, line.baseline + drop * size, DOT_RADIUS * size, line.colour))
+    return marks
+
+
+def _name_line(start: float, end: float, line: TextLine, colour: Colour) -> Rule:
+    gap, y = NAME_GAP * line.size, line.baseline + NAME_DROP * line.size
+    return Rule(start + gap, y, end - gap, y, NAME_RULE * line.size, colour, "name")
+
+
+def takes_marks(inline: Inline) -> bool:
+    """A look → whether anything is drawn under it."""
+    return inline.dots or inline.name

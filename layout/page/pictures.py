@@ -1,0 +1,83 @@
+"""A placed picture → its image, caption and, where its edge is white, a hairline round it."""
+
+from __future__ import annotations
+
+from layout.document.model import Picture, Wrap
+from layout.flow.frames import HAN_ASCENT, GridFrame
+from layout.flow.model import SetPicture
+from layout.flow.pictures import CAPTION_GAP, caption_lines
+from layout.geometry import Rect
+from layout.page.lines import Where, text_line
+from layout.page.model import Image, Item
+from layout.style.model import Style
+from layout.text.fonts import Fonts
+
+HEAD_RISE = 0.06  # em: the ink of Han stands this far below the top of its em box
+
+
+def picture_items(
+    placed: SetPicture, owner: tuple[int, Picture], style: Style, grid: GridFrame, fonts: Fonts
+) -> list[Item]:
+    """A placed picture and the article it belongs to → what is drawn for it.
+
+    Its head stands level with the ink of the text in its first row, its foot with that of its last.
+    """
+    article, picture = owner
+    left = grid.left(placed.page) + placed.x
+    top = grid.row_top(placed.row) + grid.white + HEAD_RISE * grid.em
+    height = placed.picture_rows * grid.line - 2 * grid.white - HEAD_RISE * grid.em
+    rect = Rect(left, top, placed.width, height)
+    if placed.wrap == Wrap.PAGE.value:
+        page = style.page
+        bleed = page.bleed
+        rect = Rect(-bleed, -bleed, page.width + 2 * bleed, page.height + 2 * bleed)
+    crop = crop_to(picture, rect)
+    shown = (crop[2] - crop[0]) * picture.pixels[0]
+    image = Image(
+        file=picture.file,
+        rect=rect,
+        crop=crop,
+        pixels=picture.pixels,
+        wrap="contour" if picture.shape.kind != "box" else placed.wrap,
+        ppi=shown / rect.width * 72,
+        article=article,
+        anchor_paragraph=picture.anchor + 1,
+        alt=picture.alt,
+        shape=picture.shape,
+        span=picture.span,
+    )
+    if placed.wrap == Wrap.PAGE.value:
+        return [image]
+    return [image, *_caption(placed, owner, (rect, style), fonts)]
+
+
+def crop_to(picture: Picture, rect: Rect) -> tuple[float, float, float, float]:
+    """A picture and the rectangle it fills → the part of it shown, in 0..1, kept round its focus."""
+    wide, high = picture.pixels
+    shape = rect.width / rect.height
+    if wide / high > shape:
+        share = high * shape / wide
+        start = min(max(picture.focus[0] - share / 2, 0.0), 1 - share)
+        return start, 0.0, start + share, 1.0
+    share = wide / shape / high
+    start = min(max(picture.focus[1] - share / 2, 0.0), 1 - share)
+    return 0.0, start, 1.0, start + share
+
+
+def _caption(
+    placed: SetPicture,
+    owner: tuple[int, Picture],
+    at: tuple[Rect, Style],
+    fonts: Fonts,
+) -> list[Item]:
+    """The lines of a caption, flush left under their picture."""
+    rect, style = at
+    look = style.text["caption"]
+    article, picture = owner
+    items: list[Item] = []
+    for index, line in enumerate(caption_lines(picture, look, fonts, placed.width)):
+        baseline = rect.bottom + CAPTION_GAP + HAN_ASCENT * look.size + index * look.leading
+        row = placed.row + placed.picture_rows
+        where = Where("caption", article, 0, placed.column, row, rect.x, baseline, picture.span)
+        items.append(text_line(line, look, where))
+    return items

@@ -1,0 +1,108 @@
+"""The stages in order. Read this first.
+
+manifest → style → document → flow (with text) → page → paint → production.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from layout.diagnostics import Diagnostic, Severity
+from layout.document.build import build_document
+from layout.document.model import Document
+from layout.flow.flow import flow
+from layout.flow.model import Galley
+from layout.manifest.read import read_issue
+from layout.outcome import Outcome
+from layout.page.build import build_pages
+from layout.page.model import PageList
+from layout.request import Clock, Request, Result
+from layout.style.model import Style
+from layout.style.read import read_style
+from layout.text.fonts import Fonts
+
+
+class Copy(NamedTuple):
+    """An issue ready to be set: its document and the style it is set in."""
+
+    document: Document
+    style: Style
+
+
+class Set(NamedTuple):
+    """An issue that has been set: everything the painter and the press need."""
+
+    copy: Copy
+    fonts: Fonts
+    galley: Galley
+    pages: PageList
+
+
+def build_issue(path: Path, request: Request) -> Result:
+    """A manifest and what is asked → the PDF and all that has to be said, together and in source order.
+
+    Errors in the issue or the style end the build before anything is set; nothing is written here.
+    """
+    clock = Clock()
+    copy = read_copy(path, request)
+    clock.lap("read")
+    if copy.value is None:
+        return Result(copy.diagnostics, timing=clock.laps)
+    made = set_copy(copy.value)
+    clock.lap("set")
+    said = (*copy.diagnostics, *made.diagnostics)
+    result = _made(made.value, said, request, clock)
+    return replace(result, timing=clock.laps)
+
+
+def read_copy(path: Path, request: Request) -> Outcome[Copy | None]:
+    """A manifest → its document and style, or None with every error found in both."""
+    issue = read_issue(path)
+    said = list(issue.diagnostics)
+    name = request.style or (issue.value.style if issue.value else "") or "bulletin"
+    style = read_style(name, request.overrides, path.parent)
+    said += style.diagnostics
+    if issue.value is None or style.value is None or _fatal(said):
+        return Outcome(None, tuple(said))
+    document = build_document(issue.value, style.value)
+    said += document.diagnostics
+    if document.value is None or _fatal(said):
+        return Outcome(None, tuple(said))
+    return Outcome(Copy(document.value, style.value), tuple(said))
+
+
+def set_copy(copy: Copy) -> Outcome[Set]:
+    """A document and its style → the galley and the pages, every line at its place."""
+    fonts = Fonts()
+    galley = flow(copy.document, copy.style, fonts)
+    pages = build_pages(copy.document, galley.value, copy.style, fonts)
+    return Outcome(Set(copy, fonts, galley.value, pages), galley.diagnostics)
+
+
+def _made(ready: Set, said: tuple[Diagnostic, ...], request: Request, clock: Clock) -> Result:
+    """A set issue → the product that was asked for."""
+    if request.target == "proof" and not request.check:
+        return _proof(ready, said, request, clock)
+    # Here because only the press and the screen need pikepdf and colour management.
+    from layout.product import produce
+
+    return produce(ready, said, request, clock)
+
+
+def _proof(ready: Set, said: tuple[Diagnostic, ...], request: Request, clock: Clock) -> Result:
+    """A set issue → a proof: stamped, pictures passed through."""
+    from layout.paint.options import PaintOptions
+    from layout.paint.paint import paint
+    from layout.production.proof import stamped
+
+    pages = stamped(ready.pages, ready.copy.style, ready.fonts, request.line_numbers)
+    painted = paint(pages, ready.fonts, PaintOptions(target="proof"))
+    clock.lap("paint")
+    diagnostics = (*said, *painted.diagnostics)
+    return Result(diagnostics, painted.value, ready.pages, ready.galley)
+
+
+def _fatal(said: list[Diagnostic]) -> bool:
+    return any(one.severity is Severity.ERROR for one in said)

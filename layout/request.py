@@ -1,0 +1,78 @@
+"""What is asked of a build, and what it gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Literal
+
+from layout.diagnostics import Diagnostic, Severity
+from layout.flow.model import Galley
+from layout.page.model import Page, PageList
+
+Target = Literal["print", "proof", "screen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One build: its target and what is set beside the issue's own style.
+
+    ``style`` names a style or a file instead of the manifest's; ``overrides`` are KEY=VALUE; ``cache`` is the
+    folder of converted pictures (None: none is kept).
+    """
+
+    target: Target = "print"
+    style: str | None = None
+    overrides: tuple[str, ...] = ()
+    check: bool = False
+    line_numbers: bool = False
+    jobs: int = 0
+    cache: Path | None = None
+    pages: str = ""  # of a proof: 1-4,7
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of an issue. ``pdf`` is None where an error kept it from being made.
+
+    ``refused`` is the stamped proof that takes the place of a press file the preflight refused;
+    ``timing`` gives each stage and its seconds.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    pdf: bytes | None = None
+    page_list: PageList | None = None
+    galley: Galley | None = None
+    refused: bytes | None = None
+    timing: tuple[tuple[str, float], ...] = ()
+    extras: tuple[tuple[str, bytes], ...] = ()
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages as placed; none where the issue could not be read."""
+        return self.page_list.pages if self.page_list else ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error was found."""
+        return any(one.severity is Severity.ERROR for one in self.diagnostics)
+
+
+class Clock:
+    """Notes how long each stage took."""
+
+    def __init__(self) -> None:
+        self._since = perf_counter()
+        self._laps: list[tuple[str, float]] = []
+
+    def lap(self, stage: str) -> None:
+        """The name of the stage that has just ended → its seconds are noted."""
+        now = perf_counter()
+        self._laps.append((stage, now - self._since))
+        self._since = now
+
+    @property
+    def laps(self) -> tuple[tuple[str, float], ...]:
+        """The stages so far and their seconds."""
+        return tuple(self._laps)

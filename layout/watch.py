@@ -1,0 +1,44 @@
+"""Building again whenever something an issue is made of changes."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+PAUSE = 0.4  # seconds between two looks
+SOURCES = frozenset({".yaml", ".yml", ".md", ".txt", ".jpg", ".jpeg", ".png", ".tif", ".tiff"})
+
+
+def watch(issues: Iterable[Path], styles: Path, build: Callable[[], int], lang: str) -> int:
+    """Manifests, the folder of styles and a build → builds until interrupted.
+
+    A failed build ends nothing: the next change is waited for. Raises ``KeyboardInterrupt``
+    when the user stops it.
+    """
+    folders = sorted({issue.resolve().parent for issue in issues} | {styles})
+    seen = _state(folders)
+    while True:
+        build()
+        print(
+            "等待改动……（Ctrl-C 结束）" if lang == "zh" else "waiting for changes …",
+            file=sys.stderr,
+        )
+        while (now := _state(folders)) == seen:
+            time.sleep(PAUSE)
+        seen = now
+
+
+def _state(folders: Iterable[Path]) -> dict[str, tuple[int, int]]:
+    """Folders → every source file in them with its time and size."""
+    found = {}
+    for folder in folders:
+        for path in folder.rglob("*"):
+            if path.suffix.lower() in SOURCES:
+                try:
+                    facts = path.stat()
+                except OSError:
+                    continue  # gone between the look and the question: the next look tells
+                found[str(path)] = (facts.st_mtime_ns, facts.st_size)
+    return found
