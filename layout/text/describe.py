@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from layout.text.candidates import FORCED, HANGS
+from layout.text.finder import FORCED, HANGS, HYPHEN
 from layout.text.measures import Room
 from layout.text.model import Break, SetText
 from layout.text.spacing import filled
+from layout.text.sums import line_sums
 from layout.text.tables import demerits
 
 
@@ -15,7 +16,7 @@ def describe(text: SetText, room: Room, line: int, part: tuple[int, int], mark: 
     last = end == len(text.widths)
     break_ = Break(
         start, end, room.of(line), 0.0, 0.0, 0, room.indent_of(line), last,
-        end in text.hyphenated.hyphens and not last, bool(mark & FORCED),
+        bool(mark & HYPHEN), bool(mark & FORCED),
         _half_end(text, room, line, part), bool(mark & HANGS),
     )  # fmt: skip
     fill = filled(text, break_)
@@ -28,16 +29,19 @@ def _half_end(text: SetText, room: Room, line: int, part: tuple[int, int]) -> bo
     """E3, E4: a mark at a line end is half an em; on the last line only where it would not fit whole."""
     start, end = part
     setting = text.style.setting
+    if text.style.align in ("centre", "right"):
+        return True
     if end < len(text.widths):
         return setting.line_end == "half"
-    width = text.sums.finish[1] - text.sums.start[start]
+    sums = line_sums(text, False)
+    width = sums.finish[1] - sums.start[start]
     return width > room.of(line) - room.indent_of(line) + 1e-9
 
 
 def _demerit(text: SetText, break_: Break, loosened: float) -> float:
     """What a line alone costs, by how far its gaps are opened."""
     table = demerits()
-    cost = text.sums.penalty[break_.end] if not break_.last else 0.0
+    cost = 0.0 if break_.last else line_sums(text, False).penalty[break_.end]
     if break_.forced:
         cost += table["forced"]
     if loosened > 1e-6:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from layout.text.candidates import FORCED, HANGS, Candidates, Limits
+from layout.text.candidates import Candidates
 from layout.text.describe import describe
+from layout.text.finder import FORCED, HANGS, Limits
 from layout.text.measures import Room
 from layout.text.model import Break, Broken, SetText
+from layout.text.sums import SHORT, line_sums
 
 NOISE = 1e-7
 
@@ -18,7 +20,7 @@ def greedy(text: SetText, room: Room) -> Broken:
     An ordinary character comes in where the line runs over by no more than ``pull_in``; to keep a
     prohibition up to ``pull_in_prohibited`` (A5, F6).
     """
-    ends = Candidates(text, room.short, Limits(float("inf"), True))
+    ends = Candidates(text, Limits(float("inf"), True))
     breaks: list[Break] = []
     start, line, count = 0, 0, len(text.widths)
     while True:
@@ -32,7 +34,7 @@ def greedy(text: SetText, room: Room) -> Broken:
 
 def _end(ends: Candidates, start: int, width: float) -> tuple[int, int]:
     """A line's first cluster and what it holds → where it ends and its marks."""
-    sums, setting = ends.sums, ends.text.style.setting
+    sums, setting = line_sums(ends.text, width < SHORT), ends.text.style.setting
     if ends.last(start, width) is not None:
         return ends.count, 0
     target = sums.start[start] + width

@@ -1,4 +1,4 @@
-"""Long Latin words → where they may be parted with a hyphen (U6)."""
+"""Long Latin words → where they may be parted with a hyphen (U6, T6)."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ import re
 from functools import cache
 from typing import Any
 
-from layout.text.fonts import Fonts
 from layout.text.model import SetText
+from layout.text.tables import demerits
+from layout.text.units import ADDRESS
 
 LONG_WORD = re.compile("[A-Za-zÀ-ɏ]{6,}")
 LONG = 4.0  # em: U6, shorter words stay whole
-SHORT_MEASURE = 14.0  # em: U6, above this hyphenation is off unless asked for
+SOFT = "\u00ad"
 
 
 @cache
 def _dictionary() -> Any:
-    import pyphen  # here: most bulletins never hyphenate, and the dictionaries are slow to load
+    import pyphen  # here: most bulletins never hyphenate, and the patterns are slow to load
 
     return pyphen.Pyphen(lang="en_US", left=2, right=3)
 
@@ -27,9 +28,51 @@ def hyphen_points(word: str) -> tuple[int, ...]:
     return tuple(int(point) for point in _dictionary().positions(word))
 
 
-def hyphenate(text: SetText, fonts: Fonts) -> SetText:
-    """A prepared text → the same with the sums for short measures, where long words may be parted."""
-    del fonts
-    if not LONG_WORD.search(text.text):
-        return text
-    return text
+def hyphenated(text: SetText, short: bool) -> tuple[bytes, list[float], dict[int, float]]:
+    """A prepared text, whether its lines are short → its free boundaries, penalties and hyphens.
+
+    Hyphens stand where the text has a soft one in a word, and in long words on short measures or where
+    the style asks for it; each boundary comes with the width of its hyphen, em.
+    """
+    points = _soft(text)
+    setting = text.style.setting.hyphenation
+    if setting == "always" or (setting == "auto" and short):
+        points |= _long_words(text)
+    if not points:
+        return text.free, text.penalty, {}
+    free, penalty = bytearray(text.free), text.penalty.copy()
+    for boundary in points:
+        free[boundary] = 1
+        penalty[boundary] += demerits()["hyphen"]
+    return bytes(free), penalty, dict.fromkeys(points, text.hyphen[1])
+
+
+def _soft(text: SetText) -> set[int]:
+    """Boundaries after soft hyphens between letters; between Han they are nothing (T6)."""
+    if SOFT not in text.text:
+        return set()
+    kinds = text.kinds
+    return {
+        index + 1
+        for index, kind in enumerate(kinds)
+        if kind == "y" and kinds[index - 1 : index] == "A" and kinds[index + 1 : index + 2] == "A"
+    }
+
+
+def _long_words(text: SetText) -> set[int]:
+    """Hyphenation points of words over four em outside web addresses, as boundaries of clusters."""
+    words = [found.span() for found in LONG_WORD.finditer(text.text)]
+    if not words:
+        return set()
+    addresses = [found.span() for found in ADDRESS.finditer(text.text)]
+    cluster = {start: index for index, start in enumerate(text.starts)}
+    points: set[int] = set()
+    for first, last in words:
+        inside = any(start <= first < end for start, end in addresses)
+        if inside or sum(text.widths[cluster.get(first, 0) : cluster.get(last, 0)]) <= LONG:
+            continue
+        for point in hyphen_points(text.text[first:last]):
+            boundary = cluster.get(first + point)
+            if boundary is not None:
+                points.add(boundary)
+    return points

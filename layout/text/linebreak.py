@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from math import inf
 from typing import NamedTuple
 
-from layout.text.candidates import Candidates, Limits
+from layout.text.candidates import Candidates
 from layout.text.describe import describe
+from layout.text.finder import Limits
 from layout.text.measures import Room, line_measures
 from layout.text.model import Break, Broken, SetText
 from layout.text.tables import demerits
@@ -54,7 +55,7 @@ def break_lines(
 def _best(text: SetText, room: Room) -> Path:
     found: Path | None = None
     for total in (NEVER_OPEN, ONE_HAN, inf):
-        ends = Candidates(text, room.short, Limits(total, total == inf))
+        ends = Candidates(text, Limits(total, total == inf))
         path = _search(ends, room, found.cost if found else inf)
         found = path or found
         if found and found.ending < demerits()["lone"]:
@@ -67,7 +68,7 @@ def _best(text: SetText, room: Room) -> Path:
 def _tuned(text: SetText, room: Room, wanted: int) -> Path | None:
     """A text and a number of lines → the best way to fill exactly that many."""
     for total in (NEVER_OPEN, ONE_HAN):
-        ends = Candidates(text, room.short, Limits(total, False))
+        ends = Candidates(text, Limits(total, False))
         layers = [{0: (0.0, -1, 0)}]
         for line in range(wanted - 1):
             layers.append(_layer(ends, layers[-1], _width(room, line), inf))
@@ -150,7 +151,7 @@ def _search_rest(
     cost, back, mark = [inf] * (count + 1), [-1] * (count + 1), [0] * (count + 1)
     for start, (before, _, flags) in seeds.items():
         cost[start], mark[start] = before, flags
-    final, of, near = -1, ends.of, ends.first_of_last(width)
+    final, of, near = -1, ends.finder(width), ends.first_of_last(width)
     for start in range(min(seeds), count + 1):
         here = cost[start]
         if here >= bound:

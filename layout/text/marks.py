@@ -141,7 +141,7 @@ def _mark_flex(
     give = {
         kind: Flex("mark", step.number, room, 0.0)
         for step in shrink_steps()
-        if step.place == "mark" and (step.number < 7 or setting.sentence_pause)
+        if step.place == "mark"
         for kind in step.kinds
     }
     for mark in MARKS.finditer(kinds):

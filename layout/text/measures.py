@@ -14,15 +14,13 @@ LEAST = 2.0  # em an indent leaves of its line
 class Room(NamedTuple):
     """``measures`` of the lines, the last repeating, and the first line's ``indent``, em.
 
-    ``varied`` is what the first lines hold, ``rest`` what every later one does. ``short``: one of
-    the measures is so short that long words may be hyphenated (U6).
+    ``varied`` is what the first lines hold, ``rest`` what every later one does.
     """
 
     measures: tuple[float, ...]
     indent: float
     varied: tuple[float, ...]
     rest: float
-    short: bool
 
     def of(self, line: int) -> float:
         """The number of a line, from 0 → its measure."""
@@ -47,10 +45,7 @@ def line_measures(text: SetText, measures: Sequence[float], indent: float | None
     while length > 1 and given[length - 1] == given[length - 2]:
         length -= 1
     given = given[:length]
-    style = text.style
     if indent is None:
-        indent = first_indent(style.indent, given[0])
+        indent = first_indent(text.style.indent, given[0])
     varied = (given[0] - indent, *given[1:-1]) if indent or length > 1 else ()
-    setting = style.setting.hyphenation
-    short = setting == "always" or (setting == "auto" and min(given) < 14.0)
-    return Room(given, indent, varied, given[-1], short)
+    return Room(given, indent, varied, given[-1])

@@ -118,11 +118,11 @@ class Sums(NamedTuple):
     gaps_start: list[int]  # ordinary gaps
     gaps_end: list[int]
     penalty: list[float]
-    hyphens: frozenset[int]  # boundaries where a hyphen is added
+    hyphens: dict[int, float]  # boundaries where a hyphen is added, and how wide it is
     finish: tuple[float, float]  # end of the last line: its mark half, its mark full (E4)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SetText:
     """A paragraph in glyphs, ready to be broken over any measures; em of the paragraph's size.
 
@@ -131,7 +131,9 @@ class SetText:
     each cluster, ``gap_before`` whether the gap before it is an ordinary one (A4 step 3). ``shares`` and
     ``trims``, of marks: which part of what it loses it loses at its left, and what it has lost by W1
     and W2; it keeps ``full`` less ``trims``. ``flex`` at the sorted ``places``. ``han`` counts the clusters before each
-    boundary that keep a line from being a lone character (L1).
+    boundary that keep a line from being a lone character (L1). ``free`` has 1 at each boundary a line may
+    end at, ``penalty`` what that costs (U5, U8), ``hyphen`` is the glyph of a hyphen and its width.
+    ``known`` keeps what ``layout.text.sums`` works out when first asked.
     """
 
     text: str
@@ -150,6 +152,7 @@ class SetText:
     places: list[int]
     flex: dict[int, Flex]
     han: list[int]
-    sums: Sums
-    hyphenated: Sums
-    hyphen: tuple[Drawn, float] | None
+    free: bytes
+    penalty: list[float]
+    hyphen: tuple[Drawn, float]
+    known: dict[bool, Sums]

@@ -6,17 +6,15 @@ import re
 from itertools import accumulate
 from typing import NamedTuple
 
-from layout.document.model import Inline, RichText, plain
+from layout.document.model import PLAIN, Inline, RichText, plain
 from layout.style.model import Face, TextStyle
 from layout.text.classes import classify
 from layout.text.fonts import Fonts
 from layout.text.glyphs import Form, GlyphTable, glyph_table
-from layout.text.hyphenation import hyphenate
 from layout.text.marks import squeeze
 from layout.text.model import Drawn, SetText
 from layout.text.opportunities import opportunities
 from layout.text.quotes import western_quotes
-from layout.text.sums import prefix_sums
 from layout.text.units import hold_units
 
 WESTERN = r"A0,!()}\"aqhFU"
@@ -51,16 +49,17 @@ def prepare(content: RichText, style: TextStyle, fonts: Fonts) -> SetText:
     raised = _raised(content, starts)
     clusters = _cluster_kinds(kinds, starts, glyphs.chars, raised)
     squeezed = squeeze(clusters, glyphs.widths, setting, raised)
+    if style.tracking:
+        squeezed = squeezed._replace(gaps=_tracked(squeezed.gaps, glyphs.chars, style.tracking))
     shares = _shares(glyphs, tables, squeezed.trims)
     open_breaks, penalty = _boundaries(free, penalties, starts, glyphs.chars, raised)
-    sums = prefix_sums(clusters, squeezed, open_breaks, penalty, setting)
     missing, fallbacks = _odd(content, tables)
-    bare = SetText(
+    hyphen = glyph_table(fonts, _form(PLAIN, style))["-"]
+    return SetText(
         text, style, missing, fallbacks, glyphs.chars, starts, clusters,
         squeezed.widths, glyphs.drawn, squeezed.gaps, squeezed.gap_before, shares, squeezed.trims,
-        sorted(squeezed.flex), squeezed.flex, _counted(clusters), sums, sums, None,
+        sorted(squeezed.flex), squeezed.flex, _counted(clusters), bytes(open_breaks), penalty, hyphen, {},
     )  # fmt: skip
-    return hyphenate(bare, fonts) if setting.hyphenation != "never" else bare
 
 
 def _form(inline: Inline, style: TextStyle) -> Form:
@@ -154,6 +153,12 @@ def _boundaries(
     for index in raised:
         free[index] = 0
     return free, penalty
+
+
+def _tracked(gaps: list[float], chars: list[str], by: float) -> list[float]:
+    """Gaps after clusters, em added between characters → the gaps with it (masthead, even spread)."""
+    following = [*chars[1:], ""]
+    return [gap + (by if after else 0.0) for gap, after in zip(gaps, following, strict=True)]
 
 
 def _shares(glyphs: _Glyphs, tables: list[GlyphTable], trims: dict[int, float]) -> dict[int, float]:

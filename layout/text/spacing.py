@@ -8,7 +8,7 @@ from operator import add
 from typing import NamedTuple
 
 from layout.text.model import Break, Drawn, Flex, Line, SetText
-from layout.text.sums import start_trim
+from layout.text.sums import is_short, line_sums, start_trim
 
 NOISE = 1e-9
 
@@ -33,8 +33,8 @@ def set_line(text: SetText, break_: Break, *, justified: bool, indent: float) ->
     widths, drawn, hang = _edges(text, break_, last)
     gaps = text.gaps[first : last - 1]
     room = break_.measure - sum(widths) - sum(gaps) - indent + hang
-    room -= text.hyphen[1] if break_.hyphen and text.hyphen else 0.0
-    fill = adjust(text, (first, last), room, (justified and not break_.last) or room < -NOISE)
+    room -= text.hyphen[1] if break_.hyphen else 0.0
+    fill = adjust(text, break_, room, (justified and not break_.last) or room < -NOISE)
     for index, by in fill.places:
         if text.flex[index].where == "gap":
             gaps[index - first] += by
@@ -89,50 +89,55 @@ def _moved(drawn: Drawn, by: float) -> Drawn:
 
 def filled(text: SetText, break_: Break) -> Adjustment:
     """A line → how it will fill its measure; a last line is left as it is unless it is too long."""
-    last = visible_end(text, break_)
-    if last <= break_.start:
+    if visible_end(text, break_) <= break_.start:
         return Adjustment((), 0.0, 0)
-    sums = text.hyphenated if break_.hyphen else text.sums
+    sums = line_sums(text, is_short(break_.measure - break_.indent))
     if break_.last:
         width = sums.finish[0 if break_.half_end else 1] - sums.start[break_.start]
     else:
         width = sums.end[break_.end] - sums.start[break_.start]
     hang = 0.5 if break_.hang else 0.0
     room = break_.measure - break_.indent - width + hang
-    return adjust(text, (break_.start, last), room, not break_.last or room < -NOISE)
+    return adjust(text, break_, room, not break_.last or room < -NOISE)
 
 
-def adjust(text: SetText, part: tuple[int, int], room: float, fill: bool) -> Adjustment:
-    """Clusters of a line and the em it lacks (negative: has too much) → what each place gives.
+def adjust(text: SetText, break_: Break, room: float, fill: bool) -> Adjustment:
+    """A line and the em it lacks (negative: has too much) → what each place gives.
 
     Each step of A3 or A4 is used up at all its places equally before the next is begun.
     """
     if abs(room) <= NOISE or not fill:
         return Adjustment((), 0.0, 0)
+    part = break_.start, visible_end(text, break_)
     places = _flexible(text, part)
-    return _stretch(text, part, places, room) if room > 0 else _shrink(places, -room)
+    if room > 0:
+        return _stretch(text, part, places, room)
+    sentence = text.style.setting.sentence_pause or is_short(break_.measure - break_.indent)
+    return _shrink(places, -room, (2, 4, 5, 6, 7) if sentence else (2, 4, 5, 6))
 
 
 def _flexible(text: SetText, part: tuple[int, int]) -> list[tuple[int, Flex]]:
     """The places of a line that may give way; its edge marks and the gap after it may not."""
     first, last = part
-    low, high = bisect_left(text.places, first), bisect_left(text.places, last - 1)
+    end = last - 1 if text.style.setting.line_end == "half" or text.gaps[last - 1] else last
+    low, high = bisect_left(text.places, first), bisect_left(text.places, end)
     found = [(index, text.flex[index]) for index in text.places[low:high]]
     if found and found[0][0] == first and text.kinds[first] == "O":
         del found[0]
     return found
 
 
-def _shrink(places: list[tuple[int, Flex]], need: float) -> Adjustment:
+def _shrink(places: list[tuple[int, Flex]], need: float, steps: tuple[int, ...]) -> Adjustment:
     given: list[tuple[int, float]] = []
     reached = 0
-    for step in (2, 4, 5, 6, 7):
+    for step in steps:
         here = [(index, flex.shrink) for index, flex in places if flex.step == step]
         if not here or need <= NOISE:
             continue
-        share = min(1.0, need / max(sum(give for _, give in here), NOISE))
+        total = sum(give for _, give in here)
+        share = min(1.0, need / max(total, NOISE))
         given += [(index, -give * share) for index, give in here]
-        need -= share * sum(give for _, give in here)
+        need -= share * total
         reached = step
     return Adjustment(tuple(given), 0.0, -reached)
 
@@ -170,7 +175,7 @@ def _line(text: SetText, break_: Break, row: _Row, fill: Adjustment, justified: 
     xs = list(accumulate(map(add, row.widths, row.gaps), initial=row.indent))
     glyphs = list(zip(text.chars[first:last], xs, row.widths, strict=True))
     width = xs[-1] + row.widths[-1] - row.hang
-    if break_.hyphen and text.hyphen:
+    if break_.hyphen:
         drawn, advance = text.hyphen
         glyphs.append(("-", width, advance))
         row.drawn.append(drawn)

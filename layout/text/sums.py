@@ -8,8 +8,8 @@ from operator import add
 from typing import Any
 
 from layout.style.model import Setting
-from layout.text.marks import Squeezed
-from layout.text.model import Flex, Sums
+from layout.text.hyphenation import hyphenated
+from layout.text.model import Flex, SetText, Sums
 from layout.text.tables import mark_styles
 
 DROPPED = re.compile("[_w]+")
@@ -17,73 +17,97 @@ END_MARK = re.compile("[CPMSX]")
 OPEN_MARK = re.compile("O")
 
 
-def prefix_sums(
-    kinds: str,
-    squeezed: Squeezed,
-    free: bytearray,
-    penalty: list[float],
-    setting: Setting,
-) -> Sums:
-    """Kinds, widths and gaps, free boundaries, their penalties → the sums a breaker reads."""
-    count = len(kinds)
-    pen = list(accumulate(map(add, squeezed.widths, squeezed.gaps), initial=0.0))
-    shrink, tight, stretch = (_capacity(count, squeezed.flex, part) for part in _PARTS)
-    gaps = list(accumulate(squeezed.gap_before, initial=0))
+SHORT = 16.0
+"""em: on lines under this sentence marks give way too (R5) and long words are parted (U6)."""
+
+
+def line_sums(text: SetText, short: bool) -> Sums:
+    """A prepared text and whether its lines are short (R5, U6) → the sums a breaker reads, worked out once."""
+    sums = text.known.get(short)
+    if sums is None:
+        sums = text.known[short] = _sums(text, short)
+    return sums
+
+
+def is_short(width: float) -> bool:
+    """What a line holds, em → whether it counts as short."""
+    return width < SHORT
+
+
+def _sums(text: SetText, short: bool) -> Sums:
+    kinds, count = text.kinds, len(text.widths)
+    pen = list(accumulate(map(add, text.widths, text.gaps), initial=0.0))
+    steps = (5, 7 if short or text.style.setting.sentence_pause else 6, 0)
+    sums = [_capacity(count, text.flex, step) for step in steps]
+    gaps = list(accumulate(text.gap_before, initial=0))
     start, end = pen.copy(), pen.copy()
-    lists = (shrink, tight, stretch)
-    starts, ends = tuple(map(list, lists)), tuple(map(list, lists))
+    starts, ends = [part.copy() for part in sums], [part.copy() for part in sums]
     gaps_start, gaps_end = [*gaps[1:], gaps[-1]], gaps.copy()
-    _at_ends(kinds, squeezed, (end, *ends), setting)
-    _at_starts(kinds, squeezed, (start, *starts), setting)
+    _at_ends(text, end, list(zip(ends, steps, strict=True)))
+    _at_starts(text, start, list(zip(starts, steps, strict=True)))
     _drop_spaces(kinds, (end, *ends, gaps_end))
-    full = _full_end(kinds, squeezed, end[count], setting)
-    breaks = list(compress(range(count + 1), free))
+    full = _full_end(text, end[count])
     finish = (end[count], full)
+    free, penalty, hyphens = hyphenated(text, short)
+    for boundary, width in hyphens.items():
+        end[boundary] += width
+    breaks = list(compress(range(count + 1), free))
     return Sums(
         breaks, list(compress(end, free)), start, end,
         starts[0], ends[0], starts[1], ends[1], starts[2], ends[2],
-        gaps_start, gaps_end, penalty, frozenset(), finish,
+        gaps_start, gaps_end, penalty, hyphens, finish,
     )  # fmt: skip
 
 
-_PARTS = ("shrink", "tight", "stretch")
-
-
-def _amount(flex: Flex, part: str) -> float:
-    if part == "stretch":
+def _amount(flex: Flex, step: int) -> float:
+    """A place, the last step of A3 that counts (0: A4's steps instead) → the em it gives."""
+    if not step:
         return flex.stretch
-    return flex.shrink if part == "tight" or flex.step <= 5 else 0.0
+    return flex.shrink if flex.step <= step else 0.0
 
 
-def _capacity(count: int, flex: dict[int, Flex], part: str) -> list[float]:
+def _capacity(count: int, flex: dict[int, Flex], step: int) -> list[float]:
     """What gives way, summed up to each boundary."""
     each = [0.0] * count
     for index, place in flex.items():
-        each[index] = _amount(place, part)
+        each[index] = _amount(place, step)
     return list(accumulate(each, initial=0.0))
 
 
-def _at_ends(
-    kinds: str, squeezed: Squeezed, ends: tuple[list[float], ...], setting: Setting
-) -> None:
+Parts = list[tuple[list[float], int]]
+
+
+def _take(parts: Parts, at: int, flex: Flex, sign: int) -> None:
+    for values, step in parts:
+        values[at] += sign * _amount(flex, step)
+
+
+def _at_ends(text: SetText, end: list[float], parts: Parts) -> None:
     """E3: a mark at a line end is half an em and gives no more; X2: no autospace stands there."""
-    end = ends[0]
-    for index, place in squeezed.flex.items():
+    for index in compress(range(len(text.gaps)), text.gaps):
+        end[index + 1] -= text.gaps[index]
+    for index, place in text.flex.items():
         if place.where == "gap":
-            for values, part in zip(ends[1:], _PARTS, strict=True):
-                values[index + 1] -= _amount(place, part)
-    for index, gap in enumerate(squeezed.gaps):
-        if gap:
-            end[index + 1] -= gap
-    if setting.line_end != "half":
+            _take(parts, index + 1, place, -1)
+    if text.style.setting.line_end != "half":
         return
-    for mark in END_MARK.finditer(kinds):
+    for mark in END_MARK.finditer(text.kinds):
         index = mark.start()
-        if index not in squeezed.trims:
+        if index not in text.trims:
             end[index + 1] -= 0.5
-            if give := squeezed.flex.get(index):
-                for values, part in zip(ends[1:], _PARTS, strict=True):
-                    values[index + 1] -= _amount(give, part)
+            if give := text.flex.get(index):
+                _take(parts, index + 1, give, -1)
+
+
+def _at_starts(text: SetText, start: list[float], parts: Parts) -> None:
+    """E1, E2: an opening mark at a line start has no left blank."""
+    for mark in OPEN_MARK.finditer(text.kinds):
+        index = mark.start()
+        change = start_trim(index, index in text.trims, text.style.setting)
+        start[index] += change
+        give = text.flex.get(index)
+        if change > 0 and give:
+            _take(parts, index, give, 1)
 
 
 def start_trim(index: int, trimmed: bool, setting: Setting) -> float:
@@ -92,21 +116,6 @@ def start_trim(index: int, trimmed: bool, setting: Setting) -> float:
         return 0.0
     wanted = setting.line_start_trim if index else setting.paragraph_start_trim
     return 0.5 * (wanted - trimmed)
-
-
-def _at_starts(
-    kinds: str, squeezed: Squeezed, starts: tuple[list[float], ...], setting: Setting
-) -> None:
-    """E1, E2: an opening mark at a line start has no left blank."""
-    start = starts[0]
-    for mark in OPEN_MARK.finditer(kinds):
-        index = mark.start()
-        change = start_trim(index, index in squeezed.trims, setting)
-        start[index] += change
-        give = squeezed.flex.get(index)
-        if change > 0 and give:
-            for values, part in zip(starts[1:], _PARTS, strict=True):
-                values[index] += _amount(give, part)
 
 
 def _drop_spaces(kinds: str, ends: tuple[list[Any], ...]) -> None:
@@ -119,8 +128,8 @@ def _drop_spaces(kinds: str, ends: tuple[list[Any], ...]) -> None:
                 values[boundary] = values[run.start()]
 
 
-def _full_end(kinds: str, squeezed: Squeezed, half: float, setting: Setting) -> float:
+def _full_end(text: SetText, half: float) -> float:
     """Where the text ends when its last mark keeps its blank (E4)."""
-    last = len(kinds.rstrip("_w")) - 1
-    halved = last >= 0 and kinds[last] in "CPMSX" and last not in squeezed.trims
-    return half + (0.5 if halved and setting.line_end == "half" else 0.0)
+    last = len(text.kinds.rstrip("_w")) - 1
+    halved = last >= 0 and text.kinds[last] in "CPMSX" and last not in text.trims
+    return half + (0.5 if halved and text.style.setting.line_end == "half" else 0.0)

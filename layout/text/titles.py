@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from layout.document.model import RichText
 from layout.style.model import TextStyle
@@ -13,9 +13,10 @@ from layout.text.model import Break, Line, SetText
 from layout.text.paragraph import aligned, set_paragraph
 from layout.text.prepare import prepare
 from layout.text.spacing import set_line
+from layout.text.sums import line_sums
 from layout.text.tables import rows
 
-WISHED, AFTER_MARK, AFTER_WORD = 0.0, 1.0, 3.0
+WISHED, AFTER_MARK, AFTER_WORD = -20.0, 1.0, 3.0
 ANYWHERE, ODD, AFTER_LEADING, IN_WORD, PARTICLE, IN_BRACKETS = 6.0, 4.0, 30.0, 40.0, 60.0, 60.0
 """What a break costs: at a wished space, after a mark, after 的 or 中, elsewhere; and where sense suffers."""
 ALONE, SQUARE, UNSHAPED, LOPSIDED = 200.0, 3.0, 4.0, 40.0
@@ -50,7 +51,7 @@ def break_title(
 
 def _width(text: SetText, start: int, end: int) -> float:
     """Clusters of a line → its natural width, em; of the whole text with its last mark half."""
-    sums = text.sums
+    sums = line_sums(text, False)
     return sums.end[end] - sums.start[start]
 
 
@@ -66,13 +67,13 @@ def _lines(text: SetText, chosen: tuple[int, ...], measure: float) -> tuple[Line
             ),
             text.style.align,
         )
-        for start, end in zip(bounds, bounds[1:], strict=False)
+        for start, end in pairwise(bounds)
     )
 
 
 def _best(text: SetText, measure: float) -> tuple[int, ...] | None:
     """The breaks of least cost for the fewest lines that hold the title."""
-    costs = {end: _sense(text, end) for end in text.sums.breaks}
+    costs = {end: _sense(text, end) for end in line_sums(text, False).breaks}
     least = int(_width(text, 0, len(text.widths)) // measure) + 1
     for lines in range(max(2, least), least + 3):
         ways = _ways(text, lines, measure) if lines <= MANY else _even(text, lines, measure, costs)
@@ -85,12 +86,9 @@ def _best(text: SetText, measure: float) -> tuple[int, ...] | None:
 def _ways(text: SetText, lines: int, measure: float) -> Iterator[tuple[int, ...]]:
     """Every choice of breaks by which each line fits."""
     count = len(text.widths)
-    for way in combinations(text.sums.breaks, lines - 1):
+    for way in combinations(line_sums(text, False).breaks, lines - 1):
         bounds = (0, *way, count)
-        if all(
-            _width(text, start, end) <= measure + 1e-9
-            for start, end in zip(bounds, bounds[1:], strict=False)
-        ):
+        if all(_width(text, start, end) <= measure + 1e-9 for start, end in pairwise(bounds)):
             yield way
 
 
@@ -102,7 +100,7 @@ def _even(
     mean = _width(text, 0, count) / lines
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for line in range(lines):
-        ends = (count,) if line == lines - 1 else tuple(text.sums.breaks)
+        ends = (count,) if line == lines - 1 else tuple(line_sums(text, False).breaks)
         following: dict[int, tuple[float, tuple[int, ...]]] = {}
         for start, (cost, way) in best.items():
             for end in ends:
@@ -119,12 +117,10 @@ def _even(
 def _shape(text: SetText, way: tuple[int, ...]) -> float:
     """梯形 or 菱形: lines that grow, shrink or swell in the middle; not a square, not one character."""
     bounds = (0, *way, len(text.widths))
-    widths = [_width(text, a, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+    widths = [_width(text, a, b) for a, b in pairwise(bounds)]
     mean = sum(widths) / len(widths)
     cost = sum(LOPSIDED * ((width - mean) / mean) ** 2 for width in widths)
-    cost += ALONE * sum(
-        text.han[b] - text.han[a] < 2 for a, b in zip(bounds, bounds[1:], strict=False)
-    )
+    cost += ALONE * sum(text.han[b] - text.han[a] < 2 for a, b in pairwise(bounds))
     if max(widths) - min(widths) < 0.9:
         cost += SQUARE
     if len(widths) == 3 and widths[1] < min(widths[0], widths[2]):
