@@ -92,7 +92,7 @@ _PROBLEMS = (
     (r"mapping values are not allowed", "yaml-colon"),
     (r"unexpected end of stream", "yaml-quote"),
     (r"expected (',' or|node content|the node content)", "yaml-bracket"),
-    (r"found character .* that cannot start", "yaml-reserved"),
+    (r"found character (.* )?that cannot start", "yaml-reserved"),
     (r"expected (<block end>|key|'-')", "yaml-indent-odd"),
     (r"tag", "yaml-reserved"),
 )

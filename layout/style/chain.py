@@ -32,7 +32,7 @@ def style_file(name: str, folder: Path) -> Path:
         return folder / name if _is_file(folder / name) or not _is_file(Path(name)) else Path(name)
     beside = folder / f"{name}.yaml"
     shipped = STYLES / f"{name}.yaml"
-    return beside if beside.is_file() and not shipped.is_file() else shipped
+    return beside if _is_file(beside) and not _is_file(shipped) else shipped
 
 
 def read_chain(name: str, folder: Path, span: Span | None = None) -> Outcome[tuple[Link, ...]]:

@@ -88,7 +88,8 @@ def ink(text: str) -> Ink:
 def tinted(colour: Colour, share: float) -> Colour:
     """A colour and a share of it (0..1) → the tint."""
     cyan, magenta, yellow, black = (round(part * share, 6) for part in colour[:4])
-    return Colour(cyan, magenta, yellow, black, colour.spot, colour.tint * share)
+    tint = colour.tint * share if colour.spot else 1.0
+    return Colour(cyan, magenta, yellow, black, colour.spot, tint)
 
 
 class FontChoice(NamedTuple):
@@ -115,6 +116,8 @@ def characters(text: str) -> tuple[tuple[int, int], ...]:
         if first > last or last > 0x10FFFF:
             raise ValueError(text)
         return ((first, last),)
+    if text.strip().upper().startswith("U+"):
+        raise ValueError(text)
     points = sorted({ord(character) for character in text if not character.isspace()})
     if not points:
         raise ValueError(text)

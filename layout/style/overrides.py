@@ -14,11 +14,14 @@ from layout.style.merge import merge
 FILE = "--set"
 """The file that spans of overrides name; the line is the number of the override, from 1."""
 
+_YAML = ("[", "{", '"', "'")
+
 
 def read_overrides(overrides: Sequence[str]) -> Outcome[Node]:
     """Overrides (``grid.columns=1``) → one tree of them all, later ones first in rank.
 
-    The value is YAML: ``pictures.beside=[9字, 11字]`` is a list.
+    A value is taken as it stands; one that opens with a bracket, a brace or a quote is YAML:
+    ``pictures.beside=[9字, 11字]`` is a list.
     """
     whole = Node("map", Span(FILE, 1))
     found: list[Diagnostic] = []
@@ -32,12 +35,15 @@ def read_overrides(overrides: Sequence[str]) -> Outcome[Node]:
         if keys == ["extends"]:
             found.append(diagnose("set-extends", span))
             continue
-        # Padded so that the places the parser gives are those in the override itself.
-        padded = "\n" * (line - 1) + " " * (len(path) + 1) + written
-        value = Node("scalar", span, "", plain=True)
-        if written.strip():
-            source = read_yaml(Path(FILE), padded)
-            found.extend(source.diagnostics)
+        column = len(path) + 1 + len(written) - len(written.lstrip())
+        value = Node("scalar", Span(FILE, line, column + 1, max(len(written.strip()), 1)))
+        value = value._replace(text=written.strip(), plain=True)
+        if written.lstrip().startswith(_YAML):
+            # Padded so that the places the parser gives are those in the override itself.
+            source = read_yaml(Path(FILE), "\n" * (line - 1) + " " * column + written.strip())
+            for one in source.diagnostics:  # an open bracket is told of at the end of the text
+                here = one.span is not None and one.span.line == line
+                found.append(one if here else one._replace(span=value.span))
             value = source.value or value
         for key in reversed(keys):
             value = Node("map", span, entries=(Entry(key, span, value),))

@@ -1,0 +1,133 @@
+"""Font chains: files found, looked at, and put in order."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from layout.style.fonts import PROJECT_FONTS
+from layout.style.model import FontChain
+from layout.style.read import read_style
+from tests.source.trees import codes, said
+from tests.style.files import shipped, style_of, styled
+
+HEAD = "name: x\nextends: bulletin\n"
+
+
+def files(chain: FontChain) -> list[str]:
+    return [face.file.name for face in chain]
+
+
+def a_font(folder: Path, name: str) -> None:
+    """A file that begins as a font does."""
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_bytes(b"OTTO" + bytes(64))
+
+
+def test_fonts_beside_the_style_come_first(tmp_path: Path) -> None:
+    assert shipped("bulletin").text["body"].font[0].file.parent == PROJECT_FONTS
+    a_font(tmp_path, "NotoSerifSC-Regular.ttf")
+    assert style_of(styled(tmp_path, HEAD)).text["body"].font[0].file.parent == tmp_path
+
+
+@pytest.mark.parametrize("place", ["fonts", "."])
+def test_fonts_of_the_issue(tmp_path: Path, place: str) -> None:
+    issue = tmp_path / "issue"
+    issue.mkdir()
+    a_font(issue / place, "Own.otf")
+    (tmp_path / "own.yaml").write_text(HEAD + "fonts:\n  song: {regular: Own.otf}\n", "utf-8")
+    style = style_of(read_style("../own.yaml", (), issue))
+    assert style.text["body"].font[0].file.name == "Own.otf"
+
+
+def test_fonts_of_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_font(tmp_path / "more", "Own.otf")
+    monkeypatch.setenv("BULLETIN_FONTS", str(tmp_path / "more"))
+    style = style_of(styled(tmp_path, HEAD + "fonts:\n  song: {regular: Own.otf}\n"))
+    assert style.text["body"].font[0].file == tmp_path / "more" / "Own.otf"
+
+
+def test_latin_borrowed_and_fallback(tmp_path: Path) -> None:
+    for name in ("Han.ttf", "HanBold.ttf", "Latin.ttf", "Other.ttc"):
+        a_font(tmp_path, name)
+    text = HEAD + (
+        "fonts:\n"
+        "  song:\n"
+        "    regular: Han.ttf\n"
+        "    bold: HanBold.ttf\n"
+        "    latin: {file: Latin.ttf, scale: 105%, shift: 0.02}\n"
+        "    borrow: [{font: mine, only: ['“”', U+2014]}]\n"
+        "    fallback: mine\n"
+        "  mine: {regular: {file: Other.ttc, collection: 3}}\n"
+        "text:\n  title: {font: song bold}\n"
+    )
+    style = style_of(styled(tmp_path, text))
+    quotes, latin, han, fallback, bold = style.text["body"].font
+    assert (quotes.file.name, quotes.collection) == ("Other.ttc", 3)
+    assert quotes.only == ((0x2014, 0x2014), (0x201C, 0x201C), (0x201D, 0x201D))
+    assert (latin.file.name, latin.scale, latin.shift) == ("Latin.ttf", 1.05, 0.02)
+    assert any(low <= ord("A") <= high for low, high in latin.only)
+    assert not any(low <= ord("—") <= high for low, high in latin.only)
+    assert (han.file.name, han.only) == ("Han.ttf", ())
+    assert (fallback.file.name, fallback.only) == ("Other.ttc", ())
+    assert bold.file.name == "HanBold.ttf"
+    assert files(style.text["title"].font) == [
+        "Other.ttc",
+        "Latin.ttf",
+        "HanBold.ttf",
+        "Han.ttf",
+        "Other.ttc",
+    ]
+
+
+def test_bold_falls_back_on_bold_first() -> None:
+    chain = files(shipped("bulletin", "text.quote.font=kai bold").text["quote"].font)
+    assert chain.index("NotoSerifSC-Bold.ttf", 1) < chain.index("LXGWWenKai-Regular.ttf")
+
+
+@pytest.mark.parametrize(
+    ("fonts", "code", "line", "column"),
+    [
+        ("  song: {regular: NotoSerif.ttf}", "font-missing", 4, 19),
+        ("  song: {bold: [a.ttf]}", "wrong-shape-scalar", 4, 16),
+        ("  song: {regular: own.yaml}", "not-a-font", 4, 19),
+        ("  song: {regular: empty.ttf}", "not-a-font", 4, 19),
+        ("  song: {regular: .}", "font-missing", 4, 19),
+        ("  song: {fallback: [hie]}", "unknown-font", 4, 20),
+        ("  song: {borrow: {font: kia, only: “}}", "unknown-font", 4, 25),
+        ("  song: {borrow: {font: kai, only: U+9999999}}", "wrong-value", 4, 36),
+        ("  song: {borrow: {font: kai, only: U+0040-0030}}", "wrong-value", 4, 36),
+        ("  song: {borrow: {font: kai}}", "missing-key", 4, 18),
+        ("  song: {latin: {scale: 2}}", "missing-key", 4, 17),
+        ("  mine: {bold: NotoSerifSC-Bold.ttf}", "missing-key", 4, 9),
+        ("  song: {regular: {file: NotoSerifSC-Regular.ttf, scale: 9}}", "out-of-range", 4, 58),
+    ],
+)
+def test_fonts_that_are_wrong(
+    tmp_path: Path, fonts: str, code: str, line: int, column: int
+) -> None:
+    (tmp_path / "empty.ttf").write_bytes(b"")
+    outcome = styled(tmp_path, f"{HEAD}fonts:\n{fonts}\n")
+    assert outcome.value is None
+    assert said(outcome.diagnostics) == [(code, line, column)]
+
+
+def test_a_font_file_misspelt_is_named(tmp_path: Path) -> None:
+    outcome = styled(tmp_path, HEAD + "fonts:\n  song: {regular: NotoSerifSC-Regluar.ttf}\n")
+    assert codes(outcome.diagnostics) == ["font-missing"]
+    assert dict(outcome.diagnostics[0].values)["near"] == "NotoSerifSC-Regular.ttf"
+
+
+def test_a_chain_of_fallbacks_may_close(tmp_path: Path) -> None:
+    text = HEAD + "fonts:\n  kai: {fallback: [kai, song, hei]}\n"
+    chain = style_of(styled(tmp_path, text)).text["quote"].font
+    assert len(chain) == len(set(chain))
+
+
+def test_a_font_may_be_read_from_anywhere_it_is_named(tmp_path: Path) -> None:
+    shutil.copy(PROJECT_FONTS / "FandolFang-Regular.otf", tmp_path / "Fang.otf")
+    text = HEAD + f"fonts:\n  fang: {{regular: {tmp_path / 'Fang.otf'}}}\n"
+    style = style_of(styled(tmp_path, text, "text.body.font=fang"))
+    assert any(face.file == tmp_path / "Fang.otf" for face in style.text["body"].font)
