@@ -17,13 +17,15 @@ from layout.production.icc import profile_facts, wrong_for_press
 
 PROFILES = Path(__file__).parent.parent / "profiles"
 REGISTRY = "http://www.color.org"
+DEFAULT = "FOGRA39"  # the base style's condition: it may stand there though a profile was given for another
+UNKNOWN_LIMIT = 300.0  # per cent, of a condition we do not know
 
 
 class Row(NamedTuple):
     """A row of the table. ``file`` and ``stand_in`` name files in ``layout/profiles/``, "" none."""
 
     name: str
-    alias: str
+    aliases: str  # what users and the makers of profiles call it, parted by |
     file: str
     stand_in: str
     ink_limit: float  # per cent
@@ -51,16 +53,17 @@ def known_conditions() -> dict[str, Row]:
     path = Path(__file__).parent / "data" / "conditions.tsv"
     found: dict[str, Row] = {}
     for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-        name, alias, file, stand_in, limit, info, _source = line.split("\t")
-        row = Row(name, alias, file, stand_in, float(limit), info)
-        found.update({_fold(key): row for key in (name, alias) if key})
+        name, aliases, file, stand_in, limit, info, _source = line.split("\t")
+        row = Row(name, aliases, file, stand_in, float(limit), info)
+        found.update({_fold(key): row for key in (name, *aliases.split("|")) if key})
     return found
 
 
 def output_condition(profile: Path | None, name: str, standard: str) -> Outcome[Condition | None]:
     """Profile, condition's name and standard (x4, x1a) → the condition to print for.
 
-    A profile given by path is checked and embedded. A registered name alone takes the profile
+    A profile given by path is checked and embedded; the condition is the one it says it is made for, else the one
+    named, else Custom with the profile's own description. A registered name alone takes the profile
     shipped for it; where none may be shipped, X-1a names the condition only (ISO 15930-4) and
     X-4, which must embed (ISO 15930-7, 6.4), is an error. None with an error: no press file can be made.
     """
@@ -93,12 +96,25 @@ def _from_path(
     wrong = wrong_for_press(facts, standard)
     if facts is None or wrong:
         return Outcome(None, (_refused(profile, wrong),))
-    own = next((r for r in known_conditions().values() if r.file == profile.name), None)
-    row = row or own
-    if row:
-        return Outcome(Condition(row.name, row.info, True, True, profile, row.ink_limit))
+    stated = _stated(facts.description)
+    notes: tuple[Diagnostic, ...] = ()
+    if stated and row and stated != row:
+        notes = (
+            diagnose("condition-from-profile", file=profile.name, stated=stated.name, named=name),
+        )
+    known = stated or (row if row and row.name != DEFAULT else None)
+    if known:
+        condition = Condition(known.name, known.info, True, True, profile, known.ink_limit)
+        return Outcome(condition, notes)
     info = facts.description or profile.stem
-    return Outcome(Condition(name or "Custom", info, False, True, profile, 300.0))
+    return Outcome(Condition("Custom", info, False, True, profile, UNKNOWN_LIMIT))
+
+
+def _stated(description: str) -> Row | None:
+    """What a profile says of itself → the row it speaks of, by the longest name in it."""
+    folded = _fold(description)
+    names = [key for key in known_conditions() if key in folded]
+    return known_conditions()[max(names, key=len)] if names else None
 
 
 def _refused(profile: Path, wrong: str) -> Diagnostic:

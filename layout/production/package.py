@@ -17,9 +17,9 @@ from layout.diagnostics import Diagnostic, diagnose
 from layout.document.model import Document
 from layout.outcome import Outcome
 from layout.page.model import Image, PageList, TextLine
-from layout.production.conditions import PROFILES, Condition
+from layout.production.conditions import Condition
 
-FONT_LICENCES = Path(__file__).parents[2] / "fonts" / "licenses"
+LICENCES = "licenses"  # the folder of licences beside fonts and profiles
 LISTING = "清单.txt"
 _STORED = frozenset((".pdf", ".jpg", ".jpeg", ".png", ".zip", ".docx"))  # compressed already
 
@@ -35,12 +35,14 @@ def package_sources(
     names: dict[str, Path] = {}
     for file in sorted(set(_manuscripts(document)) | set(_pictures(pages))):
         _enter(names, "源文件", _below(file, root), file)
-    for file in sorted(_fonts(pages)):
+    fonts = _fonts(pages)
+    for file in sorted(fonts):
         _enter(names, "字体", PurePosixPath(file.name), file)
-    for file in _files(FONT_LICENCES):
-        _enter(names, "字体/许可", PurePosixPath(file.name), file)
+    for folder in sorted({file.parent / LICENCES for file in fonts}):
+        for file in _files(folder):
+            _enter(names, "字体/许可", PurePosixPath(file.name), file)
     _enter(names, "特性文件", PurePosixPath(condition.profile.name), condition.profile)
-    for file in _files(PROFILES / "licenses") if condition.profile.parent == PROFILES else ():
+    for file in _files(condition.profile.parent / LICENCES):
         _enter(names, "特性文件/许可", PurePosixPath(file.name), file)
     found: dict[str, bytes] = {}
     said: list[Diagnostic] = []
@@ -80,8 +82,8 @@ def _manuscripts(document: Document) -> Iterable[Path]:
     for article in document.articles:
         spans = [article.span, article.title.span]
         spans += [block.span for block in (*article.blocks, *article.footnotes)]
-        for span in spans:
-            yield _found(span.file, document.file)
+        for name in {span.file for span in spans if span.file}:
+            yield _found(name, document.file)
         for picture in article.pictures:
             yield picture.file
 

@@ -7,7 +7,6 @@ so a viewer never sees half a file and an interrupt leaves the old one.
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -43,7 +42,7 @@ def _write(path: Path, data: bytes) -> None:
         path.write_bytes(data)  # a pipe or a device has no half-written state to guard
         return
     target = path.resolve()  # a link stays a link
-    part = target.parent / f".{secrets.token_hex(8)}.part"
+    part = target.parent / f".{os.urandom(8).hex()}.part"
     try:
         with open(part, "xb") as file:
             file.write(data)

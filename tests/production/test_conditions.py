@@ -16,9 +16,11 @@ from layout.production.icc import LARGEST, profile_facts, wrong_for_press
 COATED = PROFILES / "ISOcoated_v2_300_bas.icc"
 
 
-def profile(kind: bytes = b"prtr", space: bytes = b"CMYK", version: int = 2) -> bytes:
+def profile(
+    kind: bytes = b"prtr", space: bytes = b"CMYK", version: int = 2, says: bytes = b"Press"
+) -> bytes:
     """The least profile with a header and a description."""
-    text = b"desc\0\0\0\0" + struct.pack(">I", 6) + b"Press\0"
+    text = b"desc\0\0\0\0" + struct.pack(">I", len(says) + 1) + says + b"\0"
     header = bytearray(128)
     header[8], header[12:16], header[16:20], header[36:40] = version, kind, space, b"acsp"
     body = struct.pack(">I4sII", 1, b"desc", 144, len(text)) + text
@@ -64,21 +66,32 @@ def test_x4_needs_the_profile_of_a_condition_we_cannot_ship() -> None:
     assert [said.code for said in outcome.diagnostics] == ["profile-needed"]
 
 
-def test_a_profile_of_the_users_own_serves_a_registered_condition() -> None:
-    found = output_condition(COATED, "JC200103", "x4").value
-    assert found is not None
-    assert (found.identifier, found.registered, found.embedded) == ("JC200103", True, True)
-    assert found.profile == COATED
+OWN = [  # condition named, what the profile says of itself, identifier, told
+    ("JC200103", b"Japan Color 2001 Coated", "JC200103", False),
+    ("FOGRA39", b"Japan Color 2001 Coated", "JC200103", True),
+    ("FOGRA39", b"Coated FOGRA39 (ISO 12647-2:2004)", "FOGRA39", False),
+    ("FOGRA39", b"PSO Coated v3", "FOGRA51", True),
+    ("FOGRA39", b"U.S. Web Coated (SWOP) v2", "CGATS TR 001", True),
+    ("FOGRA39", b"House press", "Custom", False),
+    ("FOGRA47", b"House press", "FOGRA47", False),
+    ("", b"House press", "Custom", False),
+]
 
 
-def test_a_profile_by_path_alone_is_a_custom_condition_with_its_own_description(
-    tmp_path: Path,
+@pytest.mark.parametrize(("name", "says", "identifier", "told"), OWN)
+def test_a_profile_of_the_users_own_says_what_it_is_for(
+    tmp_path: Path, name: str, says: bytes, identifier: str, told: bool
 ) -> None:
     own = tmp_path / "press.icc"
-    own.write_bytes(profile())
-    found = output_condition(own, "", "x4").value
-    assert found is not None
-    assert (found.identifier, found.registered, found.info) == ("Custom", False, "Press")
+    own.write_bytes(profile(says=says))
+    outcome = output_condition(own, name, "x4")
+    assert outcome.value is not None
+    assert outcome.value.identifier == identifier
+    assert outcome.value.registered == (identifier != "Custom")
+    assert outcome.value.embedded
+    assert outcome.value.profile == own
+    assert outcome.value.info
+    assert [said.code for said in outcome.diagnostics] == ["condition-from-profile"] * told
 
 
 def test_a_slip_in_the_name_gets_the_nearest() -> None:
