@@ -215,7 +215,7 @@ def _table(source: Manuscript, group: list[_Line]) -> tuple[TableBlock | None, l
     rules = [
         index for index, row in enumerate(rows) if all(_RULE_CELL.fullmatch(c.text) for c in row)
     ]
-    if not rules:
+    if not rules or len(rows) == 1:
         return None, []
     head = rules[0]
     align = tuple(_align(cell.text) for cell in rows[head])
