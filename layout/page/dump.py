@@ -115,7 +115,7 @@ def dump_text(pages: PageList) -> str:
     """Pages as placed → one line of text an item, to 0.01 pt, for snapshots and for reading a difference."""
     lines = [f"{pages.issue} {pages.style} em={pages.em:g} line={pages.line:g}"]
     for page in pages.pages:
-        lines.append(f"page {page.number} {page.width:.2f}×{page.height:.2f}")
+        lines.append(f"page {page.number} {page.width:z.2f}×{page.height:z.2f}")
         lines += [
             f"  frame c{frame.column} {_place(frame.rect)} 行{frame.rows}" for frame in page.frames
         ]
@@ -128,17 +128,17 @@ def _text(item: Item) -> str:
         case TextLine():
             width = item.glyphs[-1].x + item.glyphs[-1].advance - item.x if item.glyphs else 0.0
             return (
-                f"text {item.size:.2f} 行{item.row} c{item.column} x={item.x:.2f} y={item.baseline:.2f} "
-                f"w={width:.2f}/{item.measure:.2f} {item.kind} {item.text}{'‐' * item.hyphen}"
+                f"text {item.size:z.2f} 行{item.row} c{item.column} x={item.x:z.2f} y={item.baseline:z.2f} "
+                f"w={width:z.2f}/{item.measure:z.2f} {item.kind} {item.text}{'‐' * item.hyphen}"
             )
         case Image():
             return f"image {item.file.name} {_place(item.rect)} {item.wrap} {item.ppi:.0f}ppi"
         case Rule():
-            return f"rule {item.x1:.2f},{item.y1:.2f}–{item.x2:.2f},{item.y2:.2f} w={item.width:.2f} {item.purpose}".rstrip()
+            return f"rule {item.x1:z.2f},{item.y1:z.2f}–{item.x2:z.2f},{item.y2:z.2f} w={item.width:z.2f} {item.purpose}".rstrip()
         case Fill():
             return f"fill {_place(item.rect)} {item.purpose}".rstrip()
         case Dot():
-            return f"dot {item.x:.2f},{item.y:.2f} r={item.radius:.2f}"
+            return f"dot {item.x:z.2f},{item.y:z.2f} r={item.radius:z.2f}"
         case Flowable():
             return f"flowable {_place(item.rect)} {item.reference}"
         case _:
@@ -146,4 +146,4 @@ def _text(item: Item) -> str:
 
 
 def _place(rect: tuple[float, float, float, float]) -> str:
-    return f"x={rect[0]:.2f} y={rect[1]:.2f} w={rect[2]:.2f} h={rect[3]:.2f}"
+    return f"x={rect[0]:z.2f} y={rect[1]:z.2f} w={rect[2]:z.2f} h={rect[3]:z.2f}"

@@ -16,7 +16,7 @@ from layout.paint.options import PaintOptions
 from layout.paint.pictures import Pictures, draw_picture, load_pictures, picture_request
 from layout.paint.sheet import Sheet, number, plain_settings
 from layout.paint.tags import Tags
-from layout.paint.text import Pen, text_operators
+from layout.paint.text import Pen, spaces_at_line_ends, text_operators
 from layout.style.model import BLACK
 
 LANGUAGE = "zh-CN"
@@ -39,6 +39,8 @@ def paint(pages: PageList, fonts: Faces, options: PaintOptions) -> Outcome[bytes
         for name, picture in {each.name: each.embedded for each in pictures.value.values()}.items():
             sheet.add_picture(name, picture)
         painter = _Painter(sheet, options, cut, pictures.value)
+        if options.tagged:
+            painter.ended = spaces_at_line_ends(pages)
         for page in pages.pages:
             painter.page(page, pages.bleed if options.bleed is None else options.bleed)
         describe(sheet, pages, when)
@@ -65,6 +67,7 @@ class _Painter:
         self.inks = Inks(sheet, options)
         self.tags = Tags(options.tagged)
         self.found: list[Diagnostic] = []
+        self.ended: frozenset[int] = frozenset()
 
     def page(self, page: Page, bleed: float) -> None:
         """A page → drawn, with its boxes: media holds bleed and slug, all measured from one origin."""
@@ -90,7 +93,7 @@ class _Painter:
         match item:
             case TextLine():
                 self.inks.fill(item.colour, overprint=True)
-                sheet.operate(*text_operators(item, self.pen))
+                sheet.operate(*text_operators(item, self.pen, " " * (id(item) in self.ended)))
             case Image():
                 loaded = self.pictures.get(picture_request(item, self.options))
                 if loaded:

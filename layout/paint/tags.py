@@ -15,14 +15,7 @@ from layout.geometry import Rect
 from layout.page.model import Flowable, Image, Item, TextLine
 from layout.paint.sheet import Sheet
 
-ROLES = {
-    "title": "H1",
-    "subhead": "H2",
-    "caption": "Caption",
-    "contents": "P",
-    "quote": "BlockQuote",
-    "source": "Note",
-}
+ROLES = {"title": "H1", "subhead": "H2", "caption": "Caption"}
 """The dump's kinds of line → structure types (14.8.4); the rest is P."""
 
 FURNITURE = frozenset(("folio", "head"))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from layout.page.model import PlacedGlyph, TextLine
+from layout.page.model import PageList, PlacedGlyph, TextLine
 from layout.paint.fonts import CidFont, FaceKey
 from layout.paint.sheet import number
 from layout.style.model import Face
@@ -26,13 +26,13 @@ class Pen(NamedTuple):
     hyphen: str = ""
 
 
-def text_operators(line: TextLine, pen: Pen) -> list[str]:
-    """A line → BT … ET."""
+def text_operators(line: TextLine, pen: Pen, tail: str = "") -> list[str]:
+    """A line → BT … ET; ``tail`` is what a reader finds after it, drawn by no glyph."""
     if not line.glyphs:
         return []
     operators = ["BT"]
     done = 0
-    for start, end, text in _misread(line, pen):
+    for start, end, text in _misread(line, pen, tail):
         operators += _runs(line.glyphs[done:start], line.baseline, pen)
         operators.append(_span(text))
         operators += _runs(line.glyphs[start:end], line.baseline, pen)
@@ -41,6 +41,22 @@ def text_operators(line: TextLine, pen: Pen) -> list[str]:
     operators += _runs(line.glyphs[done:], line.baseline, pen)
     operators.append("ET")
     return operators
+
+
+def spaces_at_line_ends(pages: PageList) -> frozenset[int]:
+    """Pages → the ``id`` of each line after which the composer dropped a space, so that words stay apart
+    for a reader who does not see where lines end."""
+    last: dict[tuple[int, int, str], TextLine] = {}
+    ended = set()
+    for page in pages.pages:
+        for item in page.items:
+            if isinstance(item, TextLine):
+                key = (item.article, item.paragraph, item.kind)
+                before = last.get(key)
+                if before and 0 < before.start + len(before.text) < item.start:
+                    ended.add(id(before))
+                last[key] = item
+    return frozenset(ended)
 
 
 def _runs(glyphs: Sequence[PlacedGlyph], baseline: float, pen: Pen) -> list[str]:
@@ -107,7 +123,7 @@ def _span(text: str) -> str:
     return f"/Span<</ActualText<feff{text.encode('utf-16-be').hex()}>>>BDC"
 
 
-def _misread(line: TextLine, pen: Pen) -> list[tuple[int, int, str]]:
+def _misread(line: TextLine, pen: Pen, tail: str) -> list[tuple[int, int, str]]:
     """A line → the stretches of its glyphs (from, to before, text) whose codes stand for something else.
 
     A stretch takes in a neighbour of its run on each side, because pdfium wants at least one character of
@@ -117,11 +133,14 @@ def _misread(line: TextLine, pen: Pen) -> list[tuple[int, int, str]]:
     shown = glyphs[:-1] if line.hyphen else glyphs
     texts = [glyph[0] for glyph in shown]
     if "".join(texts) != line.text:
-        return [(0, len(glyphs), line.text + pen.hyphen * line.hyphen)]
+        return [(0, len(glyphs), line.text + pen.hyphen * line.hyphen + tail)]
     wrong = _conflicts(shown, pen)
     if line.hyphen:
         texts.append(pen.hyphen)
         wrong.append(len(shown))
+    elif tail:
+        texts[-1] += tail
+        wrong += [len(shown) - 1] * (len(shown) - 1 not in wrong)
     if not wrong:
         return []
     merged: list[tuple[int, int]] = []
