@@ -14,12 +14,10 @@ from layout.production.preflight.file.fonts import font_findings
 from layout.production.preflight.file.images import image_findings
 from layout.production.preflight.file.intent import intent_findings
 from layout.production.preflight.file.metadata import metadata_findings
+from layout.production.preflight.file.pagetree import FAULTS
 from layout.production.preflight.file.painted import painted_findings
 from layout.production.preflight.file.sheet import Sheet, sheets
 from layout.production.preflight.model import PreflightInput
-
-FAULTS = (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError)
-"""What pikepdf raises where an object is not what its place in the file asks for."""
 
 
 def file_findings(

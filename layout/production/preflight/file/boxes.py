@@ -10,7 +10,7 @@ import pikepdf
 from layout.diagnostics import Diagnostic, Place, diagnose
 from layout.geometry import MM, Rect
 from layout.production.preflight.file.matrix import Box
-from layout.production.preflight.file.sheet import page_box, trim_box
+from layout.production.preflight.file.pagetree import page_box, trim_box
 from layout.production.preflight.model import PreflightInput
 
 SLACK = 0.01  # pt: boxes are written with two decimals

@@ -9,6 +9,7 @@ from typing import Any
 import pikepdf
 
 from layout.diagnostics import Diagnostic, Place, diagnose
+from layout.production.preflight.file.pagetree import inherited
 
 SUBSET = re.compile(r"^/[A-Z]{6}\+")
 PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -27,10 +28,8 @@ def font_findings(pdf: pikepdf.Pdf) -> Iterator[Diagnostic]:
 
 def fonts_of(page: Any) -> Iterator[Any]:
     """A page object → the fonts in its resources and in those of the forms it draws."""
-    node = page
-    while node is not None and "/Resources" not in node:
-        node = node.get("/Parent")
-    pending = [node["/Resources"]] if node is not None else []
+    resources = inherited(page, "/Resources")
+    pending = [resources] if resources is not None else []
     entered: set[tuple[int, int]] = set()
     while pending:
         resources = pending.pop()

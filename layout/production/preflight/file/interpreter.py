@@ -32,6 +32,7 @@ from layout.production.preflight.file.matrix import (
     multiply,
     six,
 )
+from layout.production.preflight.file.pagetree import inherited
 from layout.production.preflight.file.state import HARMLESS, PAINTS, TEXT_NUMBERS, Painted, State
 
 FORM_DEPTH = 12
@@ -43,7 +44,7 @@ def interpret(page: pikepdf.Object) -> Iterator[Painted]:
 
     Raises ``ValueError`` where Q has no q, a resource is missing, or forms are nested without end.
     """
-    resources = _inherited(page, "/Resources")
+    resources = inherited(page, "/Resources")
     yield from _Machine(resources, State(), 0).run(page)
 
 
@@ -278,15 +279,6 @@ class _Machine:
         x0, y0, x1, y1 = item.box
         if x1 >= x0 and y1 >= y0:
             yield item
-
-
-def _inherited(page: pikepdf.Object, key: str) -> pikepdf.Object | None:
-    node: pikepdf.Object | None = page
-    while node is not None:
-        if key in node:
-            return node[key]
-        node = node.get("/Parent")
-    return None
 
 
 def _shown(veils: frozenset[str]) -> str:

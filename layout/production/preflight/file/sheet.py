@@ -12,6 +12,7 @@ from layout.geometry import Rect
 from layout.page.model import Image, Page, PageList, TextLine
 from layout.production.preflight.file.interpreter import interpret
 from layout.production.preflight.file.matrix import Box
+from layout.production.preflight.file.pagetree import FAULTS, trim_box
 from layout.production.preflight.file.state import Painted
 from layout.production.preflight.model import line_rect
 
@@ -84,35 +85,8 @@ def sheets(pdf: pikepdf.Pdf, pages: PageList) -> Iterator[Sheet | Diagnostic]:
     for number, page in enumerate(pdf.pages, start=1):
         try:
             painted = tuple(interpret(page.obj))
-        except (
-            pikepdf.PdfError,
-            ValueError,
-            TypeError,
-            KeyError,
-            AttributeError,
-            IndexError,
-        ) as fault:
+        except FAULTS as fault:
             yield diagnose("content-broken", None, Place(number), problem=fault)
             continue
         as_set = pages.pages[number - 1] if number <= len(pages.pages) else None
         yield Sheet(number, trim_box(page.obj), painted, as_set)
-
-
-def trim_box(page: pikepdf.Object) -> Box:
-    """A page object → its TrimBox (or ArtBox, or MediaBox), lower left and upper right corner."""
-    for key in ("/TrimBox", "/ArtBox", "/MediaBox"):
-        box = page_box(page, key)
-        if box:
-            return box
-    return (0.0, 0.0, 0.0, 0.0)
-
-
-def page_box(page: pikepdf.Object, key: str) -> Box | None:
-    """A page object and the name of a box → its corners in order; MediaBox and CropBox are inherited."""
-    node: pikepdf.Object | None = page
-    while node is not None:
-        if key in node:
-            x0, y0, x1, y1 = (float(number) for number in node[key])
-            return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-        node = node.get("/Parent") if key in ("/MediaBox", "/CropBox") else None
-    return None
