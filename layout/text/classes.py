@@ -20,7 +20,8 @@ UAX14_KINDS = {
 """The kind of a character that ``characters.tsv`` does not name, by its class in UAX14."""
 
 RANGE = re.compile(r"([0-9A-F]{4,6})-([0-9A-F]{4,6})")
-DASHES = re.compile("—{2,}")
+RUNS = re.compile("—{2,}|…+|⋯+")
+"""What stands for a dash or an ellipsis in pairs only (C1, C2)."""
 
 
 @cache
@@ -82,18 +83,22 @@ def kind_table() -> _Kinds:
 
 
 def classify(text: str) -> str:
-    """Characters → one kind a character; exactly two em dashes are a DASH, one a CONNECTOR (C2)."""
+    """Characters → one kind a character; exactly two em dashes are a DASH, one a CONNECTOR (C2).
+
+    In the same way two … are an ELLIPSIS, and one is inseparable from what stands before it (UAX14 IN).
+    """
     codes = text.translate(kind_table())
-    if "——" in text:
-        codes = _dashes(text, codes)
+    if "——" in text or "…" in text or "⋯" in text:
+        codes = _paired(text, codes)
     return codes
 
 
-def _dashes(text: str, codes: str) -> str:
-    """C2: of three or more em dashes, pairs from the left, the rest a connector."""
+def _paired(text: str, codes: str) -> str:
+    """C2: of three or more em dashes, pairs from the left, the rest a connector; dots alike."""
     out, at = [], 0
-    for run in DASHES.finditer(text):
+    for run in RUNS.finditer(text):
+        pair, single = ("D", "N") if run[0][0] == "—" else ("E", "i")
         length = run.end() - run.start()
-        out += [codes[at : run.start()], "D" * (length // 2 * 2), "N" * (length % 2)]
+        out += [codes[at : run.start()], pair * (length // 2 * 2), single * (length % 2)]
         at = run.end()
     return "".join(out) + codes[at:]

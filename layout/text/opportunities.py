@@ -12,6 +12,7 @@ PLAIN_MARKS = str.maketrans(dict.fromkeys("OCPMSXxItnL", "K"))
 """At level none a Chinese mark breaks like an ideograph."""
 
 NOT_SIMPLE = re.compile("[^HK]+")
+UNITS = re.compile("D{4,}|E{4,}")
 NEEDS_SCAN = re.compile("[_cZrzk]")
 AFTER_SPACE = frozenset("hmNUF")
 """Prohibited at a line start after a character, allowed after a space (UAX14 LB18)."""
@@ -39,6 +40,10 @@ def opportunities(kinds: str, level: str) -> bytearray:
         else:
             for index in range(first, last + 1):
                 free[index] = table[kinds[index - 1 : index + 1]]
+    starts, _ = prohibited(level)
+    for run in UNITS.finditer(kinds):  # U1: several in a row part between units
+        if run[0][0] not in starts:
+            free[run.start() + 2 : run.end() : 2] = b"\x01" * len(range(run.start() + 2, run.end(), 2))
     free[0] = free[count] = 0
     return free
 
