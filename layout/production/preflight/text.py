@@ -13,10 +13,29 @@ from layout.style.model import Face, Style
 SAID_EARLIER = {"glyph-missing": "notdef-drawn", "glyph-fallback": "fallback-face"}
 """Where the stage that chose the faces has already named the characters, the panel is silent."""
 
+REPAIRS = frozenset(
+    {
+        "ascii-marks",
+        "control-characters",
+        "damaged-quotes",
+        "dash",
+        "ellipsis",
+        "full-width-letters",
+        "interpunct",
+        "lines-joined",
+        "nested-quotes",
+        "space-beside-latin",
+        "space-beside-mark",
+        "stray-link",
+        "zero-width",
+    }
+)
+"""What is said of text repaired on reading (T1 to T6)."""
+
 
 def text_findings(context: PreflightInput) -> Iterator[Diagnostic]:
     """The pages as set → missing glyphs and fallback faces, once a character and page; repairs in all."""
-    repairs = sum(finding.code.startswith("repair") for finding in context.earlier)
+    repairs = sum(finding.code in REPAIRS for finding in context.earlier)
     if repairs:
         yield diagnose("repairs-made", count=repairs)
     fallback = _fallback_faces(context.style)
@@ -49,13 +68,15 @@ def _fault(glyph: PlacedGlyph, fallback: frozenset[Face]) -> str:
 
 
 def _fallback_faces(style: Style) -> frozenset[Face]:
-    # A face lent for a stated range (“” from another 宋体, Latin) is a choice; one asked for
-    # whatever the others lack is a fallback, unless some style has it as its main face.
-    chains = [chain for text in style.text.values() for chain in (text.font, text.strong)]
+    # A face lent for a stated range (“” from another 宋体, Latin) is a choice; the first one without
+    # a range is the main face; what stands behind it is asked only for what it lacks.
+    chains = [
+        [face for face in chain if not face.only]
+        for text in style.text.values()
+        for chain in (text.font, text.strong, text.emphasis)
+    ]
     main = {face for chain in chains for face in chain[:1]}
-    return frozenset(
-        face for chain in chains for face in chain[1:] if not face.only and face not in main
-    )
+    return frozenset(face for chain in chains for face in chain[1:] if face not in main)
 
 
 def _cell(glyph: PlacedGlyph, line: TextLine) -> Rect:
