@@ -24,7 +24,6 @@ from layout.paint.jpeg import Embedded
 from layout.paint.options import PaintOptions
 from layout.paint.raster import Pixels, dct, deflated
 
-SCREEN_QUALITY = 75
 RINGING = 25.0  # per cent of ink: more than a JPEG of print quality adds to a pixel
 TRIES = 3  # at a JPEG under the ink limit, before the picture is stored without loss
 
@@ -67,7 +66,7 @@ def converted(pixels: Pixels, by: Conversion) -> tuple[Embedded, str]:
     """Pixels → the picture as the PDF holds it, and what an unusable embedded profile was taken for ("")."""
     if by.options.target == "screen":
         made = to_screen(pixels, by.profile)
-        return dct(made.image, SCREEN_QUALITY, chroma=False), made.assumed
+        return dct(made.image, by.options.quality, chroma=False), made.assumed
     made = to_press(pixels, by.profile)
     return _within_ink(made.image, by.options), made.assumed
 

@@ -15,8 +15,8 @@ class PaintOptions:
 
     ``slug`` is room left outside the bleed on all four sides, for marks. ``overprint`` lets K100 text
     and rules print over what is below (OPM 1). ``tagged`` writes the structure tree.
-    Pictures: ``profile`` is the output profile (ICC, CMYK), ``ink_limit`` in per cent, ``ppi`` the target
-    resolution, ``quality`` and ``compression`` (jpeg, flate) how they are stored, ``cache`` the folder of converted
+    Pictures, but for a proof: ``profile`` is the output profile (ICC, CMYK), ``ink_limit`` in per cent, ``ppi`` the
+    resolution they are brought down to, ``quality`` and ``compression`` (jpeg, flate) how they are stored, ``cache`` the folder of converted
     pictures (None: none), ``jobs`` how many are converted at a time (0: one a processor).
     """
 

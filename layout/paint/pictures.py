@@ -22,7 +22,6 @@ from layout.paint.sheet import Sheet, number
 MOST_PIXELS = 120_000_000
 """Far over what any page needs; decoded in four inks it takes 480 MB."""
 
-SCREEN_PPI = 150
 MOST_JOBS = 8  # each may hold a picture of the greatest size
 PROOF_PPI = 200  # of pictures a proof cannot pass through: sharp on a screen, quick to make
 WHOLE = (0.0, 0.0, 1.0, 1.0)
@@ -111,7 +110,7 @@ def _profile_fault(options: PaintOptions, used: bool) -> tuple[Diagnostic, ...]:
 
 def picture_request(image: Image, options: PaintOptions) -> Request:
     """A placed picture → what is asked of its file: the pixels its rectangle is worth at the target's ppi."""
-    ppi = {"print": options.ppi, "screen": SCREEN_PPI, "proof": PROOF_PPI}[options.target]
+    ppi = PROOF_PPI if options.target == "proof" else options.ppi
     width, height = (max(1, round(side * ppi / 72)) for side in image.rect[2:])
     return Request(image.file, image.crop, width, height)
 

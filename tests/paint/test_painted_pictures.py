@@ -278,7 +278,7 @@ def test_an_output_profile_that_is_none_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("mode", ["RGB", "CMYK", "L"])
 def test_screen_pictures_are_small_and_light(tmp_path: Path, mode: str) -> None:
     file = saved(tmp_path, "a.jpg", quarters(mode, (2000, 1000)), quality=95)
-    image = held(run(file, target="screen").value)
+    image = held(run(file, target="screen", ppi=150, quality=75).value)
     assert (image.Width, image.Height) == (250, 125)
     assert image.ColorSpace == ("/DeviceGray" if mode == "L" else "/DeviceRGB")
 
