@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from layout.flow.bench import Bench
-from layout.flow.fill import fill
+from layout.flow.fill import fill, future_of
 from layout.flow.model import SetStack, Stack, box_of
 from layout.flow.state import Region, State
 
@@ -84,7 +84,10 @@ def _prune(bench: Bench, nodes: list[Node]) -> list[Node]:
     if bench.search.compose != "search":
         return nodes[:1]
     nodes.sort(key=lambda node: (_rank(bench, node), node.page, node.top))
-    return nodes[: bench.search.pages]
+    kept: dict[object, Node] = {}
+    for node in nodes:
+        kept.setdefault((node.page, node.top, node.state.element, future_of(node.state)), node)
+    return list(kept.values())[: bench.search.pages]
 
 
 def _expand(bench: Bench, node: Node, contents: Stack | None) -> list[Node]:
@@ -151,47 +154,63 @@ def _level(
     Several heights are tried from the least that can hold the text; the rows a short page leaves
     empty are charged.
     """
-    elements, grid, weights = bench.material.elements, bench.grid, bench.weights
+    elements, grid = bench.material.elements, bench.grid
     last = index == len(elements)
     if not last and elements[index].span_cost == float("inf"):
         return []
+    across = None if last else elements[index].across
+    need = 0 if across is None else across.above + across.rows + across.keep_next
+    if across is not None and index < len(elements) - 1:
+        need += LEAST_BAND
     found: list[Node] = []
-    for foot in _feet(bench, region, states):
+    for foot in _feet(bench, region, states, need):
         level = Region(region.page, region.top, foot)
-        ended = (
-            states if grid.columns == 1 else fill(bench, level, start, index).stopped.get(index, ())
-        )
-        for state in ended[:3]:
+        ended = states if grid.columns == 1 else fill(bench, level, start, index).stopped.get(index)
+        for state in (ended or ())[:3]:
             end = state.row if grid.columns == 1 else foot
-            after = state.charged("uneven", _unlevel(bench, level, state), weights.uneven)
-            across = None if last else elements[index].across
-            need = 0 if across is None else across.above + across.rows + across.keep_next
-            if across is not None and index < len(elements) - 1:
-                need += LEAST_BAND
-            if last or end + need <= grid.rows:
-                found.append(Node(region.page, end, after))
-            else:
-                holes = (grid.rows - end) * grid.columns
-                after = after.charged("hole", max(0, holes - 2), weights.hole)
-                found.append(Node(region.page + 1, 0, _turned(after)))
+            found.append(_ended(bench, level, state, (end, 0 if last else need)))
+    if not found:  # the least heights were too small: the band ends as it fell, at the foot
+        found.append(_ended(bench, region, states[0], (region.foot, 0 if last else need)))
     return found
 
 
-def _feet(bench: Bench, region: Region, states: tuple[State, ...]) -> list[int]:
-    """States that ended a band at will → the feet worth trying, so that its columns end level."""
-    columns = bench.grid.columns
+def _ended(bench: Bench, region: Region, state: State, at: tuple[int, int]) -> Node:
+    """A band that has ended, the row under it and the rows what follows needs → the next beginning.
+
+    Where those are not left on the page it turns, and what stays empty is charged.
+    """
+    end, need = at
+    rows, columns = bench.grid.rows, bench.grid.columns
+    after = state.charged("uneven", _unlevel(bench, region, state), bench.weights.uneven)
+    if end + need <= rows:
+        return Node(region.page, end, after)
+    holes = (rows - end) * columns
+    after = after.charged("hole", max(0, holes - 2), bench.weights.hole)
+    return Node(region.page + 1, 0, _turned(after))
+
+
+def _feet(
+    bench: Bench, region: Region, states: tuple[State, ...], need: int
+) -> list[int]:
+    """States that ended a band at will → the feet worth trying, so that its columns end level.
+
+    The least foot each can have; those that leave room for what follows on the page (``need`` rows) come
+    before those that do not.
+    """
+    columns, rows = bench.grid.columns, bench.grid.rows
     if columns == 1:
         return [region.foot]
-    feet: set[int] = set()
-    for state in states[:LEVELS]:
-        taken = sum(1 for box in state.boxes for _ in box.blocked)
+    feet: dict[int, float] = {}
+    for state in states:
         used = state.column * (region.foot - region.top) + state.row - region.top
         least = region.top + -(-used // columns)
-        feet.update(foot for foot in (least, least + 1) if region.top < foot <= region.foot)
-        if taken and least + 2 <= region.foot:
-            feet.add(least + 2)
-    feet.update(foot for foot in (region.foot, region.foot - 1) if feet and foot - max(feet) < 4)
-    return sorted(feet)
+        for foot in (least, least + 1, rows if rows - least < LEVELS else least):
+            if region.top < foot <= region.foot:
+                left = rows - foot
+                waste = 0 if left >= need or left < 2 else left * columns
+                cost = state.cost + waste * bench.weights.hole + (foot - least) * 20
+                feet[foot] = min(cost, feet.get(foot, cost))
+    return sorted(sorted(feet, key=lambda foot: (feet[foot], foot))[:LEVELS])
 
 
 def _unlevel(bench: Bench, region: Region, state: State) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from layout.flow.frames import GridFrame
 from layout.flow.model import Box
 
@@ -24,28 +26,30 @@ def free_spans(
             if where == column:
                 blocked.setdefault(row, []).append((start, end))
     whole: RowSpans = ((0.0, grid.width),)
-    return tuple(
-        _cut(sorted(blocked[row]), grid, minimum) if row in blocked else whole
-        for row in range(grid.rows)
-    )
+    spans = [whole] * grid.rows
+    for row, found in blocked.items():
+        if row < grid.rows:
+            spans[row] = _cut(tuple(sorted(found)), grid.width, grid.em, minimum)
+    return tuple(spans)
 
 
-def _cut(blocked: list[Span], grid: GridFrame, minimum: float) -> RowSpans:
+@lru_cache(maxsize=1024)
+def _cut(blocked: tuple[Span, ...], whole: float, em: float, minimum: float) -> RowSpans:
     """Blocked intervals of one row, sorted → what is left of it, in whole 字."""
     free: list[Span] = []
     at = 0.0
-    for start, end in [*blocked, (grid.width, grid.width)]:
+    for start, end in (*blocked, (whole, whole)):
         if start - at > 0:
             free.append((at, start))
         at = max(at, end)
     spans: list[Span] = []
     for start, end in free:
-        ems = int((end - start) / grid.em + 1e-6)
+        ems = int((end - start) / em + 1e-6)
         if ems < minimum:
             continue
-        width = ems * grid.em
-        if start > 0 and end >= grid.width:
-            spans.append((grid.width - width, width))  # flush with the column's right edge
+        width = ems * em
+        if start > 0 and end >= whole:
+            spans.append((whole - width, width))  # flush with the column's right edge
         elif start > 0:
             spans.append(((start + end - width) / 2, width))
         else:

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from layout.document.model import Wrap
 from layout.flow.bench import Bench
-from layout.flow.model import Element
-from layout.flow.place import options
+from layout.flow.model import Element, cell
+from layout.flow.place import deep, options
 from layout.flow.run import next_column, run_carry, run_stack, run_text
 from layout.flow.state import Region, State, Waiting
 
-PER_PLACE = 2  # states kept that stand at one row of one column
+PER_PLACE = 3  # states kept that stand at one row of one column
 CHOICES = 7  # places tried for one picture from one state
 PATIENCE = 14.0  # rows' worth of distance a waiting picture is charged for an element gone by
 
@@ -126,7 +126,8 @@ def _step(bench: Bench, region: Region, state: State, element: Element) -> list[
     for picture in element.pictures:
         if picture in ahead:
             continue
-        waiting = (*waiting, Waiting(picture, region.page, state.column, state.row))
+        row = state.row + deep(bench, bench.material.kits[picture])
+        waiting = (*waiting, Waiting(picture, region.page, state.column, row))
     states = [state._replace(waiting=())]
     for one in waiting:
         states = [after for s in states for after in _with_picture(bench, region, s, one)]
@@ -200,7 +201,7 @@ def _best(bench: Bench, states: list[State]) -> list[State]:
     seen = set()
     for state in states:
         place = (state.element, state.column, state.row)
-        same = (place, state.boxes, state.waiting)
+        same = (place, future_of(state))
         if same in seen or places.get(place, 0) >= PER_PLACE:
             continue
         seen.add(same)
@@ -209,6 +210,14 @@ def _best(bench: Bench, states: list[State]) -> list[State]:
         if len(kept) == bench.search.beam:
             break
     return kept
+
+
+def future_of(state: State) -> tuple[object, ...]:
+    """A state → all that its future depends on beside its place: two alike are one."""
+    at = cell(state.column, state.row)
+    carry = None if state.carry is None else (id(state.carry.broken), state.carry.line)
+    live = tuple(box for box in state.boxes if box.cells >> at)
+    return (live, tuple(one.picture for one in state.waiting), state.ahead, carry)
 
 
 def _order(state: State) -> tuple[float, int, int, int]:

@@ -9,11 +9,10 @@ from layout.document.model import Wrap
 from layout.flow.bench import Bench
 from layout.flow.model import Box, SetPicture, cell
 from layout.flow.pictures import PictureKit, Size, astride_box, beside_box, column_box
-from layout.flow.state import Region, Shown, State, Waiting
+from layout.flow.state import Charge, Region, Shown, State, Waiting
 
 LEAST_TEXT = 3  # rows of text between a picture and the one above it, or the head of what follows
 ASTRIDE_STEPS = (0, 1, 2, 4, 6, 8)  # rows below the text at which a picture astride is tried
-BESIDE_STEPS = 3  # rows below the head of its paragraph a picture beside it may start, at most
 TALL = 13  # rows from which a picture over a column is felt to be large
 
 
@@ -28,9 +27,6 @@ class Candidate(NamedTuple):
     x: float
 
 
-_Terms = list[tuple[str, float, float]]
-
-
 def options(bench: Bench, region: Region, state: State, waiting: Waiting, most: int) -> list[State]:
     """A state and a picture whose text has been met → the states with it placed, the cheapest first.
 
@@ -40,14 +36,19 @@ def options(bench: Bench, region: Region, state: State, waiting: Waiting, most: 
     for box in state.boxes:
         taken |= box.cells
     before = cell(state.column, state.row)
-    found: list[tuple[float, int, Candidate, _Terms]] = []
+    near: list[tuple[float, int, Candidate]] = []
     for candidate in candidates(bench, region, waiting.picture, (state.column, state.row)):
         cells = candidate.box.cells
         if cells & taken or (cells >> before) << before != cells:
             continue
+        away = _distance(region, waiting, candidate.column, candidate.row)
+        cost = away * bench.weights.distance + candidate.size.steps * bench.weights.size
+        near.append((cost, len(near), candidate))
+    near.sort()
+    found = []
+    for _, order, candidate in near[: most * 3]:
         terms = _terms(bench, region, state, waiting, candidate)
-        cost = sum(times * weight for _, times, weight in terms)
-        found.append((cost, len(found), candidate, terms))
+        found.append((sum(t * w for _, t, w in terms), order, candidate, terms))
     found.sort(key=lambda one: one[:2])
     return [
         _placed(bench, region, state, waiting, (candidate, terms))
@@ -85,7 +86,7 @@ def _candidates(
         case Wrap.LEFT | Wrap.RIGHT | Wrap.CONTOUR:
             side = wrap if wrap is not Wrap.CONTOUR else Wrap.RIGHT
             for size in kit.beside:
-                for top in (row, *range(row + 1, row + BESIDE_STEPS)):
+                for top in sorted({row, row + deep(bench, kit)}):
                     box, x = beside_box(kit, size, side, (column, top), grid, looks)
                     yield Candidate(wrap, size, column, top, box, x)
         case Wrap.COLUMN:
@@ -102,6 +103,11 @@ def _candidates(
                         yield Candidate(wrap, size, column, row + step, box, x)
         case Wrap.SPAN | Wrap.PAGE | Wrap.AUTO:
             yield from _across(bench, region, at, kit, wrap)
+
+
+def deep(bench: Bench, kit: PictureKit) -> int:
+    """A picture → about how many rows below the head of its paragraph its own words stand."""
+    return int(kit.picture.offset / bench.grid.measure_em)
 
 
 def _rows_column(
@@ -144,7 +150,7 @@ def _placed(
     region: Region,
     state: State,
     waiting: Waiting,
-    chosen: tuple[Candidate, _Terms],
+    chosen: tuple[Candidate, list[Charge]],
 ) -> State:
     """A chosen place and its terms → the state with the picture there."""
     (wrap, size, column, row, box, x), terms = chosen
@@ -160,15 +166,13 @@ def _placed(
         wrap=wrap.value,
     )
     shown = Shown(column, row, size.rows, wrap.value)
-    after = state._replace(boxes=(*state.boxes, box), shown=(*state.shown, shown)).placed(at)
-    for name, times, weight in terms:
-        after = after.charged(name, times, weight)
-    return after
+    after = state.with_all(at, terms)
+    return after._replace(boxes=(*state.boxes, box), shown=(*state.shown, shown))
 
 
 def _terms(
     bench: Bench, region: Region, state: State, waiting: Waiting, candidate: Candidate
-) -> _Terms:
+) -> list[Charge]:
     """A place for a picture → what it costs there."""
     weights = bench.weights
     wrap, size, column, row, _, _ = candidate

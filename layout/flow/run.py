@@ -4,80 +4,102 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from layout.flow.bench import Bench
-from layout.flow.model import LineSlot, SetLines, SetStack, Stack
+from layout.flow.model import LineSlot, SetLines, SetStack, Stack, cell
 from layout.flow.state import Carry, Region, State
 from layout.flow.tables import split_table
 
 SLACK = 4.0  # em of room looked at beyond the text's natural length
 
 
-def run_text(bench: Bench, region: Region, state: State, extra: int = 0) -> list[State]:
+class Settled(NamedTuple):
+    """A way of running a paragraph from a place: its lines, what they cost, and where it ends."""
+
+    lines: SetLines | None
+    terms: tuple[tuple[str, float, float], ...]
+    column: int
+    row: int
+    carry: Carry | None
+    alone: int | None  # the slot whose line stands alone at a column head
+
+
+def run_text(bench: Bench, region: Region, state: State) -> list[State]:
     """A state before a paragraph → the states after it, one a way of ending its columns.
 
     The paragraph is broken over the widths of the coming slots as a whole; what the region cannot
     hold is carried. Where its last line would stand alone at a column head (L2), leaving the column
     a row short and running the paragraph a line shorter or longer are tried beside it.
     """
+    at = cell(state.column, state.row)
+    live = tuple(box for box in state.boxes if box.cells >> at)
+    key = (region, state.element, at, live)
+    ways = bench.runs.get(key)
+    if ways is None:
+        ways = bench.runs[key] = _ways(bench, region, state)
+    return [_after(state, way) for way in ways]
+
+
+def _after(state: State, way: Settled) -> State:
+    """A state and a way of running its paragraph → the state after it."""
+    after = state.with_all(way.lines, way.terms)
+    return State(
+        after.cost, state.element + 1, way.column, way.row, *state[4:8], way.carry, after.trail
+    )
+
+
+def _ways(bench: Bench, region: Region, state: State) -> tuple[Settled, ...]:
+    """A state before a paragraph → the ways of running it that are worth comparing."""
     element = bench.material.elements[state.element]
     reach = element.length * 1.06 + SLACK + bench.grid.measure_em
     slots = bench.slots(state, region, reach)
-    after = _settle(bench, region, state, slots, extra)
-    if after is None:
-        return []
-    found, alone = after
-    states = [found]
-    if alone is not None and bench.search.compose == "search":
-        short = slots[: alone - 1] + slots[alone:]
-        again = _settle(bench, region, state, short, extra)
+    first = _settle(bench, region, state, slots, 0)
+    if first is None:
+        raise AssertionError("a paragraph can always be broken")
+    ways = [first]
+    if first.alone is not None and bench.search.compose == "search":
+        short = slots[: first.alone - 1] + slots[first.alone :]
+        again = _settle(bench, region, state, short, 0)
         if again is not None:
-            states.append(again[0].charged("uneven", 1, bench.weights.uneven))
-        if not extra:
-            for more in (-1, 1):
-                other = _settle(bench, region, state, slots, more)
-                if other is not None:
-                    states.append(other[0].charged("tuned", 1, bench.weights.tuned))
-    return states
+            ways.append(_dearer(again, "uneven", bench.weights.uneven))
+        for extra in (-1, 1):
+            other = _settle(bench, region, state, slots, extra)
+            if other is not None:
+                ways.append(_dearer(other, "tuned", bench.weights.tuned))
+    return tuple(ways)
+
+
+def _dearer(way: Settled, name: str, weight: float) -> Settled:
+    return way._replace(terms=(*way.terms, (name, 1.0, weight)))
 
 
 def _settle(
     bench: Bench, region: Region, state: State, slots: list[LineSlot], extra: int
-) -> tuple[State, int | None] | None:
-    """Slots for a paragraph → the state with its lines in them, and the slot whose line stands alone.
-
-    None where the paragraph cannot run ``extra`` lines longer.
-    """
-    em = bench.grid.em
-    measures = (*(slot.width / em for slot in slots), bench.grid.measure_em)
-    broken = bench.broken(state.element, measures, extra)
+) -> Settled | None:
+    """Slots for a paragraph → its lines in them; None where it cannot run ``extra`` lines longer."""
+    em, whole, weights = bench.grid.em, bench.grid.measure_em, bench.weights
+    broken = bench.broken(state.element, (*(slot.width / em for slot in slots), whole), extra)
     if broken is None:
         return None
     lines = len(broken.breaks)
-    used = slots[:lines]
-    after = state
-    if used:
-        after = after.placed(SetLines(state.element, broken, 0, tuple(used)))
-        after = after._replace(column=used[-1].column, row=used[-1].row + 1)
-    after = after.charged("line", broken.cost, bench.weights.line)
-    narrow = sum(
-        one.demerit for one in broken.breaks[: len(used)] if one.measure < bench.grid.measure_em
-    )
-    after = after.charged("loose", narrow, bench.weights.loose)
+    used = tuple(slots[:lines])
+    narrow = sum(one.demerit for one in broken.breaks[: len(used)] if one.measure < whole)
+    terms = [("line", broken.cost, weights.line), ("loose", narrow, weights.loose)]
     alone = None
     for index in range(1, len(used) + (len(used) < lines)):
         if index < len(used) and used[index].column == used[index - 1].column:
             continue
         if lines - index == 1:
-            after = after.charged("widow", 1, bench.weights.widow)
+            terms.append(("widow", 1.0, weights.widow))
             alone = index
         elif index == 1:
-            after = after.charged("first_line", 1, bench.weights.first_line)
-    carry = Carry(state.element, broken, len(used)) if len(used) < lines else None
-    if carry is not None:
-        after = after._replace(column=bench.grid.columns, row=region.top)
-    after = after._replace(element=state.element + 1, carry=carry)
-    return after, alone
+            terms.append(("first_line", 1.0, weights.first_line))
+    placed = SetLines(state.element, broken, 0, used) if used else None
+    if len(used) < lines:
+        carry = Carry(state.element, broken, len(used))
+        return Settled(placed, tuple(terms), bench.grid.columns, region.top, carry, alone)
+    return Settled(placed, tuple(terms), used[-1].column, used[-1].row + 1, None, alone)
 
 
 def run_carry(bench: Bench, region: Region, state: State) -> State:

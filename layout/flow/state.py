@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from layout.flow.model import Box, Placement, Term
 from layout.text.model import Broken
+
+Charge = tuple[str, float, float]
+"""A term of the cost: its name, how often it is charged, and its weight."""
 
 
 class Region(NamedTuple):
@@ -69,16 +72,24 @@ class State(NamedTuple):
 
     def charged(self, name: str, times: float, weight: float) -> State:
         """A term, how often and its weight → the state with that cost added."""
-        if not times:
+        return self.with_all(None, ((name, times, weight),))
+
+    def with_all(self, placement: Placement | None, terms: Iterable[Charge]) -> State:
+        """A placement and its terms → the state that remembers them, the terms added up."""
+        trail = self.trail if placement is None else Trail(placement, self.trail)
+        total = self.cost
+        for name, times, weight in terms:
+            if times:
+                cost = times * weight
+                total += cost
+                trail = Trail(Term(name, times, cost), trail)
+        if trail is self.trail:
             return self
-        cost = times * weight
-        return self._replace(
-            cost=self.cost + cost, trail=Trail(Term(name, times, cost), self.trail)
-        )
+        return State(total, *self[1:9], trail)
 
     def placed(self, placement: Placement) -> State:
         """A placement → the state that remembers it."""
-        return self._replace(trail=Trail(placement, self.trail))
+        return State(*self[:9], Trail(placement, self.trail))
 
 
 def entries(trail: Trail | None) -> Iterator[Placement | Term]:
