@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from layout.document.traced import Traced, looked
@@ -51,12 +51,15 @@ _FIELDS = {
 }
 
 
-def read_inline(piece: Piece) -> Marked:
-    """A piece of a manuscript → its text without inline markup, with the looks the markup gave it."""
+def read_inline(piece: Piece, notes: Collection[str] = ()) -> Marked:
+    """A piece of a manuscript → its text without inline markup, with the looks the markup gave it.
+
+    ``notes``: labels that have a footnote; ``^1^`` is then the mark of the note 1.
+    """
     tokens = list(_TOKEN.finditer(piece.text))
     if not tokens:
         return Marked(Traced(piece.text, piece.offsets, piece.source))
-    return _Writer(piece).write(tokens, _pairs(piece.text, tokens))
+    return _Writer(piece, notes).write(tokens, _pairs(piece.text, tokens))
 
 
 def _pairs(text: str, tokens: Sequence[re.Match[str]]) -> dict[int, int]:
@@ -103,7 +106,8 @@ def _ascii_word(character: str) -> bool:
 class _Writer:
     """The text without its marks, as it grows."""
 
-    def __init__(self, piece: Piece) -> None:
+    def __init__(self, piece: Piece, labels: Collection[str]) -> None:
+        self.labels = labels
         self.piece = piece
         self.parts: list[str] = []
         self.size = 0
@@ -119,10 +123,10 @@ class _Writer:
         for index, token in enumerate(tokens):
             self.copy(done, token.start())
             done = token.end()
-            if token["note"]:
-                self.notes.append(
-                    NoteMark(self.size, token["note"], self.piece.offsets[token.start()])
-                )
+            label = token["note"] or (token["raised"] if token["raised"] in self.labels else "")
+            if label:
+                place = self.piece.offsets[token.start()]
+                self.notes.append(NoteMark(self.size, label, place))
             elif token.lastgroup in ("escaped", "address", "raised"):
                 self.content(token)
             elif index not in pairs:

@@ -32,7 +32,7 @@ class Notes:
     def _count(self, pieces: Iterable[Piece]) -> None:
         """Number the labels in the order the text asks for them; those never asked for come last."""
         for piece in pieces:
-            for note in read_inline(piece).notes:
+            for note in read_inline(piece, self.texts).notes:
                 if note.label not in self.order:
                     self.order.append(note.label)
                     if note.label not in self.texts:

@@ -21,6 +21,7 @@ _MACROS = {
     "{mark}": re.escape(MARKS),
     "{quote}": QUOTES,
     "{blank}": BLANKS,
+    "{space}": BLANKS.replace("\u3000", ""),  # an ideographic space is typed on purpose
     "{zero}": "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff",
     "{word}": "0-9A-Za-zÀ-ÖØ-öø-ʯͰ-ӿ%‰℃+",
     "{address}": _ADDRESS,

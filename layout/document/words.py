@@ -30,7 +30,7 @@ class Proofreader:
 
     def read(self, piece: Piece, title: bool = False, known: dict[str, str] | None = None) -> Words:
         """A piece → its words. ``known``: labels of the notes there are, with what to print for each."""
-        marked = read_inline(piece)
+        marked = read_inline(piece, known or ())
         for offset in marked.unclosed[:1]:
             self.told.append(diagnose("mark-unclosed", piece.source.span(offset, 2)))
         text, labels = _with_notes(marked, known or {})

@@ -161,7 +161,7 @@ TABLE = Record(
         "rows": Field(
             ListOf(ListOf(Text())), "各行：每行是一个列表", "The rows, each a list", required=True
         ),
-        "head": Field(Whole(0, 20), "表头行数", "How many rows are head", default=1),
+        "head": Field(Whole(0, 20, "行"), "表头行数", "How many rows are head", default=1),
         "align": Field(
             ListOf(Choice(("left", "right", "centre")), single=True),
             "各列对齐：left、right、centre",

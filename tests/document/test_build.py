@@ -255,3 +255,12 @@ def test_numbers_and_the_rest_of_the_issue(tmp_path: Path) -> None:
         8,
         "（来源“某网”）",
     )
+
+
+def test_a_raised_number_with_a_footnote_is_its_mark(tmp_path: Path) -> None:
+    articles = "  - title: 题\n    text: 甲^1^乙^2^\n    footnotes: [注一]\n"
+    made, told = document(tmp_path, articles)
+    (block,) = made.articles[0].blocks
+    assert isinstance(block, Paragraph)
+    assert (plain(block.text), block.notes) == ("甲1乙2", ((1, 0),))
+    assert [one.code for one in told] == []
