@@ -75,7 +75,8 @@ def bind(node: Node, record: Record) -> Outcome[Bound]:
     found: list[Diagnostic] = []
     value = _record(node, record, found, "")
     bound = value if isinstance(value, Bound) else Bound(_defaults(record), {}, node)
-    return Outcome(bound, tuple(sorted(found, key=_order)))
+    # Each once: a value that several records inherit is wrong in one place only.
+    return Outcome(bound, tuple(sorted(dict.fromkeys(found), key=_order)))
 
 
 def _order(diagnostic: Diagnostic) -> tuple[str, int, int]:

@@ -19,6 +19,7 @@ class Colours:
         self.written = written
         self.nodes = nodes
         self.found: list[Diagnostic] = []
+        self.circles: set[str] = set()  # names told to stand in a circle
 
     def all(self) -> dict[str, Colour]:
         """Every named colour, in the order they are written."""
@@ -37,8 +38,11 @@ class Colours:
         if value.colour is not None:
             return value.colour
         if value.name in trail:
-            loop = " → ".join([*trail, value.name])
-            self.found.append(diagnose("colour-cycle", span, trail=loop))
+            loop = trail[trail.index(value.name) :]
+            if not self.circles.intersection(loop):
+                shown = " → ".join([*loop, value.name])
+                self.found.append(diagnose("colour-cycle", span, trail=shown))
+            self.circles.update(loop)
             return BLACK
         if value.name not in self.written:
             near = suggest(value.name, self.written)

@@ -26,7 +26,12 @@ _STARTS_AFRESH = {
 
 
 def merge(parent: Node, child: Node) -> Node:
-    """A parent's value and a child's → the child's, maps joined key by key, keys in the parent's order."""
+    """A parent's value and a child's → the child's, maps joined key by key, keys in the parent's order.
+
+    A map the child leaves empty (all its lines commented out, say) is the parent's.
+    """
+    if parent.kind == "map" and child.empty:
+        return parent
     if parent.kind != "map" or child.kind != "map":
         return child
     own = {entry.key: entry for entry in child.entries}
@@ -78,6 +83,11 @@ def spread(text: Node) -> Outcome[Node]:
     body, while its place on the page (indent, rows, alignment) begins at nothing.
     """
     written = {entry.key: entry for entry in text.entries}
+    body = written.get("body")
+    if (
+        body is None or body.value.kind != "map"
+    ):  # told once there, not again in all that inherit it
+        return Outcome(text._replace(entries=(body,) if body else ()))
     found: list[Diagnostic] = []
     done: dict[str, Node] = {}
 
@@ -94,8 +104,9 @@ def spread(text: Node) -> Outcome[Node]:
             loop = " → ".join([*trail[trail.index(parent) :], parent])
             found.append(diagnose("base-cycle", base.span, trail=loop))
         elif parent:
-            node = merge(whole(parent, (*trail, parent)), node)
-        elif name != "body" and "body" in written:
+            done[name] = merge(whole(parent, (*trail, parent)), node)
+            return done[name]
+        if name != "body":
             node = merge(_type_only(whole("body", (*trail, "body"))), node)
         done[name] = node
         return node

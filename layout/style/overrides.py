@@ -44,7 +44,9 @@ def read_overrides(overrides: Sequence[str]) -> Outcome[Node]:
             for one in source.diagnostics:  # an open bracket is told of at the end of the text
                 here = one.span is not None and one.span.line == line
                 found.append(one if here else one._replace(span=value.span))
-            value = source.value or value
+            if source.value is None:
+                continue
+            value = source.value
         for key in reversed(keys):
             value = Node("map", span, entries=(Entry(key, span, value),))
         whole = merge(whole, value)

@@ -184,7 +184,7 @@ def test_later_overrides_win() -> None:
         ("print.profile=x.icc", "profile-missing", 15),
         ("print.grades={no-such-code: off}", "unknown-grade", 15),
         ("pictures.beside=[9字", "yaml-bracket", 17),
-        ("text.body=", "missing-key", 1),
+        ("text.body=3", "wrong-shape-map", 11),
     ],
 )
 def test_overrides_that_are_wrong(override: str, code: str, column: int) -> None:
@@ -193,5 +193,11 @@ def test_overrides_that_are_wrong(override: str, code: str, column: int) -> None
     first = outcome.diagnostics[0]
     assert first.code == code
     assert first.span is not None
-    if first.code != "missing-key":
-        assert (first.span.file, first.span.line, first.span.column) == ("--set", 2, column)
+    assert (first.span.file, first.span.line, first.span.column) == ("--set", 2, column)
+    assert len(outcome.diagnostics) == 1
+
+
+def test_a_map_left_empty_changes_nothing(tmp_path: Path) -> None:
+    style = style_of(styled(tmp_path, HEAD + "grid:\n  # columns: 1\ntext:\n  body:\n"))
+    assert style.grid == shipped("bulletin").grid
+    assert style.text == shipped("bulletin").text
