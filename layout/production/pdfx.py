@@ -13,7 +13,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from layout.production.boxes import settle_boxes
-from layout.production.clean import drop_unembedded_fonts
+from layout.production.clean import drop_unembedded_fonts, unwrap_single_kids
 from layout.production.conditions import REGISTRY, Condition
 from layout.production.identity import state_identity
 from layout.production.job import PressJob
@@ -59,6 +59,7 @@ def finish(file: pikepdf.Pdf, job: PressJob) -> None:
         if job.standard == "x4":
             page.obj.Tabs = Name.S  # ISO 14289-1, 7.18.3; PDF 1.4 does not know the key
     drop_unembedded_fonts(file)
+    unwrap_single_kids(file)
     _state_intent(file, job.condition)
 
 

@@ -17,7 +17,7 @@ from layout.outcome import Outcome
 from layout.page.model import PageList
 from layout.paint.fonts import Faces
 from layout.paint.paint import paint
-from layout.production.clean import drop_unembedded_fonts
+from layout.production.clean import drop_unembedded_fonts, unwrap_single_kids
 from layout.production.identity import state_identity
 from layout.production.job import Statement, issue_moment
 from layout.production.links import Link, page_links
@@ -59,6 +59,7 @@ def to_screen(pdf: bytes, statement: Statement, links: tuple[Link, ...] = ()) ->
         for page in file.pages:
             page.obj.Tabs = Name.S  # ISO 14289-1, 7.18.3
         _add_links(file, links)
+        unwrap_single_kids(file)
         tagged = "/StructTreeRoot" in file.Root
         state_identity(file, statement, ("ua",) if tagged else (), pdf)
         out = io.BytesIO()
@@ -119,6 +120,8 @@ def _tag(
             K=Array([Dictionary(Type=Name.OBJR, Obj=note, Pg=page)]),
         )
     )
+    if not isinstance(document.K, Array):
+        document.K = Array([document.K])
     document.K.append(element)
     key = int(tree.get("/ParentTreeNextKey", 0))
     note.StructParent = key
