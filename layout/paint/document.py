@@ -18,13 +18,18 @@ Moment = tuple[int, int, int, int, int, int]
 
 def describe(sheet: Sheet, pages: PageList, when: Moment) -> None:
     """Pages → title, author and dates in the Info dictionary; viewers show the title, not the file name."""
-    sheet.setTitle(pages.title or pages.issue)
-    sheet.setAuthor(pages.publisher)
-    sheet.setSubject(pages.issue)
+    sheet.setTitle(whole(pages.title or pages.issue))
+    sheet.setAuthor(whole(pages.publisher))
+    sheet.setSubject(whole(pages.issue))
     sheet.setCreator(PRODUCER)
     sheet.setProducer(PRODUCER)
     sheet.setViewerPreference("DisplayDocTitle", "true")
     sheet.date(when)
+
+
+def whole(text: str) -> str:
+    """Text → the same with halves of surrogate pairs, which no PDF string can hold, as U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def moment(iso: str) -> Moment:
@@ -51,6 +56,6 @@ def outline(sheet: Sheet, pages: PageList) -> None:
         level = max(0, min(mark.level, level + 1))
         key = f"b{index}"
         sheet.bookmark(key, places[mark.page], mark.y)
-        sheet.addOutlineEntry(mark.text, key, level)
+        sheet.addOutlineEntry(whole(mark.text), key, level)
     if level >= 0:
         sheet.showOutline()

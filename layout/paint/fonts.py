@@ -199,7 +199,7 @@ def _metrics(face: hb.Face) -> Metrics:
 def to_unicode(font: CidFont) -> bytes:
     """A font → its ToUnicode CMap (ISO 32000-1 9.10.3), 100 codes a block."""
     pairs = [
-        f"<{cid:04x}><{text.encode('utf-16-be').hex()}>"
+        f"<{cid:04x}><{text.encode('utf-16-be', 'surrogatepass').hex()}>"
         for cid, text in enumerate(font.texts)
         if text
     ]

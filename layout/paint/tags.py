@@ -13,6 +13,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject
 
 from layout.geometry import Rect
 from layout.page.model import Flowable, Image, Item, TextLine
+from layout.paint.document import whole
 from layout.paint.sheet import Sheet
 
 ROLES = {"title": "H1", "subhead": "H2", "caption": "Caption"}
@@ -171,7 +172,7 @@ def _dictionary(element: Element) -> PDFDictionary:
         "K": PDFArray(kids),
     }
     if element.box:
-        entries["Alt"] = PDFString(element.alt)
+        entries["Alt"] = PDFString(whole(element.alt))
         layout = {"O": PDFName("Layout"), "Placement": PDFName("Block")}
         layout["BBox"] = PDFArray([round(value, 3) for value in element.box])
         entries["A"] = PDFDictionary(layout)

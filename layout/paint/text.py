@@ -120,7 +120,7 @@ def _shown(parts: list[str]) -> str:
 
 
 def _span(text: str) -> str:
-    return f"/Span<</ActualText<feff{text.encode('utf-16-be').hex()}>>>BDC"
+    return f"/Span<</ActualText<feff{text.encode('utf-16-be', 'surrogatepass').hex()}>>>BDC"
 
 
 def _misread(line: TextLine, pen: Pen, tail: str) -> list[tuple[int, int, str]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pikepdf
 import pypdfium2
 import pytest
-from sheets import Programs, document, operators, page_list, read, text_line
+from sheets import SERIF, Programs, document, operators, page_list, read, shaped, text_line
 
 from layout.geometry import Rect
 from layout.page.model import Bookmark, Dot, Fill, Flowable, Rule
@@ -185,6 +186,14 @@ def test_bookmarks_lead_to_their_articles() -> None:
 
 def test_pages_without_bookmarks_have_no_outline() -> None:
     assert "/Outlines" not in document(painted(*ITEMS)).Root
+
+
+def test_half_a_surrogate_pair_breaks_nothing() -> None:
+    pages = replace(page_list([text_line("甲", 100)]), title="简\ud800报")
+    line = text_line("甲\udc00", 100, glyphs=shaped("甲", SERIF, 10.5, 50))
+    data = paint(pages, Programs(), PaintOptions()).value
+    assert str(document(data).docinfo["/Title"]) == "简\ufffd报"
+    assert paint(page_list([line]), Programs(), PaintOptions()).value
 
 
 def test_an_empty_page_is_a_page() -> None:
