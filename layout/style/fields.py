@@ -211,6 +211,7 @@ def _numbers(kind: type, names: Mapping[str, str]) -> dict[str, Field]:
         one.name: Field(
             whole if one.type in (int, "int") else real,
             names.get(one.name, f"{one.name}：见 base.yaml"),
+            one.name.replace("_", " "),
             required=True,
         )
         for one in fields(kind)

@@ -14,6 +14,7 @@ from layout.style.merge import merge
 FILE = "--set"
 """The file that spans of overrides name; the line is the number of the override, from 1."""
 
+_DEEPEST = 8  # keys in one path: no table is deeper
 _YAML = ("[", "{", '"', "'")
 
 
@@ -29,7 +30,7 @@ def read_overrides(overrides: Sequence[str]) -> Outcome[Node]:
         path, equals, written = override.partition("=")
         keys = [key.strip() for key in path.split(".")]
         span = Span(FILE, line, 1, max(len(path), 1))
-        if not equals or not all(keys):
+        if not equals or not all(keys) or len(keys) > _DEEPEST:
             found.append(diagnose("set-form", span, given=override))
             continue
         if keys == ["extends"]:

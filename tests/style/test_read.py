@@ -175,6 +175,7 @@ def test_later_overrides_win() -> None:
         ("grid.columns", "set-form", 1),
         ("", "set-form", 1),
         ("=1", "set-form", 1),
+        (".".join("a" * 5000) + "=1", "set-form", 1),
         ("grid..columns=1", "set-form", 1),
         ("extends=base", "set-extends", 1),
         ("pictures.beside=[9字, 3px]", "wrong-unit", 22),
