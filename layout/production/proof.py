@@ -1,7 +1,7 @@
 """Pages as placed → the same pages as a proof: stamped 校样 and, on request, with row numbers.
 
-The stamp is of text and lies under everything, so it hides nothing; its two characters climb the page upright,
-as they would be read. A label over the type area says why the file is not for the press.
+The stamp lies over pictures and tints and under the text, so every word can be read; its two characters climb
+the page upright, as they would be read. A label at the head of the page says why the file is not for the press.
 """
 
 from __future__ import annotations
@@ -9,17 +9,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from layout.geometry import MM
-from layout.page.model import Item, Page, PageList, TextLine
+from layout.page.model import Fill, Flowable, Image, Item, Page, PageList, TextLine
 from layout.paint.fonts import Faces
 from layout.production.lettering import Lettering, small_hand
 from layout.style.model import Colour, Style
 
 WORD = "校样"
-STAMP = Colour(black=0.1)
+STAMP = Colour(black=0.12)
 LABEL = Colour(magenta=0.95, yellow=0.85)
 NUMBER = Colour(black=0.6)
 LABEL_SIZE = 8.0  # pt
 NUMBER_SIZE = 5.5  # pt
+_GROUND = (Fill, Image, Flowable)
 SHARE = 0.36  # of the page's shorter side: the size of a stamped character
 
 
@@ -38,7 +39,9 @@ def stamped(
         over: list[Item] = [_label(page, label, hand)]
         if numbered:
             over += _row_numbers(page, hand)
-        proofs.append(replace(page, items=(*_stamp(page, hand), *page.items, *over)))
+        ground = tuple(item for item in page.items if isinstance(item, _GROUND))
+        text = tuple(item for item in page.items if not isinstance(item, _GROUND))
+        proofs.append(replace(page, items=(*ground, *_stamp(page, hand), *text, *over)))
     return replace(pages, pages=tuple(proofs))
 
 

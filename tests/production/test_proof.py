@@ -28,13 +28,15 @@ def lines(pages: PageList, kind: str) -> list[TextLine]:
     return [i for i in pages.pages[0].items if isinstance(i, TextLine) and i.kind == kind]
 
 
-def test_the_stamp_lies_under_the_text_and_the_text_is_untouched() -> None:
+def test_the_stamp_lies_over_the_grounds_and_under_the_text() -> None:
     pages = page_list(text_page(), text_page())
     for before, after in zip(pages.pages, proof(pages).pages, strict=True):
+        tint, text, rule = before.items
         kept = list(after.items)
-        assert [item.text for item in kept[:2]] == ["校", "样"]
-        assert all(item.colour == STAMP for item in kept[:2])
-        assert tuple(kept[2 : 2 + len(before.items)]) == before.items
+        assert kept[0] == tint
+        assert [item.text for item in kept[1:3]] == ["校", "样"]
+        assert all(item.colour == STAMP for item in kept[1:3])
+        assert kept[3:5] == [text, rule]
 
 
 def test_the_stamp_climbs_the_page_and_stays_on_it() -> None:
