@@ -32,6 +32,8 @@ class Bench:
         self._rest = _rest(material, grid)
         self.candidates: dict[object, Any] = {}
         """Places for pictures (``layout.flow.place``), by picture, region and where it was met."""
+        self.rooms: dict[object, tuple[Box, float]] = {}
+        """The room chosen pictures take (``layout.flow.place``)."""
         self.runs: dict[object, Any] = {}
         """Ways of running a paragraph (``layout.flow.run``), by region, place and boxes."""
         self._spans: dict[tuple[tuple[Box, ...], int], tuple[RowSpans, ...]] = {}

@@ -17,6 +17,7 @@ from layout.flow.state import Region, State, Waiting
 
 PER_PLACE = 3  # states kept that stand at one row of one column
 CHOICES = 7  # places tried for one picture from one state
+SPREAD = 2  # beams' worth of states whose pictures are settled that go on to be run
 PATIENCE = 14.0  # rows' worth of distance a waiting picture is charged for an element gone by
 
 
@@ -56,7 +57,9 @@ def fill(bench: Bench, region: Region, start: State, goal: int | None = None) ->
             stopped[index] = states
             if index in (goal, len(elements)) or elements[index].column_cost == float("inf"):
                 continue
-        for state in states:
+        ready = [one for state in states for one in _pictured(bench, region, state)]
+        ready.sort(key=_order)
+        for state in ready[: bench.search.beam * SPREAD]:
             for after in _step(bench, region, state, elements[index]):
                 if after.column >= columns:
                     full.append(after)
@@ -73,10 +76,11 @@ def _open(bench: Bench, region: Region, state: State) -> list[State]:
     may take its head or foot first; then what the last region carried over."""
     states = [state._replace(waiting=())]
     for waiting in state.waiting:
-        states = [one for s in states for one in _with_picture(bench, region, s, waiting)]
+        after = [one for s in states for one in _with_picture(bench, region, s, waiting)]
         if state.carry:
-            states = [one for one in states if _whole(one, region)]
-        states = sorted(states, key=_order)[:CHOICES]
+            after = [one for one in after if _whole(one, region)]
+            after = after or [_patient(bench, one, waiting) for one in states]
+        states = sorted(after, key=_order)[:CHOICES]
     for picture in _coming(bench, region, state):
         anchor = Waiting(picture, region.page, 0, region.top)
         grown = []
@@ -117,30 +121,36 @@ def _skip_blocked(bench: Bench, region: Region, state: State) -> State:
     return state
 
 
-def _step(bench: Bench, region: Region, state: State, element: Element) -> list[State]:
-    """A state before an element → the states after it, its pictures placed or waiting."""
-    if element.opens:
-        return _open_article(bench, region, state, element)
+def _pictured(bench: Bench, region: Region, state: State) -> list[State]:
+    """A state before an element → the states in which its pictures have a place, or wait for one."""
+    element = bench.material.elements[state.element]
+    if element.opens or not (element.pictures or state.waiting):
+        return [state]
     ahead = {picture for picture, _ in state.ahead}
-    waiting = state.waiting
+    waiting = list(state.waiting)
     for picture in element.pictures:
-        if picture in ahead:
-            continue
-        row = state.row + deep(bench, bench.material.kits[picture])
-        waiting = (*waiting, Waiting(picture, region.page, state.column, row))
+        if picture not in ahead:
+            row = state.row + deep(bench, bench.material.kits[picture])
+            waiting.append(Waiting(picture, region.page, state.column, row))
     states = [state._replace(waiting=())]
     for one in waiting:
         states = [after for s in states for after in _with_picture(bench, region, s, one)]
-        states = sorted(states, key=_order)[: CHOICES * 2]
-    found: list[State] = []
-    for one_state in states:
-        here = _skip_blocked(bench, region, one_state)
-        if here.column >= bench.grid.columns:
-            found.append(here)
-        elif element.text is not None:
-            found += run_text(bench, region, here)
-        elif element.stack is not None:
-            found += run_stack(bench, region, here, element.stack)
+        states = sorted(states, key=_order)[:CHOICES]
+    return states
+
+
+def _step(bench: Bench, region: Region, state: State, element: Element) -> list[State]:
+    """A state whose pictures are settled → the states after its element."""
+    if element.opens:
+        return _open_article(bench, region, state, element)
+    here = _skip_blocked(bench, region, state)
+    if here.column >= bench.grid.columns:
+        return [here]
+    if element.text is not None:
+        found = run_text(bench, region, here)
+    else:
+        assert element.stack is not None
+        found = list(run_stack(bench, region, here, element.stack))
     return [_roll(bench, region, one) for one in found]
 
 
@@ -157,9 +167,13 @@ def _with_picture(bench: Bench, region: Region, state: State, waiting: Waiting) 
     placed = options(bench, region, state, waiting, CHOICES)
     if bench.search.compose != "search":
         return placed[:1] or [state._replace(waiting=(*state.waiting, waiting))]
-    patient = state._replace(waiting=(*state.waiting, waiting))
-    patient = patient.charged("waiting", 1, bench.weights.distance * PATIENCE)
-    return [*placed, patient]
+    return [*placed, _patient(bench, state, waiting)]
+
+
+def _patient(bench: Bench, state: State, waiting: Waiting) -> State:
+    """A state and a picture → the state in which the picture goes on waiting."""
+    after = state._replace(waiting=(*state.waiting, waiting))
+    return after.charged("waiting", 1, bench.weights.distance * PATIENCE)
 
 
 def _flush(bench: Bench, region: Region, state: State) -> list[State]:

@@ -17,14 +17,26 @@ TALL = 13  # rows from which a picture over a column is felt to be large
 
 
 class Candidate(NamedTuple):
-    """A place a picture may be tried at, with the room it would take; ``x`` from the column's left edge."""
+    """A place a picture may be tried at: its head in a column and row, and how many columns it meets.
+
+    ``cells`` are the rows it would meet; the room it takes is worked out when it is chosen.
+    """
 
     wrap: Wrap
     size: Size
     column: int
     row: int
-    box: Box
-    x: float
+    columns: int
+    cells: int
+
+
+def candidate_at(wrap: Wrap, size: Size, column: int, row: int, columns: int = 1) -> Candidate:
+    """A way of wrapping, a size and a place → the candidate."""
+    rows = (1 << size.rows) - 1
+    cells = 0
+    for each in range(column, column + columns):
+        cells |= rows << cell(each, max(row, 0))
+    return Candidate(wrap, size, column, row, columns, cells)
 
 
 def options(bench: Bench, region: Region, state: State, waiting: Waiting, most: int) -> list[State]:
@@ -38,7 +50,7 @@ def options(bench: Bench, region: Region, state: State, waiting: Waiting, most: 
     before = cell(state.column, state.row)
     near: list[tuple[float, int, Candidate]] = []
     for candidate in candidates(bench, region, waiting.picture, (state.column, state.row)):
-        cells = candidate.box.cells
+        cells = candidate.cells
         if cells & taken or (cells >> before) << before != cells:
             continue
         away = _distance(region, waiting, candidate.column, candidate.row)
@@ -78,31 +90,60 @@ def _candidates(
     bench: Bench, region: Region, at: tuple[int, int], kit: PictureKit, wrap: Wrap
 ) -> Iterator[Candidate]:
     """A way of wrapping → the places it can be tried at from a column and row on."""
-    grid, looks = bench.grid, bench.looks
+    columns = bench.grid.columns
     column, row = at
-    if column >= grid.columns:
+    if column >= columns:
         return
     match wrap:
         case Wrap.LEFT | Wrap.RIGHT | Wrap.CONTOUR:
-            side = wrap if wrap is not Wrap.CONTOUR else Wrap.RIGHT
             for size in kit.beside:
                 for top in sorted({row, row + deep(bench, kit)}):
-                    box, x = beside_box(kit, size, side, (column, top), grid, looks)
-                    yield Candidate(wrap, size, column, top, box, x)
+                    yield candidate_at(wrap, size, column, top)
         case Wrap.COLUMN:
             for size in kit.column:
-                for where, top in _rows_column(region, size, at, grid.columns):
-                    box = column_box(size, range(where, where + 1), top, grid)
-                    x = (grid.width - size.width) / 2
-                    yield Candidate(wrap, size, where, top, box, x)
+                for where, top in _rows_column(region, size, at, columns):
+                    yield candidate_at(wrap, size, where, top)
+        case Wrap.ASTRIDE if column + 1 < columns:
+            for size in kit.astride:
+                for step in ASTRIDE_STEPS:
+                    yield candidate_at(wrap, size, column, row + step, 2)
+        case Wrap.SPAN | Wrap.PAGE if column == 0:
+            for size in kit.span:
+                taken = size if wrap is Wrap.SPAN else size._replace(rows=bench.grid.rows)
+                for top in _rows_across(region, taken, row, wrap):
+                    yield candidate_at(wrap, taken, 0, top, columns)
+
+
+def _rows_across(region: Region, size: Size, row: int, wrap: Wrap) -> Iterator[int]:
+    """The rows a picture over all columns may start at: the head of a region in which nothing stands
+    yet, or its foot."""
+    if row == region.top:
+        yield row
+    foot = region.foot - size.rows
+    if foot >= row + LEAST_TEXT and wrap is Wrap.SPAN:
+        yield foot
+
+
+def _room(bench: Bench, kit: PictureKit, candidate: Candidate) -> tuple[Box, float]:
+    """A chosen candidate → the room it takes and its x from its column's left edge, remembered."""
+    key = (kit.picture.span, candidate)
+    found = bench.rooms.get(key)
+    if found is not None:
+        return found
+    grid, looks = bench.grid, bench.looks
+    wrap, size, column, row, columns, _ = candidate
+    match wrap:
+        case Wrap.LEFT | Wrap.RIGHT | Wrap.CONTOUR:
+            side = wrap if wrap is not Wrap.CONTOUR else Wrap.RIGHT
+            room = beside_box(kit, size, side, (column, row), grid, looks)
         case Wrap.ASTRIDE:
-            if column + 1 < grid.columns:
-                for size in kit.astride:
-                    for step in ASTRIDE_STEPS:
-                        box, x = astride_box(kit, size, (column, row + step), grid, looks)
-                        yield Candidate(wrap, size, column, row + step, box, x)
-        case Wrap.SPAN | Wrap.PAGE | Wrap.AUTO:
-            yield from _across(bench, region, at, kit, wrap)
+            room = astride_box(kit, size, (column, row), grid, looks)
+        case _:
+            over = range(column, column + columns)
+            whole = grid.area if columns > 1 else grid.width
+            room = column_box(size, over, row, grid), (whole - size.width) / 2
+    bench.rooms[key] = room
+    return room
 
 
 def deep(bench: Bench, kit: PictureKit) -> int:
@@ -126,25 +167,6 @@ def _rows_column(
             yield column + 1, foot
 
 
-def _across(
-    bench: Bench, region: Region, at: tuple[int, int], kit: PictureKit, wrap: Wrap
-) -> Iterator[Candidate]:
-    """A picture over all columns: at the head of a region nothing stands in yet, or at its foot."""
-    grid = bench.grid
-    column, row = at
-    if column != 0:
-        return
-    for size in kit.span:
-        rows = size._replace(rows=grid.rows) if wrap is Wrap.PAGE else size
-        heads = [region.top] if row == region.top else []
-        foot = region.foot - rows.rows
-        if foot >= row + LEAST_TEXT and wrap is not Wrap.PAGE:
-            heads.append(foot)
-        for top in heads:
-            box = column_box(rows, range(grid.columns), top, grid)
-            yield Candidate(wrap, rows, 0, top, box, (grid.area - size.width) / 2)
-
-
 def _placed(
     bench: Bench,
     region: Region,
@@ -153,7 +175,9 @@ def _placed(
     chosen: tuple[Candidate, list[Charge]],
 ) -> State:
     """A chosen place and its terms → the state with the picture there."""
-    (wrap, size, column, row, box, x), terms = chosen
+    candidate, terms = chosen
+    wrap, size, column, row, _, _ = candidate
+    box, x = _room(bench, bench.material.kits[waiting.picture], candidate)
     at = SetPicture(
         picture=waiting.picture,
         page=region.page,
