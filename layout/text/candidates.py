@@ -22,7 +22,7 @@ from layout.text.tables import demerits, prohibited
 
 SPLIT_FROM = 4.0
 """em: a unit longer than the measure is split on measures from here on; it hangs out of narrower ones."""
-SHORT_STRETCH = 0.33  # em a gap on a short line (R5)
+SHORT_STRETCH = 0.334  # em a gap on a short line (R5)
 
 
 class Candidates:

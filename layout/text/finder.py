@@ -16,6 +16,7 @@ from layout.text.tables import demerits
 NOISE = 1e-7
 TIGHT, LOOSE, HYPHEN, HANGS, FORCED = 1, 2, 4, 8, 16
 """What a line leaves behind for the next to be seen with, and for the line itself."""
+LONE_LIMIT = 0.5  # em a gap: so far a line is opened to leave no character alone (L1)
 OPENED_TO_SEE = 0.03  # em a gap from which an opened line is seen beside a tight one
 
 End = tuple[int, float, int]
@@ -81,7 +82,7 @@ def _wider(sums: Sums, limits: Limits, each_limit: float) -> Callable[[int, floa
                     break
                 continue
             ordinary = gaps_to[end] - gaps[start]
-            if rest > each_limit * ordinary:
+            if rest > each_limit * ordinary and not (limits.last and rest <= ordinary * LONE_LIMIT):
                 if rest > 4:
                     break
                 continue

@@ -58,11 +58,19 @@ def _best(text: SetText, room: Room) -> Path:
         ends = Candidates(text, Limits(total, total == inf))
         path = _search(ends, room, found.cost if found else inf)
         found = path or found
-        if found and found.ending < demerits()["lone"]:
+        if found and _ends_well(text, found):
             break
     if found is None:  # the last pass always ends
         raise AssertionError(text.text[:40])
     return found
+
+
+def _ends_well(text: SetText, path: Path) -> bool:
+    """No lone character and no break so bad that opening a line would be better (L1, U5)."""
+    costs = demerits()
+    return path.ending < costs["lone"] and all(
+        text.penalty[start] < costs["date"] for start in path.starts
+    )
 
 
 def _tuned(text: SetText, room: Room, wanted: int) -> Path | None:

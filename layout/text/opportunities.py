@@ -43,7 +43,9 @@ def opportunities(kinds: str, level: str) -> bytearray:
     starts, _ = prohibited(level)
     for run in UNITS.finditer(kinds):  # U1: several in a row part between units
         if run[0][0] not in starts:
-            free[run.start() + 2 : run.end() : 2] = b"\x01" * len(range(run.start() + 2, run.end(), 2))
+            free[run.start() + 2 : run.end() : 2] = b"\x01" * len(
+                range(run.start() + 2, run.end(), 2)
+            )
     free[0] = free[count] = 0
     return free
 

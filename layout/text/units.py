@@ -11,6 +11,9 @@ ADDRESS = re.compile(
     r"(?:[a-z][a-z0-9+.\-]*://|www\.)[!-~]+|(?<![\w.+\-])[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+",
     re.IGNORECASE | re.ASCII,
 )
+WESTERN = re.compile("[A0a]")
+SIGN_AFTER = ("H", "P", "S", "M", "C")
+"""U3: after these a hyphen before digits is a sign, and a line may begin with it."""
 BREAK_AFTER, BREAK_BEFORE = "/", ".?&=#_-%"
 
 
@@ -20,8 +23,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _classifiers() -> frozenset[str]:
-    return frozenset("".join(row[0] for row in rows("classifiers")))
+def _classifiers() -> dict[str, str]:
+    """Characters that count things → the name of the demerit for parting them from their number."""
+    return {character: row[1] for row in reversed(rows("classifiers")) for character in row[0]}
 
 
 def hold_units(text: str, kinds: str, free: bytearray) -> dict[int, float]:
@@ -30,12 +34,14 @@ def hold_units(text: str, kinds: str, free: bytearray) -> dict[int, float]:
     Boundaries inside a unit are taken out of ``free``; those of a web address are put in, at a cost.
     """
     penalties: dict[int, float] = {}
-    if "0" not in kinds and "A" not in kinds:
+    if not WESTERN.search(kinds):
         return penalties
     for pattern in _patterns():
         for unit in pattern.finditer(text):
             for index in range(unit.start() + 1, unit.end()):
                 free[index] = 0
+            if unit[0][0] in "-−" and kinds[unit.start() - 1 : unit.start()] in SIGN_AFTER:
+                free[unit.start()] = unit.start() > 0
     if "0" in kinds:
         _part_classifiers(text, kinds, penalties)
     if "." in text or "/" in text:
@@ -45,10 +51,10 @@ def hold_units(text: str, kinds: str, free: bytearray) -> dict[int, float]:
 
 def _part_classifiers(text: str, kinds: str, penalties: dict[int, float]) -> None:
     """U5: a number may stand apart from its classifier, at a cost."""
-    cost, words = demerits()["classifier"], _classifiers()
+    costs, words = demerits(), _classifiers()
     for found in re.finditer("0H", kinds):
-        if text[found.start() + 1] in words:
-            penalties[found.start() + 1] = cost
+        if name := words.get(text[found.start() + 1]):
+            penalties[found.start() + 1] = costs[name]
 
 
 def _open_addresses(text: str, free: bytearray, penalties: dict[int, float]) -> None:
