@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
 from layout.diagnostics import Diagnostic, Place, diagnose
-from layout.page.model import Flowable
+from layout.page.model import Flowable, PageList, TextLine
 from layout.paint.sheet import Sheet
+
+
+def lend_font(sheet: Sheet, pages: PageList) -> None:
+    """Pages with flowables → a face of theirs stands in for Helvetica and its like.
+
+    Those are never embedded and have no Chinese. The face is that of the captions, else of the first text.
+    CFF faces ReportLab cannot use; where there is no other, nothing is lent.
+    """
+    lines = [item for page in pages.pages for item in page.items if isinstance(item, TextLine)]
+    lines.sort(key=lambda line: line.kind != "caption")
+    for line in lines:
+        for glyph in line.glyphs[:1]:
+            name = f"{glyph.face.file.stem}-{glyph.face.collection}"
+            with suppress(TTFError, OSError):
+                index = glyph.face.collection
+                registerFont(TTFont(name, str(glyph.face.file), subfontIndex=index))
+                sheet.stand_in = name
+                return
 
 
 def draw_flowable(sheet: Sheet, item: Flowable, page: int) -> list[Diagnostic]:
@@ -39,7 +61,11 @@ def draw_flowable(sheet: Sheet, item: Flowable, page: int) -> list[Diagnostic]:
                 reason=f"{type(fault).__name__}: {fault}",
             )
         ]
-    return []
+    missing = ", ".join(sorted(sheet.standard_fonts()))
+    if not missing:
+        return []
+    place = Place(page, rect=item.rect)
+    return [diagnose("flowable-font", item.span, place, reference=item.reference, fonts=missing)]
 
 
 def _called(reference: str) -> Any:

@@ -9,7 +9,7 @@ from layout.diagnostics import Diagnostic
 from layout.outcome import Outcome
 from layout.page.model import Dot, Fill, Flowable, Image, Item, Page, PageList, Rule, TextLine
 from layout.paint.document import describe, moment, outline
-from layout.paint.flowables import draw_flowable
+from layout.paint.flowables import draw_flowable, lend_font
 from layout.paint.fonts import CidFont, FaceKey, Faces, cid_fonts
 from layout.paint.inks import Inks, press_colour
 from layout.paint.options import PaintOptions
@@ -39,6 +39,8 @@ def paint(pages: PageList, fonts: Faces, options: PaintOptions) -> Outcome[bytes
         for name, picture in {each.name: each.embedded for each in pictures.value.values()}.items():
             sheet.add_picture(name, picture)
         painter = _Painter(sheet, options, cut, pictures.value)
+        if any(isinstance(item, Flowable) for page in pages.pages for item in page.items):
+            lend_font(sheet, pages)
         if options.tagged:
             painter.ended = spaces_at_line_ends(pages)
         for page in pages.pages:

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import NamedTuple
 
 from PIL import Image as Raster
-from PIL import ImageOps
+from PIL import ImageChops, ImageOps
 
 from layout.paint.jpeg import ORIENTATION, SPACES, Embedded
 
@@ -56,6 +56,9 @@ def _whole_pixels(box: tuple[float, float, float, float]) -> tuple[int, int, int
 def _flat(picture: Raster.Image) -> Raster.Image:
     """A picture of any mode → L, RGB or CMYK, what is transparent shown on white."""
     mode = picture.mode
+    if picture.format in ("JPEG", "MPO") and mode == "CMYK" and "adobe" not in picture.info:
+        # Pillow takes every four-ink JPEG for Adobe's inverted kind; without Adobe's marker it is not.
+        return _kept(picture, ImageChops.invert(picture))
     if mode in ("L", "RGB", "CMYK") and "transparency" not in picture.info:
         return picture
     if picture.has_transparency_data:

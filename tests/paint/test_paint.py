@@ -8,7 +8,7 @@ from dataclasses import replace
 import pikepdf
 import pypdfium2
 import pytest
-from sheets import SERIF, Programs, document, operators, page_list, read, shaped, text_line
+from sheets import FANG, SERIF, Programs, document, operators, page_list, read, shaped, text_line
 
 from layout.geometry import Rect
 from layout.page.model import Bookmark, Dot, Fill, Flowable, Rule
@@ -210,6 +210,11 @@ def test_a_flowable_is_drawn_to_its_rectangle(monkeypatch: pytest.MonkeyPatch, t
         "    drawing = Drawing(400, 100)\n"
         "    drawing.add(Rect(0, 0, 400, 100, fillColor=Color(0, 0, 1), strokeColor=None))\n"
         "    return drawing\n"
+        "def labelled():\n"
+        "    from reportlab.graphics.shapes import String\n"
+        "    drawing = chart()\n"
+        "    drawing.add(String(10, 10, '用户数 2020', fontSize=20))\n"
+        "    return drawing\n"
         "def broken():\n"
         "    raise RuntimeError('没有数据')\n"
     )
@@ -221,6 +226,17 @@ def test_a_flowable_is_drawn_to_its_rectangle(monkeypatch: pytest.MonkeyPatch, t
     assert picture.getpixel((110, 110))[2] > 100 > picture.getpixel((110, 110))[0]
     assert picture.getpixel((290, 145))[0] < 100
     assert picture.getpixel((290, 155)) == (255, 255, 255)
+
+    labelled = Flowable(Rect(100, 100, 200, 100), "chart_for_paint:labelled", "图表")
+    data = painted(text_line("上", 50), labelled, target="print")
+    assert "用户数 2020" in read(data)
+    assert b"Helvetica" not in data
+    assert b"Times" not in data
+    (found,) = paint(
+        page_list([text_line("上", 50, FANG), labelled]), Programs(), PaintOptions()
+    ).diagnostics
+    assert found.code == "flowable-font"
+    assert "Helvetica" in dict(found.values)["fonts"]
 
     broken = Flowable(Rect(100, 100, 200, 100), "chart_for_paint:broken", "图表")
     missing = Flowable(Rect(100, 300, 200, 100), "no_such_module:chart", "图表")

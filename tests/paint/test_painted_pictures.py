@@ -100,6 +100,18 @@ def test_a_proof_takes_a_jpeg_as_it_is(tmp_path: Path, mode: str) -> None:
         assert [hue(seen(outcome.value, *at)) for at, _ in CORNERS] == [name for _, name in CORNERS]
 
 
+def test_four_inks_without_adobes_marker_are_not_inverted(tmp_path: Path) -> None:
+    """Proof and press agree on what ISO 32000-1 7.4.8 makes of such a file."""
+    file = saved(tmp_path, "a.jpg", Raster.new("CMYK", (64, 32), (200, 40, 10, 90)), quality=95)
+    data = file.read_bytes()
+    at = data.index(b"\xff\xee")
+    file.write_bytes(data[:at] + data[at + 2 + int.from_bytes(data[at + 2 : at + 4], "big") :])
+    assert "/Decode" not in held(run(file).value)
+    assert inks(run(file, target="print").value)[5, 5].tolist() == pytest.approx(
+        [55, 215, 245, 165], abs=3
+    )
+
+
 @pytest.mark.parametrize("orientation", range(1, 9))
 @pytest.mark.parametrize("target", ["proof", "print", "screen"])
 def test_cameras_are_held_in_every_way(tmp_path: Path, orientation: int, target: str) -> None:
