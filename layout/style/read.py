@@ -28,19 +28,33 @@ def read_style(
     ``name`` is a style of ``layout/styles`` or of ``folder``, or the path of a ``.yaml`` relative to
     ``folder``. None where anything in it is an error; every fault is reported, in source order.
     """
-    chain = read_chain(name, folder or Path())
-    tweaks = read_overrides(overrides)
-    found: list[Diagnostic] = [*chain.diagnostics, *tweaks.diagnostics]
-    if not chain.value:
-        return Outcome(None, tuple(found))
-    trees = [*(link.node for link in chain.value), tweaks.value]
-    whole = _spread_text(reduce(inherit, trees), found)
-    bound = bind(whole, STYLE)
+    whole = read_whole(name, overrides, folder)
+    found = list(whole.diagnostics)
+    if whole.value is None:
+        return Outcome(None, whole.diagnostics)
+    files, tree = whole.value
+    bound = bind(_spread_text(tree, found), STYLE)
     found += [one for one in bound.diagnostics if one not in found]
     if any(one.severity == Severity.ERROR for one in found):
         return Outcome(None, tuple(found))
-    style = resolve(bound.value, tuple(link.file for link in chain.value), folder)
+    style = resolve(bound.value, files, folder)
     return Outcome(style.value, (*found, *style.diagnostics))
+
+
+def read_whole(
+    name: str, overrides: Sequence[str] = (), folder: Path | None = None
+) -> Outcome[tuple[tuple[Path, ...], Node] | None]:
+    """As ``read_style`` → the files of the chain, base first, and one tree with all that they say.
+
+    None where the chain is broken. ``layout.source.write`` makes YAML of the tree again.
+    """
+    chain = read_chain(name, folder or Path())
+    tweaks = read_overrides(overrides)
+    found = (*chain.diagnostics, *tweaks.diagnostics)
+    if not chain.value:
+        return Outcome(None, found)
+    tree = reduce(inherit, [*(link.node for link in chain.value), tweaks.value])
+    return Outcome((tuple(link.file for link in chain.value), tree), found)
 
 
 def _spread_text(whole: Node, found: list[Diagnostic]) -> Node:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import uharfbuzz as hb
 
 from layout.geometry import MM, same
+from layout.source.write import as_yaml
 from layout.style.chain import STYLES as FOLDER
 from layout.style.fields_text import STYLES
 from layout.style.model import BLACK, Face, FontChain
-from layout.style.read import read_style
-from tests.style.files import shipped
+from layout.style.read import read_style, read_whole
+from tests.style.files import shipped, style_of, styled
 
 NAMES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
 
@@ -137,3 +139,12 @@ def test_fonts_lie_in_the_project() -> None:
     root = Path(__file__).parent.parent.parent
     for one in shipped("bulletin").text.values():
         assert all(face.file.parent == root / "fonts" for face in one.font)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_style_written_out_whole_reads_back_the_same(name: str, tmp_path: Path) -> None:
+    whole = read_whole(name).value
+    assert whole is not None
+    text = as_yaml(whole[1]).replace("extends: bulletin\n", "extends: base\n")
+    again = style_of(styled(tmp_path, text))
+    assert replace(again, name=name, files=()) == replace(shipped(name), files=())
