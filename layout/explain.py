@@ -20,6 +20,7 @@ NAMES = {
     "uneven": ("栏末不齐", "uneven columns"),
     "hole": ("空行", "holes"),
     "tuned": ("增减一行", "paragraphs tuned"),
+    "pages": ("页数", "page count"),
     "title": ("题宽", "width of titles"),
 }
 

@@ -14,7 +14,8 @@ from layout.flow.model import SetStack, Stack, box_of
 from layout.flow.state import Region, State
 
 LEAST_BAND = 4  # rows of text a title over all columns must have under it on its page
-LEVELS = 4  # heights tried for a band that ends level
+LEVELS = 3  # heights tried for a band that ends level
+DEAREST = 300.0  # what a height may look dearer than the best one and still be tried
 
 
 class Node(NamedTuple):
@@ -129,7 +130,8 @@ def _starts(bench: Bench, node: Node, contents: Stack | None) -> list[tuple[Regi
         if contents is not None:
             start = _with_contents(bench, node, start, contents)
         found.append((Region(node.page, row, grid.rows), start))
-    if not fresh or (element is not None and element.column_cost < float("inf")):
+    below = top > 0 and node.state.element > 0  # under a level band only a title over all columns opens
+    if not fresh or (element is not None and element.column_cost < float("inf") and not below):
         start = state._replace(column=0, row=top)
         if contents is not None:
             start = _with_contents(bench, node, start, contents)
@@ -186,6 +188,8 @@ def _ended(bench: Bench, region: Region, state: State, at: tuple[int, int]) -> N
         return Node(region.page, end, after)
     holes = (rows - end) * columns
     after = after.charged("hole", max(0, holes - 2), bench.weights.hole)
+    if state.element == len(bench.material.elements) - 1:  # a last page for the source note alone
+        after = after.charged("pages", 1, bench.weights.pages)
     return Node(region.page + 1, 0, _turned(after))
 
 
@@ -210,7 +214,9 @@ def _feet(
                 waste = 0 if left >= need or left < 2 else left * columns
                 cost = state.cost + waste * bench.weights.hole + (foot - least) * 20
                 feet[foot] = min(cost, feet.get(foot, cost))
-    return sorted(sorted(feet, key=lambda foot: (feet[foot], foot))[:LEVELS])
+    most = min(feet.values(), default=0.0) + DEAREST
+    best = sorted(foot for foot in feet if feet[foot] <= most)
+    return sorted(sorted(best, key=lambda foot: (feet[foot], foot))[:LEVELS])
 
 
 def _unlevel(bench: Bench, region: Region, state: State) -> float:
