@@ -10,6 +10,7 @@ from layout.page.model import Image, Page, TextLine
 from layout.production.preflight.model import PreflightInput, excerpt, line_rect
 from layout.production.preflight.table import threshold
 from layout.production.preflight.wordclass import weight
+from layout.style.model import Setting
 
 FLOWING = frozenset({"body", "quote", "caption"})
 FOLLOWING = FLOWING | {"table", "byline"}
@@ -22,9 +23,11 @@ Placed = tuple[int, TextLine]
 def end_findings(context: PreflightInput) -> Iterator[Diagnostic]:
     """The pages as set → findings on the ends of paragraphs and on headings without text below."""
     for paragraph in _paragraphs(context):
-        yield from _lone_character(paragraph)
         style = context.style.text.get(paragraph[0][1].style)
-        yield from _column_ends(paragraph, style.setting.widow_lines if style else 2)
+        setting = style.setting if style else Setting()
+        if setting.lone_character != "allow":
+            yield from _lone_character(paragraph)
+        yield from _column_ends(paragraph, setting.widow_lines)
     for page in context.pages.pages:
         yield from _headings(page, last=page is context.pages.pages[-1])
 
@@ -68,7 +71,7 @@ def _column_ends(paragraph: list[Placed], least: int) -> Iterator[Diagnostic]:
         return
     if len({line.row for _, line in runs[-1]}) < least:
         yield _finding("widow-line", *runs[-1][0])
-    if len({line.row for _, line in runs[0]}) == 1:
+    if least > 1 and len({line.row for _, line in runs[0]}) == 1:
         yield _finding("first-line-at-foot", *runs[0][0])
 
 

@@ -27,6 +27,7 @@ def geometry_findings(context: PreflightInput) -> Iterator[Diagnostic]:
         for item in page.items:
             yield from _item_findings(page, item, bleed, style.safe)
         yield from _collisions(page)
+        yield from _overlaps(page)
 
 
 def _item_findings(page: Page, item: Item, bleed: float, safe: float) -> Iterator[Diagnostic]:
@@ -84,6 +85,21 @@ def _collisions(page: Page) -> Iterator[Diagnostic]:
         if any(ink.meets(box) for box in boxes):
             place = Place(page.number, line.column, line.row, line_rect(line))
             yield diagnose("text-meets-picture", line.span, place, text=excerpt(line.text))
+
+
+def _overlaps(page: Page) -> Iterator[Diagnostic]:
+    slack = threshold("text-overlaps")
+    inset = Insets(-slack, -slack, -slack, -slack)
+    lines = [item for item in page.items if isinstance(item, TextLine) and item.text.strip()]
+    cells = sorted(((line_rect(line).grown(inset), line) for line in lines), key=lambda c: c[0].y)
+    for at, (cell, line) in enumerate(cells):
+        for below, other in cells[at + 1 :]:
+            if below.y >= cell.bottom:
+                break  # sorted by their heads: none further down can reach up to it
+            if cell.meets(below):
+                place = Place(page.number, other.column, other.row, line_rect(other))
+                values = {"text": excerpt(other.text), "other": excerpt(line.text)}
+                yield diagnose("text-overlaps", other.span, place, **values)
 
 
 def _name(item: Item) -> str:

@@ -8,7 +8,7 @@ from statistics import median
 
 from layout.diagnostics import Diagnostic, Place, diagnose
 from layout.geometry import TOLERANCE
-from layout.page.model import Image, Page, TextLine
+from layout.page.model import Flowable, Image, Page, TextLine
 from layout.production.preflight.ends import end_findings
 from layout.production.preflight.model import (
     FURNITURE,
@@ -21,6 +21,9 @@ from layout.production.preflight.table import threshold
 from layout.production.preflight.wordclass import is_han, is_mark
 from layout.style.model import Style
 
+FULL = frozenset({"body", "quote", "table"})
+"""Kinds of lines a page is made for."""
+
 SHORT_MEASURE = 16.0  # em: under it a gap may open to a third of an em (R5)
 SHORT_LIMIT = 0.33
 ROUNDING = 0.005  # em: what a display list's rounding may add
@@ -32,11 +35,15 @@ def typography_findings(context: PreflightInput) -> Iterator[Diagnostic]:
         lines = [item for item in page.items if isinstance(item, TextLine)]
         for line in lines:
             yield from _loose(page.number, line, context.style)
+            yield from _overfull(page.number, line)
+        yield from _small(page.number, lines)
         for column in _columns(lines):
             yield from _marks_in_step(page.number, column)
             yield from _rivers(page.number, column)
         yield from _emptiness(page, lines)
     yield from end_findings(context)
+    if context.pages.pages:
+        yield from _bare_tail(context.pages.pages[-1])
     count, multiple = len(context.pages.pages), context.style.print.pages_multiple
     if multiple > 1 and count % multiple:
         less = count % multiple
@@ -80,6 +87,39 @@ def _loose(page: int, line: TextLine, style: Style) -> Iterator[Diagnostic]:
         place = Place(page, line.column, line.row, line_rect(line))
         text = excerpt(line.text).removesuffix("…")
         yield diagnose("loose-line", line.span, place, text=text, gap=f"{gap:.2f}")
+
+
+def _overfull(page: int, line: TextLine) -> Iterator[Diagnostic]:
+    if not line.glyphs or line.measure <= 0:
+        return
+    last = line.glyphs[-1]
+    over = (last.x + last.advance - line.x - line.measure) / line.size
+    # A mark may hang outside the measure, or keep the white of its full cell there (E4, E5).
+    allowed = 1.0 if is_mark(last.characters) else 0.0
+    if over > allowed + threshold("line-overfull"):
+        place = Place(page, line.column, line.row, line_rect(line))
+        yield diagnose(
+            "line-overfull", line.span, place, text=excerpt(line.text), over=f"{over:.1f}"
+        )
+
+
+def _small(page: int, lines: list[TextLine]) -> Iterator[Diagnostic]:
+    # Once a style and page: small type is a decision of the style.
+    met: set[str] = set()
+    for line in lines:
+        if line.size < threshold("small-text") - TOLERANCE and line.style not in met:
+            met.add(line.style)
+            place = Place(page, line.column, line.row, line_rect(line))
+            limit = f"{threshold('small-text'):g}"
+            text, size = excerpt(line.text), f"{line.size:g}"
+            yield diagnose("small-text", line.span, place, text=text, size=size, limit=limit)
+
+
+def _bare_tail(page: Page) -> Iterator[Diagnostic]:
+    kinds = {item.kind for item in page.items if isinstance(item, TextLine)}
+    pictures = any(isinstance(item, Image | Flowable) for item in page.items)
+    if kinds - FURNITURE and not kinds & FULL and not pictures:
+        yield diagnose("bare-tail-page", None, Place(page.number))
 
 
 def _columns(lines: list[TextLine]) -> Iterator[list[TextLine]]:

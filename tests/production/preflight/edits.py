@@ -163,6 +163,21 @@ def pixels(width: int, height: int, ink: int = 60, inverted: bool = False) -> Ed
     return edit
 
 
+def stencil(width: int, height: int) -> Edit:
+    """A size → an edit that replaces the picture by a stencil of one bit a pixel."""
+
+    def edit(pdf: pikepdf.Pdf) -> None:
+        picture = image(pdf)
+        picture.write(b"\xaa" * ((width + 7) // 8 * height))
+        picture.Width, picture.Height, picture.BitsPerComponent = width, height, 1
+        picture.ImageMask = True
+        for key in ("/ColorSpace", "/Decode"):
+            if key in picture:
+                del picture[key]
+
+    return edit
+
+
 def annotation(**entries: Any) -> Edit:
     """Entries → an edit that puts a link on page 1."""
     x = BLEED + LEFT

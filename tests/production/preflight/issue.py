@@ -70,6 +70,7 @@ def style(standard: str = "x4", **changes: Any) -> model.Style:
         "subhead": _text("subhead", SANS, EM, RED),
         "caption": _text("caption", SANS, 7.5, GREY),
         "folio": _text("folio", SERIF, 9),
+        "source": _text("source", SERIF, 9),
     }
     return model.Style(
         "bulletin",

@@ -43,8 +43,8 @@ def image_findings(sheet: Sheet, limits: Print) -> Iterator[Diagnostic]:
         picture = sheet.picture(item)
         name = picture.file.name if picture else "Image"
         place, span = sheet.place(item), sheet.span(item)
-        code, limit = resolution_code(ppi, limits)
-        if code and not item.resource.get("/ImageMask", False):
+        code, limit = _resolution(item.resource, ppi, limits)
+        if code:
             room = f"{item.across / MM * ppi / limit:.0f}"
             yield diagnose(code, span, place, file=name, ppi=ppi, limit=limit, width=room)
         if picture and (percent := _enlarged(picture, width, height)):
@@ -52,6 +52,14 @@ def image_findings(sheet: Sheet, limits: Print) -> Iterator[Diagnostic]:
         ink = worst_ink(item)
         if ink > most + NOISE:
             yield diagnose("picture-ink", span, place, ink=f"{ink:.0f}", limit=f"{most:g}")
+
+
+def _resolution(image: Any, ppi: int, limits: Print) -> tuple[str, int]:
+    # Line art shows its steps where a photograph does not: it needs more than twice the pixels.
+    if bool(image.get("/ImageMask", False)) or int(image.get("/BitsPerComponent", 8)) == 1:
+        least = round(threshold("line-art-coarse"))
+        return ("line-art-coarse", least) if ppi < least else ("", 0)
+    return resolution_code(ppi, limits)
 
 
 def _pixels(image: Any) -> tuple[int, int]:
