@@ -119,7 +119,8 @@ def adjust(text: SetText, break_: Break, room: float, fill: bool) -> Adjustment:
 def _flexible(text: SetText, part: tuple[int, int]) -> list[tuple[int, Flex]]:
     """The places of a line that may give way; its edge marks and the gap after it may not."""
     first, last = part
-    end = last - 1 if text.style.setting.line_end == "half" or text.gaps[last - 1] else last
+    whole = text.style.setting.line_end == "full" and text.kinds[last - 1] in "CPMSX"
+    end = last if whole else last - 1
     low, high = bisect_left(text.places, first), bisect_left(text.places, end)
     found = [(index, text.flex[index]) for index in text.places[low:high]]
     if found and found[0][0] == first and text.kinds[first] == "O":

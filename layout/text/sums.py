@@ -86,17 +86,14 @@ def _at_ends(text: SetText, end: list[float], parts: Parts) -> None:
     """E3: a mark at a line end is half an em and gives no more; X2: no autospace stands there."""
     for index in compress(range(len(text.gaps)), text.gaps):
         end[index + 1] -= text.gaps[index]
+    half = text.style.setting.line_end == "half"
     for index, place in text.flex.items():
-        if place.where == "gap":
+        if place.where == "gap" or (place.where == "mark" and (half or text.kinds[index] == "O")):
             _take(parts, index + 1, place, -1)
-    if text.style.setting.line_end != "half":
-        return
-    for mark in END_MARK.finditer(text.kinds):
-        index = mark.start()
-        if index not in text.trims:
-            end[index + 1] -= 0.5
-            if give := text.flex.get(index):
-                _take(parts, index + 1, give, -1)
+    if half:
+        for mark in END_MARK.finditer(text.kinds):
+            if mark.start() not in text.trims:
+                end[mark.end()] -= 0.5
 
 
 def _at_starts(text: SetText, start: list[float], parts: Parts) -> None:

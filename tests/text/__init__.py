@@ -1,0 +1,3 @@
+"""Tests of the line setter."""
+
+from __future__ import annotations
