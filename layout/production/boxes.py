@@ -16,6 +16,10 @@ class Edges(NamedTuple):
     right: float
     top: float
 
+    def has_area(self) -> bool:
+        """Whether anything lies between the edges, by more than a rounding."""
+        return self.right - self.left > 1e-3 and self.top - self.bottom > 1e-3
+
     def moved(self, dx: float, dy: float) -> Edges:
         """Distances → the box moved by them."""
         return Edges(self.left + dx, self.bottom + dy, self.right + dx, self.top + dy)
@@ -57,12 +61,14 @@ def rectangle(box: Edges) -> pikepdf.Array:
 def settle_boxes(page: pikepdf.Page, bleed: float) -> None:
     """A page and the bleed in pt → its boxes Trim ⊂ Bleed ⊂ Media, the only three.
 
-    A page without a TrimBox is taken to be trimmed ``bleed`` inside its MediaBox
+    A page without a TrimBox that shows anything of it is taken to be trimmed ``bleed`` inside its MediaBox
     (ISO 32000-1, 14.11.2; PDFX4.md B1).
     """
     media = edges(page.mediabox)
     marked = edges(page.trimbox) if "/TrimBox" in page.obj else media.grown(-bleed)
-    trim = marked.within(media)
+    trim = next(
+        (box for box in (marked.within(media), media.grown(-bleed)) if box.has_area()), media
+    )
     wide = edges(page.bleedbox) if "/BleedBox" in page.obj else trim.grown(bleed)
     page.obj.MediaBox = rectangle(media)
     page.obj.TrimBox = rectangle(trim)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+from decimal import Decimal
 from xml.etree import ElementTree
 
 import pikepdf
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
+from layout.production.boxes import settle_boxes
 from layout.production.pdfx import to_pdfx
 from tests.production.pages import BLEED, STATEMENT, TRIM, job, opened, painted
 
@@ -157,6 +161,30 @@ def test_wrong_boxes_are_put_right(name: str, values: list[int] | None) -> None:
         )
         assert media[0] <= bleed[0] <= trim[0] < trim[2] <= bleed[2] <= media[2]
         assert media[1] <= bleed[1] <= trim[1] < trim[3] <= bleed[3] <= media[3]
+
+
+SIDES = st.tuples(*[st.floats(-900, 900, allow_nan=False).map(lambda v: round(v, 2))] * 4)
+
+
+@given(SIDES, st.none() | SIDES, st.none() | SIDES, st.floats(0, 40))
+def test_any_boxes_end_up_one_inside_the_other(
+    media: tuple[float, ...],
+    trim: tuple[float, ...] | None,
+    bleed: tuple[float, ...] | None,
+    by: float,
+) -> None:
+    assume(abs(media[0] - media[2]) > 1 and abs(media[1] - media[3]) > 1)
+    with pikepdf.new() as file:
+        page = file.add_blank_page(page_size=(10, 10))
+        for name, box in (("/MediaBox", media), ("/TrimBox", trim), ("/BleedBox", bleed)):
+            if box:
+                page.obj[name] = pikepdf.Array([Decimal(str(v)) for v in box])
+        settle_boxes(page, by)
+        inner, middle, outer = (
+            [float(v) for v in page.obj[f"/{b}Box"]] for b in ("Trim", "Bleed", "Media")
+        )
+        assert outer[0] <= middle[0] <= inner[0] < inner[2] <= middle[2] <= outer[2]
+        assert outer[1] <= middle[1] <= inner[1] < inner[3] <= middle[3] <= outer[3]
 
 
 @pytest.mark.parametrize("standard", STANDARDS)

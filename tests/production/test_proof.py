@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 
 from layout.geometry import Rect
@@ -88,3 +90,13 @@ def test_a_proof_can_be_painted() -> None:
     assert (
         painted_pages(proof(page_list(text_page()), numbered=True), target="proof")[:5] == b"%PDF-"
     )
+
+
+def test_a_proof_loads_nothing_that_only_the_press_needs() -> None:
+    heavy = "{'pikepdf', 'numpy', 'pyphen', 'fontTools', 'pypdfium2', 'pydantic', 'PIL.ImageCms'}"
+    code = (
+        "import sys; import layout.production.proof, layout.production.write, layout.production.job; "
+        f"sys.exit(str({heavy} & set(sys.modules)) if {heavy} & set(sys.modules) else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
