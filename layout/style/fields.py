@@ -13,6 +13,7 @@ from layout.source.fields import (
     ListOf,
     MapOf,
     Number,
+    Parsed,
     Record,
     Text,
     Type,
@@ -20,6 +21,7 @@ from layout.source.fields import (
 )
 from layout.style.fields_page import COLOUR, COLOURS, FONTS, GRID, PAGE
 from layout.style.fields_text import PARAGRAPHS, SETTING
+from layout.style.forms import form
 from layout.style.model import Search, Weights
 
 _WIDTHS = ListOf(LengthIn("字", 1.0), single=True)
@@ -49,6 +51,12 @@ _SEARCH_ZH = {
     "pages": "开头：同时保留几种已排好的前几页",
 }
 
+_FORM = Parsed(
+    form,
+    "— {page} —",
+    "文字，花括号里只能是 page、name、number、date、publisher",
+    "text; braces hold page, name, number, date or publisher only",
+)
 PICTURES = Record(
     {
         "beside": Field(_WIDTHS, "旁图宽：文字旁的图可用的几种宽度", "widths beside text", True),
@@ -78,7 +86,7 @@ PICTURES = Record(
 )
 FOLIO = Record(
     {
-        "form": Field(Text(), "页码样子：{page} 是页码，如 — {page} —", "form with {page}", True),
+        "form": Field(_FORM, "页码样子：{page} 是页码，如 — {page} —", "form with {page}", True),
         "place": Field(
             Choice(("foot outside", "foot centre", "head outside", "none")),
             "位置：地脚外侧、地脚居中、天头外侧、不要",
@@ -93,7 +101,7 @@ HEAD = Record(
         "left": Field(
             Text(), "左：可用 {name} {number} {date} {publisher}", "left form", default=""
         ),
-        "right": Field(Text(), "右：同上", "right form", default=""),
+        "right": Field(_FORM, "右：同上", "right form", default=""),
         "from": Field(Whole(0, 9999), "从第几页起：0 为不要页眉", "first page with one", True),
         "rule": Field(LengthIn("pt"), "页眉线：粗细，0 为不画", "rule under it", True),
     }

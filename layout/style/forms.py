@@ -92,6 +92,17 @@ def tinted(colour: Colour, share: float) -> Colour:
     return Colour(cyan, magenta, yellow, black, colour.spot, tint)
 
 
+SLOTS = ("page", "name", "number", "date", "publisher")
+"""What furniture may be filled with: the page number, and what the manifest says."""
+
+
+def form(text: str) -> str:
+    """``— {page} —`` → itself. Raises ``ValueError`` for braces around anything but ``SLOTS``."""
+    if set(re.findall(r"\{([^}]*)\}?", text)) - set(SLOTS):
+        raise ValueError(text)
+    return text
+
+
 class FontChoice(NamedTuple):
     """The name of a font of ``fonts:`` and whether its bold is meant."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,13 +16,13 @@ FILE = "--set"
 """The file that spans of overrides name; the line is the number of the override, from 1."""
 
 _DEEPEST = 8  # keys in one path: no table is deeper
-_YAML = ("[", "{", '"', "'")
+_YAML = re.compile(r"""["'\[]|\{\s*\}|\{[^}]*:""")  # {page} is text, {from: 2} a map
 
 
 def read_overrides(overrides: Sequence[str]) -> Outcome[Node]:
     """Overrides (``grid.columns=1``) → one tree of them all, later ones first in rank.
 
-    A value is taken as it stands; one that opens with a bracket, a brace or a quote is YAML:
+    A value is taken as it stands; one that opens as a list, a map or a quotation is YAML:
     ``pictures.beside=[9字, 11字]`` is a list.
     """
     whole = Node("map", Span(FILE, 1))
@@ -39,7 +40,7 @@ def read_overrides(overrides: Sequence[str]) -> Outcome[Node]:
         column = len(path) + 1 + len(written) - len(written.lstrip())
         value = Node("scalar", Span(FILE, line, column + 1, max(len(written.strip()), 1)))
         value = value._replace(text=written.strip(), plain=True)
-        if written.lstrip().startswith(_YAML):
+        if _YAML.match(written.strip()):
             # Padded so that the places the parser gives are those in the override itself.
             source = read_yaml(Path(FILE), "\n" * (line - 1) + " " * column + written.strip())
             for one in source.diagnostics:  # an open bracket is told of at the end of the text

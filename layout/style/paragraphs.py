@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from layout.diagnostics import Diagnostic, diagnose
 from layout.geometry import same
@@ -20,7 +20,10 @@ _SMALLEST, _LARGEST = 3.0, 400.0  # pt
 
 
 def resolve_setting(written: Bound, grid: Grid, own: Bound | None = None) -> Setting:
-    """The style's ``setting:`` and a paragraph style's own → the switches, gaps in em."""
+    """The style's ``setting:`` and a paragraph style's own → the switches, gaps in em.
+
+    The least and the greatest Han–Latin gap give way to the gap itself: a gap of 0 is 0.
+    """
     values: dict[str, object] = {}
     for switch in fields(Setting):
         value = written.values.get(switch.name)
@@ -30,7 +33,10 @@ def resolve_setting(written: Bound, grid: Grid, own: Bound | None = None) -> Set
             value = value.em(grid.em, grid.line)
         if value is not None:
             values[switch.name] = value
-    return Setting(**values)  # type: ignore[arg-type]  # the table of fields has these types
+    setting = Setting(**values)  # type: ignore[arg-type]  # the table of fields has these types
+    least = min(setting.latin_gap_min, setting.latin_gap)
+    most = max(setting.latin_gap_max, setting.latin_gap)
+    return replace(setting, latin_gap_min=least, latin_gap_max=most)
 
 
 def resolve_paragraphs(

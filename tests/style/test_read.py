@@ -128,6 +128,8 @@ def test_colours(tmp_path: Path) -> None:
     [
         ("page.bleed=5mm", lambda style: same(style.page.bleed, 5 * MM)),
         ("setting.latin_gap=1/8字", lambda style: style.text["body"].setting.latin_gap == 0.125),
+        ("setting.latin_gap=0", lambda style: style.text["body"].setting.latin_gap_min == 0),
+        ("setting.latin_gap=0.7", lambda style: style.text["body"].setting.latin_gap_max == 0.7),
         ("setting.hanging=true", lambda style: style.text["caption"].setting.hanging),
         ("setting.fit=greedy", lambda style: style.text["body"].setting.fit == "greedy"),
         ("pictures.beside=[12字, 8字]", lambda style: style.pictures.beside == (8, 12)),
@@ -140,6 +142,7 @@ def test_colours(tmp_path: Path) -> None:
         ("print.profile=FOGRA39L_coated.icc", lambda style: style.print.profile.is_file()),
         ("print.grades={lone-character: off}", None),
         ("folio.form=· {page} ·", lambda style: style.furniture.folio == "· {page} ·"),
+        ("folio.form={page}", lambda style: style.furniture.folio == "{page}"),
         ("head={from: 0}", lambda style: style.furniture.head_from == 0),
         ("articles.end_mark=@", lambda style: style.furniture.end_mark == "@"),
         ("articles.end_mark=", lambda style: style.furniture.end_mark == ""),
@@ -185,6 +188,9 @@ def test_later_overrides_win() -> None:
         ("print.profile=x.icc", "profile-missing", 15),
         ("print.grades={no-such-code: off}", "unknown-grade", 15),
         ("pictures.beside=[9字", "yaml-bracket", 17),
+        ("folio.form=第 {pag} 页", "wrong-value", 12),
+        ("head.left={name", "wrong-value", 11),
+        ("head={from: 2", "yaml-bracket", 6),
         ("text.body=3", "wrong-shape-map", 11),
     ],
 )
