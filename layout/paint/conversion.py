@@ -1,6 +1,6 @@
 """A picture file as asked for → converted for press or screen, ready for the PDF.
 
-Loaded only where pictures are converted: it needs colour management and numpy.
+Loaded only where pictures are converted: a proof needs no colour management.
 """
 
 from __future__ import annotations
@@ -12,14 +12,7 @@ from typing import NamedTuple
 
 from PIL import Image as Raster
 
-from layout.paint.colour import (
-    COATED,
-    limited_ink,
-    most_ink,
-    to_press,
-    to_screen,
-    usable_press_profile,
-)
+from layout.paint.colour import COATED, to_press, to_screen, usable_press_profile
 from layout.paint.jpeg import Embedded
 from layout.paint.options import PaintOptions
 from layout.paint.raster import Pixels, dct, deflated
@@ -48,7 +41,6 @@ def _digest(profile: bytes) -> str:
     return sha256(profile).hexdigest()
 
 
-@lru_cache(maxsize=8)
 def conversion(options: PaintOptions) -> Conversion:
     """Options → the conversion they ask for, by the coated profile where theirs cannot be used."""
     path = options.profile or COATED
@@ -80,12 +72,18 @@ def ink_look(inks: tuple[int, ...], by: Conversion) -> tuple[int, int, int]:
 
 def light_inks(light: tuple[int, ...], by: Conversion) -> tuple[int, ...]:
     """sRGB in 0..255 → the four inks that look like it in the printing condition, within the limit."""
+    # As in _within_ink.
+    from layout.paint.inklimit import limited_ink
+
     made = to_press(Pixels(Raster.new("RGB", (1, 1), light), b""), by.profile).image
     return tuple(limited_ink(made, by.options.ink_limit).tobytes())
 
 
 def _within_ink(image: Raster.Image, options: PaintOptions) -> Embedded:
     """CMYK pixels → stored with no pixel over the ink limit; a JPEG is measured as it comes back."""
+    # The screen edition, and a build whose pictures are all in the cache, do without numpy.
+    from layout.paint.inklimit import limited_ink, most_ink
+
     limit = options.ink_limit
     held = limited_ink(image, limit)
     if options.compression == "flate":

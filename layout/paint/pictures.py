@@ -22,7 +22,7 @@ from layout.paint.sheet import Sheet, number
 MOST_PIXELS = 120_000_000
 """Far over what any page needs; decoded in four inks it takes 480 MB."""
 
-MOST_JOBS = 8  # each may hold a picture of the greatest size
+MOST_JOBS = 4  # each may hold a picture of the greatest size
 PROOF_PPI = 200  # of pictures a proof cannot pass through: sharp on a screen, quick to make
 WHOLE = (0.0, 0.0, 1.0, 1.0)
 
@@ -153,7 +153,7 @@ def _converted(
     picture: Raster.Image, data: bytes, request: Request, options: PaintOptions
 ) -> Prepared:
     """An opened picture → for press or screen: from the cache, or converted and kept there."""
-    # Only these targets load colour management and numpy.
+    # Only these targets load colour management.
     from layout.paint.conversion import conversion, converted
 
     by = conversion(options)
