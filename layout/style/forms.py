@@ -98,7 +98,7 @@ SLOTS = ("page", "name", "number", "date", "publisher")
 
 def form(text: str) -> str:
     """``— {page} —`` → itself. Raises ``ValueError`` for braces around anything but ``SLOTS``."""
-    if set(re.findall(r"\{([^}]*)\}?", text)) - set(SLOTS):
+    if re.search(r"[{}]", re.sub(rf"\{{({'|'.join(SLOTS)})\}}", "", text)):
         raise ValueError(text)
     return text
 
