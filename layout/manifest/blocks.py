@@ -72,16 +72,29 @@ _KINDS = (
 _KIND = dict(_KINDS)
 _RULE_CELL = re.compile(r":?-+:?")
 _CELL = re.compile(r"(?:\\.|[^|\\])*")
-_SENTENCE_END = "。！？!?；;”）"
+_SENTENCE_END = "。！？!?；;：…”）"
 
 
 def read_blocks(source: Manuscript) -> Outcome[tuple[ManuscriptBlock, ...]]:
     """A manuscript → its blocks in order, each character with its offset; what was joined is told."""
     blocks: list[ManuscriptBlock] = []
     told: list[Diagnostic] = []
-    for group in _groups(source):
+    by_line = source.file.lower().endswith(".txt") and _one_line_each(source.text)
+    if by_line:
+        told.append(diagnose("paragraphs-by-line", source.span(0)))
+    for group in _groups(source, by_line):
         _add_group(source, group, blocks, told)
     return Outcome(tuple(blocks), tuple(told))
+
+
+def _one_line_each(text: str) -> bool:
+    """A plain text without empty lines → whether each line is a paragraph, as word processors save it:
+    at least three lines, four in five of them ending like a paragraph."""
+    lines = text.strip().split("\n")
+    if len(lines) < 3 or not all(line.strip() for line in lines):
+        return False
+    ends = sum(line.rstrip()[-1] in _SENTENCE_END for line in lines)
+    return ends * 5 >= len(lines) * 4
 
 
 def _lines(source: Manuscript) -> Iterator[_Line]:
@@ -95,11 +108,11 @@ def _lines(source: Manuscript) -> Iterator[_Line]:
         start += len(raw) + 1
 
 
-def _groups(source: Manuscript) -> Iterator[list[_Line]]:
+def _groups(source: Manuscript, by_line: bool) -> Iterator[list[_Line]]:
     """Lines that make one block together: a run of one kind, cut where a paragraph ends."""
     group: list[_Line] = []
     for line in _lines(source):
-        if group and not _goes_on(group, line):
+        if group and ((by_line and line.kind == "body") or not _goes_on(group, line)):
             yield group
             group = []
         if line.kind != "blank":

@@ -188,8 +188,8 @@ ARTICLE = Record(
         "unit": Field(Text(), "供稿单位", "Contributing unit"),
         "text": Field(
             Text(),
-            "正文：.md 或 .txt 文件名，或用 | 直接写在下面，空一行分段",
-            "The text: the name of a .md or .txt file, or the text itself after |",
+            "正文：.md、.txt 或 .docx 文件名，或用 | 直接写在下面，空一行分段",
+            "The text: the name of a .md, .txt or .docx file, or the text itself after |",
             required=True,
         ),
         "pictures": Field(ListOf(PICTURE, single=True), "图片：每张一项", "Pictures"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import Path
+from unicodedata import normalize
 
 from layout.diagnostics import Span, diagnose
 from layout.outcome import Outcome
@@ -32,6 +34,9 @@ def find_file(name: str, folder: Path, beside: Path, span: Span) -> Outcome[Path
                 return Outcome(path)
             if path.exists():
                 return _refused("path-no-file", span, file=name)
+            twin = _twin(path)
+            if twin:
+                return Outcome(twin)
         except (OSError, RuntimeError, ValueError):
             return _refused("path-no-file", span, file=name)
     return _refused("path-missing", span, file=name, near=_near(written, folder, beside))
@@ -39,6 +44,19 @@ def find_file(name: str, folder: Path, beside: Path, span: Span) -> Outcome[Path
 
 def _refused(code: str, span: Span, **values: object) -> Outcome[Path | None]:
     return Outcome(None, (diagnose(code, span, None, **values),))
+
+
+def _twin(path: Path) -> Path | None:
+    """A path that is not there → the file of the same name in another normal form of Unicode.
+
+    Archives made on a Mac store é and ぱ as two characters each; both look the same to an editor.
+    """
+    if path.name.isascii() or not path.parent.is_dir():
+        return None
+    wanted = normalize("NFC", path.name)
+    entries = islice(path.parent.iterdir(), _LISTED)
+    found = (one for one in entries if normalize("NFC", one.name) == wanted)
+    return next((one for one in found if one.is_file() and not one.is_symlink()), None)
 
 
 def _near(written: str, folder: Path, beside: Path) -> str | None:

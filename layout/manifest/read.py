@@ -19,7 +19,7 @@ from layout.source.node import Node
 from layout.source.read import read_yaml
 
 _TEXT_FILES = (".md", ".txt", ".markdown")
-_OTHER_FILES = (".docx", ".doc", ".wps", ".rtf", ".pdf", ".html", ".htm", ".odt", ".pages")
+_OTHER_FILES = (".doc", ".wps", ".rtf", ".pdf", ".html", ".htm", ".odt", ".pages")
 _LIKE_A_FILE = re.compile(
     r"[^\s，。！？：；]*[^\s，。！？：；/\\.][/\\][^\s，。！？：；]*|[^\s，。！？：；.]+\.[A-Za-z]{1,5}"
 )
@@ -128,12 +128,12 @@ class _Reader:
         name = node.text.strip()
         if not _names_file(name):
             return written(node), self.folder
-        if name.lower().endswith(_TEXT_FILES):
+        if name.lower().endswith((*_TEXT_FILES, ".docx")):
             path = find_file(name, self.folder, self.folder, node.span)
             self.told += path.diagnostics
             if path.value is None:
                 return None, self.folder
-            text = read_manuscript(path.value, str(path.value), node.span)
+            text = _file(path.value, node.span)
             self.told += text.diagnostics
             return text.value, path.value.parent
         foreign = name.lower().endswith(_OTHER_FILES)
@@ -142,11 +142,22 @@ class _Reader:
         return None, self.folder
 
 
+def _file(path: Path, mention: Span) -> Outcome[Manuscript | None]:
+    """An article's file → its manuscript."""
+    if path.suffix.lower() != ".docx":
+        return read_manuscript(path, str(path), mention)
+    from layout.manifest.word import (
+        read_word,
+    )  # zip and XML cost 20 ms, and most issues need neither
+
+    return read_word(path, str(path), mention)
+
+
 def _names_file(text: str) -> bool:
     """The value of ``text:`` → whether it names a file rather than being the text."""
     if "\n" in text or len(text) > 255:
         return False
-    known = text.lower().endswith((*_TEXT_FILES, *_OTHER_FILES))
+    known = text.lower().endswith((*_TEXT_FILES, ".docx", *_OTHER_FILES))
     return known or (_LIKE_A_FILE.fullmatch(text) is not None and "://" not in text)
 
 

@@ -101,6 +101,15 @@ def test_lines_that_end_like_paragraphs_are_told() -> None:
     assert read_blocks(manuscript("上半，\n下半。", "稿.md")).diagnostics == ()
 
 
+def test_a_plain_text_saved_by_a_word_processor_has_a_paragraph_a_line() -> None:
+    text = "标题一行\n第一段。\n第二段！\n第三段：\n第四段”\n第五段。"
+    outcome = read_blocks(manuscript(text, "稿.txt"))
+    assert len(outcome.value) == 6
+    assert [one.code for one in outcome.diagnostics] == ["paragraphs-by-line"]
+    assert len(read_blocks(manuscript(text, "稿.md")).value) == 1
+    assert len(read_blocks(manuscript("硬换行的\n邮件正\n文。", "稿.txt")).value) == 1
+
+
 def test_a_heading_of_another_level_is_text_and_told() -> None:
     outcome = read_blocks(manuscript("# 大标题", "稿.md"))
     assert [one.code for one in outcome.diagnostics] == ["heading-level"]
@@ -125,7 +134,7 @@ def test_no_character_is_lost_but_marks_and_blanks(text: str) -> None:
                 pieces += [mark.caption, mark.target, mark.attributes]
         for piece in pieces:
             for character, offset in zip(piece.text, piece.offsets, strict=True):
-                assert source.text[offset] == character or source.text[offset] == "\n"
+                assert source.text[offset] == character or source.text[offset] in "\n \u3000"
             kept += piece.offsets
     lost = "".join(text[index] for index in sorted(set(range(len(text))) - set(kept)))
     assert set(lost) <= set(" \n　#>|[](){}!-:^12ab")

@@ -244,7 +244,15 @@ CASES = [
         {"01_txt": "正文"},
     ),
     Case("not a text file", "text: |", "text: 01.jpg", "text-suffix", yaml(6, 11), ".md", ".md"),
-    Case("Word file", "text: |", "text: 01.docx", "text-word", yaml(6, 11), "Word", "plain text"),
+    Case(
+        "Word file of old",
+        "text: |",
+        "text: 01.doc",
+        "text-word",
+        yaml(6, 11),
+        ".docx",
+        "plain text",
+    ),
     Case(
         "Word file called text",
         "text: |",

@@ -79,6 +79,12 @@ def test_encodings_of_text_files(tmp_path: Path, encoding: str) -> None:
     assert noted == ([] if encoding.startswith("utf-8") else ["text-encoding-read"])
 
 
+def test_a_name_in_another_normal_form_is_the_same_file(tmp_path: Path) -> None:
+    (tmp_path / "cafe\u0301.jpg").write_bytes(picture())
+    article = read(tmp_path, GOOD.replace("photo.jpg", "caf\u00e9.jpg")).articles[0]
+    assert len(article.pictures) == 1
+
+
 def test_the_keys_of_a_picture_in_the_text(tmp_path: Path) -> None:
     mark = '![题](photo.jpg){left 14字 6行 focus=左上 alt="有 空格" credit=张三 shape=ellipse group=甲}'
     article = read(
