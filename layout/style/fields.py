@@ -99,7 +99,7 @@ FOLIO = Record(
 HEAD = Record(
     {
         "left": Field(
-            Text(), "左：可用 {name} {number} {date} {publisher}", "left form", default=""
+            _FORM, "左：可用 {name} {number} {date} {publisher}", "left form", default=""
         ),
         "right": Field(_FORM, "右：同上", "right form", default=""),
         "from": Field(Whole(0, 9999), "从第几页起：0 为不要页眉", "first page with one", True),
