@@ -63,5 +63,4 @@ def painted_marks(pages: PageList, job: PressJob, style: Style, faces: Faces) ->
     said = job.statement
     slug = f"{pages.issue}.pdf   {said.title}   {{page}}/{{pages}}   {said.moment:%Y-%m-%d}"
     sheets = marks_sheets(pages, slug, Lettering(small_hand(style), faces))
-    # Painted as a proof is, since a press page admits no colour but the four inks.
-    return paint(sheets, faces, PaintOptions(target="proof")).value
+    return paint(sheets, faces, PaintOptions(target="print")).value

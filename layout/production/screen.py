@@ -1,7 +1,7 @@
 """Pages as placed → the screen edition: sRGB, tagged (PDF/UA-1), with links and outline, small enough to mail.
 
-One policy of colour: pictures go to sRGB by their own profiles; inks of text and rules by the painter's
-plain mapping (``layout.paint.inks.screen_rgb``), so that K100 is pure black and stays neutral.
+One policy of colour (``layout.paint.inks.screen_rgb``): pictures go to sRGB by their own profiles; inks of text,
+rules and tints look as they will in print, by the output profile; black and its tints stay neutral, so K100 is pure black.
 """
 
 from __future__ import annotations
