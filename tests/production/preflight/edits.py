@@ -163,6 +163,19 @@ def pixels(width: int, height: int, ink: int = 60, inverted: bool = False) -> Ed
     return edit
 
 
+def without(operator: str, number: int) -> Edit:
+    """An operator and its number on page 1 → an edit that takes this one out."""
+
+    def edit(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[0]
+        kept = list(pikepdf.parse_content_stream(page))
+        places = [at for at, step in enumerate(kept) if str(step.operator) == operator]
+        del kept[places[number]]
+        page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
+
+    return edit
+
+
 def stencil(width: int, height: int) -> Edit:
     """A size → an edit that replaces the picture by a stencil of one bit a pixel."""
 

@@ -67,6 +67,8 @@ BOTH: list[tuple[str, str, Any]] = [
     ("pdf-annotation", "a link in the type area", e.annotation()),
     ("pdf-action", "a link that opens an address", e.annotation(A=Dictionary(S=Name.URI, URI=String("https://a.cn")))),
     ("pdf-page-count", "a page lost", lambda pdf: pdf.pages.__delitem__(1)),
+    ("not-printed", "a line lost", e.without("Tj", 3)),
+    ("not-printed", "the picture lost", e.without("Do", 0)),
     # what the file says of itself
     ("xmp-info-differ", "titles", e.put("info.Title", String("别的题目"))),
     ("xmp-info-differ", "dates", e.put("info.ModDate", String("D:20200501000000Z"))),

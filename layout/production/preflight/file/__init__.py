@@ -16,6 +16,7 @@ from layout.production.preflight.file.intent import intent_findings
 from layout.production.preflight.file.metadata import metadata_findings
 from layout.production.preflight.file.pagetree import FAULTS
 from layout.production.preflight.file.painted import painted_findings
+from layout.production.preflight.file.presence import presence_findings
 from layout.production.preflight.file.sheet import Sheet, sheets
 from layout.production.preflight.model import PreflightInput
 
@@ -59,6 +60,7 @@ def _all_findings(pdf: pikepdf.Pdf, context: PreflightInput) -> list[Diagnostic]
     found += _guarded(lambda: _collect(sheets(pdf, context.pages), looked))
     for sheet in looked:
         found += _guarded(lambda sheet=sheet: painted_findings(sheet, context.style))  # type: ignore[misc]
+        found += _guarded(lambda sheet=sheet: presence_findings(sheet))  # type: ignore[misc]
         found += _guarded(lambda sheet=sheet: image_findings(sheet, print_))  # type: ignore[misc]
     return found
 
