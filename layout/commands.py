@@ -13,7 +13,7 @@ from layout.cli import DONE, FAILED
 from layout.console import as_json, render
 from layout.diagnostics import Diagnostic, Severity
 from layout.page.dump import dump_json
-from layout.pipeline import build_issue
+from layout.pipeline import build_issue, first_fit_cost
 from layout.production.write import write_file
 from layout.request import Request, Result, Target
 
@@ -76,7 +76,7 @@ def _files(path: Path, result: Result, options: argparse.Namespace) -> Iterator[
     """A result → the files it is written to."""
     stem = path.stem
     if options.dump and result.page_list is not None:
-        yield options.dump, dump_json(result.page_list)
+        yield options.dump, dump_json(result.page_list).encode()
     if options.check:
         return
     suffix = ".proof.pdf" if options.proof else ".screen.pdf" if options.screen else ".pdf"
@@ -112,6 +112,7 @@ def _report(path: Path, result: Result, written: list[Path], options: argparse.N
     if options.explain and result.galley is not None:
         from layout.explain import explain  # here: only --explain needs it
 
-        print(explain(result.galley, options.lang), file=sys.stderr)
+        first_fit = first_fit_cost(path, request_of(options))
+        print(explain(result.galley, options.lang, first_fit), file=sys.stderr)
     for one in written:
         print(one)

@@ -81,6 +81,13 @@ def set_copy(copy: Copy) -> Outcome[Set]:
     return Outcome(Set(copy, fonts, galley.value, pages), galley.diagnostics)
 
 
+def first_fit_cost(path: Path, request: Request) -> float | None:
+    """A manifest and what is asked → what its pages would cost with each picture put where it first fits."""
+    plain = replace(request, overrides=(*request.overrides, "advanced.compose=first-fit"))
+    copy = read_copy(path, plain)
+    return set_copy(copy.value).value.galley.cost if copy.value is not None else None
+
+
 def _made(ready: Set, said: tuple[Diagnostic, ...], request: Request, clock: Clock) -> Result:
     """A set issue → the product that was asked for."""
     if request.target == "proof" and not request.check:

@@ -29,6 +29,7 @@ class Bench:
         self.looks: PictureStyle = style.pictures
         self.search: Search = style.search
         self.weights: Weights = style.search.weights
+        self._whole = free_spans((), 0, grid, self.looks.min_measure)
         self._rest = _rest(material, grid)
         self.candidates: dict[object, Any] = {}
         """Places for pictures (``layout.flow.place``), by picture, region and where it was met."""
@@ -47,10 +48,13 @@ class Bench:
 
     def spans(self, boxes: tuple[Box, ...], column: int) -> tuple[RowSpans, ...]:
         """Boxes and a column → the free spans of each row, pt from the column's left edge."""
-        key = (boxes, column)
+        mine = tuple(box for box in boxes if column in box.columns)
+        if not mine:
+            return self._whole
+        key = (mine, column)
         found = self._spans.get(key)
         if found is None:
-            found = free_spans(boxes, column, self.grid, self.looks.min_measure)
+            found = free_spans(mine, column, self.grid, self.looks.min_measure)
             self._spans[key] = found
         return found
 
@@ -84,6 +88,11 @@ class Bench:
             assert one.text is not None
             self._broken[key] = break_lines(one.text, key[1], indent=one.indent, extra=extra)
         return self._broken[key]
+
+    def has_room(self, state: State, region: Region) -> bool:
+        """A state → whether its column has a row left for text."""
+        spans = self.spans(state.boxes, state.column)
+        return any(spans[state.row : region.foot])
 
     def empty_rows(self, state: State, region: Region) -> int:
         """A state → the rows under it in its column that text could still use."""

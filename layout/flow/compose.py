@@ -130,7 +130,9 @@ def _starts(bench: Bench, node: Node, contents: Stack | None) -> list[tuple[Regi
         if contents is not None:
             start = _with_contents(bench, node, start, contents)
         found.append((Region(node.page, row, grid.rows), start))
-    below = top > 0 and node.state.element > 0  # under a level band only a title over all columns opens
+    below = (
+        top > 0 and node.state.element > 0
+    )  # under a level band only a title over all columns opens
     if not fresh or (element is not None and element.column_cost < float("inf") and not below):
         start = state._replace(column=0, row=top)
         if contents is not None:
@@ -183,8 +185,10 @@ def _ended(bench: Bench, region: Region, state: State, at: tuple[int, int]) -> N
     """
     end, need = at
     rows, columns = bench.grid.rows, bench.grid.columns
-    after = state.charged("uneven", _unlevel(bench, region, state), bench.weights.uneven)
-    if end + need <= rows:
+    turns = end + need > rows
+    unlevel = _unlevel(bench, region, state, 0 if turns else 1)
+    after = state.charged("uneven", unlevel, bench.weights.uneven)
+    if not turns:
         return Node(region.page, end, after)
     holes = (rows - end) * columns
     after = after.charged("hole", max(0, holes - 2), bench.weights.hole)
@@ -193,9 +197,7 @@ def _ended(bench: Bench, region: Region, state: State, at: tuple[int, int]) -> N
     return Node(region.page + 1, 0, _turned(after))
 
 
-def _feet(
-    bench: Bench, region: Region, states: tuple[State, ...], need: int
-) -> list[int]:
+def _feet(bench: Bench, region: Region, states: tuple[State, ...], need: int) -> list[int]:
     """States that ended a band at will → the feet worth trying, so that its columns end level.
 
     The least foot each can have; those that leave room for what follows on the page (``need`` rows) come
@@ -219,8 +221,8 @@ def _feet(
     return sorted(sorted(best, key=lambda foot: (feet[foot], foot))[:LEVELS])
 
 
-def _unlevel(bench: Bench, region: Region, state: State) -> float:
-    """A state that ended a band → the rows its columns differ by, one row forgiven (G6)."""
+def _unlevel(bench: Bench, region: Region, state: State, forgiven: int) -> float:
+    """A state that ended a band → the rows its columns differ by, beyond those forgiven (G6)."""
     if bench.grid.columns == 1:
         return 0.0
     empty = 0
@@ -228,4 +230,4 @@ def _unlevel(bench: Bench, region: Region, state: State) -> float:
     while here.column < bench.grid.columns:
         empty += bench.empty_rows(here, region)
         here = here._replace(column=here.column + 1, row=region.top)
-    return max(0.0, empty - 1 + 0.2 * (empty == 1))
+    return max(0.0, empty - forgiven) + 0.2 * min(empty, forgiven)

@@ -116,7 +116,7 @@ def _coming(bench: Bench, region: Region, state: State) -> list[int]:
 
 def _skip_blocked(bench: Bench, region: Region, state: State) -> State:
     """A state whose column is wholly taken → the state at the next column with room."""
-    while state.column < bench.grid.columns and not bench.empty_rows(state, region):
+    while state.column < bench.grid.columns and not bench.has_room(state, region):
         state = next_column(bench, region, state)
     return state
 
@@ -200,7 +200,7 @@ def _flush(bench: Bench, region: Region, state: State) -> list[State]:
 
 def _roll(bench: Bench, region: Region, state: State) -> State:
     """A state whose column is full → the state at the head of the next one."""
-    while state.column < bench.grid.columns and not bench.empty_rows(state, region):
+    while state.column < bench.grid.columns and not bench.has_room(state, region):
         state = state._replace(column=state.column + 1, row=region.top)
     return state
 

@@ -37,6 +37,7 @@ class Box:
 
     blocked: tuple[tuple[int, int, float, float], ...]
     cells: int
+    columns: frozenset[int]
 
 
 ROWS_MOST = 256
@@ -53,7 +54,7 @@ def box_of(blocked: Iterable[tuple[int, int, float, float]]) -> Box:
     cells = 0
     for column, row, _, _ in found:
         cells |= 1 << cell(column, row)
-    return Box(found, cells)
+    return Box(found, cells, frozenset(column for column, _, _, _ in found))
 
 
 class StackLine(NamedTuple):

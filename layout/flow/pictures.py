@@ -23,6 +23,8 @@ GREATEST_CROP = (
     0.16  # share of a picture that whole rows may cut off before another height is better
 )
 
+SPAN_CROP = 0.36  # the same over all columns: such a picture had better be wide than whole
+
 
 class Size(NamedTuple):
     """A size a picture may take: pt wide, rows high without and with the caption, share cut off,
@@ -77,7 +79,7 @@ def picture_kit(picture: Picture, style: Style, grid: GridFrame, fonts: Fonts) -
         picture=picture,
         beside=tuple(s for i, w in enumerate(beside) for s in sizes.at(w, i, looks.column_height)),
         column=sizes.at(whole, 0, looks.column_height),
-        span=sizes.at(grid.area, 0, looks.span_height),
+        span=sizes.at(grid.area, 0, looks.span_height, SPAN_CROP),
         astride=tuple(
             s
             for i, w in enumerate(across)
@@ -101,7 +103,9 @@ class _Sizer:
     def __init__(self, picture: Picture, grid: GridFrame, fonts: Fonts, caption: TextStyle) -> None:
         self.picture, self.grid, self.fonts, self.caption = picture, grid, fonts, caption
 
-    def at(self, width: float, steps: int, share: float) -> tuple[Size, ...]:
+    def at(
+        self, width: float, steps: int, share: float, most_cut: float = GREATEST_CROP
+    ) -> tuple[Size, ...]:
         """A width, its step in the family and the greatest share of the type area → sizes, best first.
 
         The height nearest the proportions comes first; one row less and one more follow where they
@@ -124,10 +128,10 @@ class _Sizer:
             height = count * grid.line - 2 * grid.white
             cropped = 1 - min(height / natural, natural / height)
             fitted = width
-            if count == rows and height < natural and cropped > GREATEST_CROP and not picture.rows:
-                fitted = max(height / shape / (1 - GREATEST_CROP), grid.em * 4)
-                cropped = GREATEST_CROP
-            if count != rows and cropped > GREATEST_CROP:
+            if count == rows and height < natural and cropped > most_cut and not picture.rows:
+                fitted = max(height / shape / (1 - most_cut), grid.em * 4)
+                cropped = most_cut
+            if count != rows and cropped > most_cut:
                 continue
             sizes.append(Size(min(fitted, width), count, count + caption_rows, cropped, steps))
         return tuple(sizes)

@@ -9,7 +9,7 @@ from layout.document.model import Wrap
 from layout.flow.bench import Bench
 from layout.flow.model import Box, SetPicture, cell
 from layout.flow.pictures import PictureKit, Size, astride_box, beside_box, column_box
-from layout.flow.state import Charge, Region, Shown, State, Waiting
+from layout.flow.state import Charge, Region, Shown, State, Trail, Waiting
 
 LEAST_TEXT = 3  # rows of text between a picture and the one above it, or the head of what follows
 ASTRIDE_STEPS = (0, 1, 2, 4, 6, 8)  # rows below the text at which a picture astride is tried
@@ -63,8 +63,8 @@ def options(bench: Bench, region: Region, state: State, waiting: Waiting, most: 
         found.append((sum(t * w for _, t, w in terms), order, candidate, terms))
     found.sort(key=lambda one: one[:2])
     return [
-        _placed(bench, region, state, waiting, (candidate, terms))
-        for _, _, candidate, terms in found[:most]
+        _placed(bench, region, state, waiting, (candidate, terms, cost))
+        for cost, _, candidate, terms in found[:most]
     ]
 
 
@@ -172,10 +172,10 @@ def _placed(
     region: Region,
     state: State,
     waiting: Waiting,
-    chosen: tuple[Candidate, list[Charge]],
+    chosen: tuple[Candidate, list[Charge], float],
 ) -> State:
     """A chosen place and its terms → the state with the picture there."""
-    candidate, terms = chosen
+    candidate, terms, cost = chosen
     wrap, size, column, row, _, _ = candidate
     box, x = _room(bench, bench.material.kits[waiting.picture], candidate)
     at = SetPicture(
@@ -190,8 +190,15 @@ def _placed(
         wrap=wrap.value,
     )
     shown = Shown(column, row, size.rows, wrap.value)
-    after = state.with_all(at, terms)
-    return after._replace(boxes=(*state.boxes, box), shown=(*state.shown, shown))
+    return State(
+        state.cost + cost,
+        *state[1:4],
+        (*state.boxes, box),
+        state.waiting,
+        (*state.shown, shown),
+        *state[7:9],
+        Trail(at, terms, state.trail),
+    )
 
 
 def _terms(
@@ -207,7 +214,8 @@ def _terms(
         ("size", size.steps + size.cropped * 4 + tall, weights.size),
     ]
     if waiting.page != region.page:
-        terms.append(("off_page", 1, weights.off_page))
+        spread = bench.grid.facing and region.page == waiting.page + 1 and region.page % 2
+        terms.append(("off_page", 0.4 if spread else 1.0, weights.off_page))
     shown = Shown(column, row, size.rows, wrap.value)
     terms += [
         term for other in state.shown if (term := _neighbours(bench, shown, other)) is not None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from layout.flow.bench import Bench
 from layout.flow.model import LineSlot, SetLines, SetStack, Stack, cell
-from layout.flow.state import Carry, Region, State
+from layout.flow.state import Carry, Charge, Region, State, Trail
 from layout.flow.tables import split_table
 
 SLACK = 4.0  # em of room looked at beyond the text's natural length
@@ -18,7 +18,8 @@ class Settled(NamedTuple):
     """A way of running a paragraph from a place: its lines, what they cost, and where it ends."""
 
     lines: SetLines | None
-    terms: tuple[tuple[str, float, float], ...]
+    cost: float
+    terms: tuple[Charge, ...]
     column: int
     row: int
     carry: Carry | None
@@ -43,10 +44,9 @@ def run_text(bench: Bench, region: Region, state: State) -> list[State]:
 
 def _after(state: State, way: Settled) -> State:
     """A state and a way of running its paragraph → the state after it."""
-    after = state.with_all(way.lines, way.terms)
-    return State(
-        after.cost, state.element + 1, way.column, way.row, *state[4:8], way.carry, after.trail
-    )
+    trail = Trail(way.lines, way.terms, state.trail)
+    cost = state.cost + way.cost
+    return State(cost, state.element + 1, way.column, way.row, *state[4:8], way.carry, trail)
 
 
 def _ways(bench: Bench, region: Region, state: State) -> tuple[Settled, ...]:
@@ -71,7 +71,7 @@ def _ways(bench: Bench, region: Region, state: State) -> tuple[Settled, ...]:
 
 
 def _dearer(way: Settled, name: str, weight: float) -> Settled:
-    return way._replace(terms=(*way.terms, (name, 1.0, weight)))
+    return way._replace(cost=way.cost + weight, terms=(*way.terms, (name, 1.0, weight)))
 
 
 def _settle(
@@ -95,11 +95,14 @@ def _settle(
             alone = index
         elif index == 1:
             terms.append(("first_line", 1.0, weights.first_line))
+    cost = sum(times * weight for _, times, weight in terms)
     placed = SetLines(state.element, broken, 0, used) if used else None
     if len(used) < lines:
         carry = Carry(state.element, broken, len(used))
-        return Settled(placed, tuple(terms), bench.grid.columns, region.top, carry, alone)
-    return Settled(placed, tuple(terms), used[-1].column, used[-1].row + 1, None, alone)
+        end = bench.grid.columns, region.top
+        return Settled(placed, cost, tuple(terms), *end, carry, alone)
+    end = used[-1].column, used[-1].row + 1
+    return Settled(placed, cost, tuple(terms), *end, None, alone)
 
 
 def run_carry(bench: Bench, region: Region, state: State) -> State:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from layout.flow.model import Box, Placement, Term
@@ -49,7 +49,8 @@ class Shown(NamedTuple):
 class Trail(NamedTuple):
     """What was placed and what it cost, newest first."""
 
-    entry: Placement | Term
+    placement: Placement | None
+    charges: Sequence[Charge]
     before: Trail | None
 
 
@@ -72,30 +73,29 @@ class State(NamedTuple):
 
     def charged(self, name: str, times: float, weight: float) -> State:
         """A term, how often and its weight → the state with that cost added."""
-        return self.with_all(None, ((name, times, weight),))
+        return self.with_all(None, ((name, times, weight),)) if times else self
 
-    def with_all(self, placement: Placement | None, terms: Iterable[Charge]) -> State:
+    def with_all(self, placement: Placement | None, charges: Sequence[Charge]) -> State:
         """A placement and its terms → the state that remembers them, the terms added up."""
-        trail = self.trail if placement is None else Trail(placement, self.trail)
-        total = self.cost
-        for name, times, weight in terms:
-            if times:
-                cost = times * weight
-                total += cost
-                trail = Trail(Term(name, times, cost), trail)
-        if trail is self.trail:
-            return self
-        return State(total, *self[1:9], trail)
+        cost = self.cost
+        for _, times, weight in charges:
+            cost += times * weight
+        return State(cost, *self[1:9], Trail(placement, charges, self.trail))
 
     def placed(self, placement: Placement) -> State:
         """A placement → the state that remembers it."""
-        return State(*self[:9], Trail(placement, self.trail))
+        return State(*self[:9], Trail(placement, (), self.trail))
 
 
 def entries(trail: Trail | None) -> Iterator[Placement | Term]:
-    """A trail → its entries, oldest first."""
-    found = []
+    """A trail → its entries, oldest first: each placement, then the terms it was charged."""
+    steps = []
     while trail is not None:
-        found.append(trail.entry)
+        steps.append(trail)
         trail = trail.before
-    return reversed(found)
+    for step in reversed(steps):
+        if step.placement is not None:
+            yield step.placement
+        for name, times, weight in step.charges:
+            if times:
+                yield Term(name, times, times * weight)
