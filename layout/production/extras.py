@@ -11,7 +11,12 @@ from layout.paint.fonts import Faces
 from layout.production.booklet import paper_thickness, to_booklet
 from layout.production.job import press_job
 from layout.production.package import package, package_sources
-from layout.production.ticket import ticket_label, ticket_pdf, ticket_sections
+from layout.production.ticket import (
+    ticket_findings,
+    ticket_label,
+    ticket_pdf,
+    ticket_sections,
+)
 from layout.style.model import Style
 
 
@@ -50,5 +55,5 @@ def package_file(
         f"{pages.issue}-印刷单.pdf": ticket_pdf(sections, pages, style, faces),
         **sources.value,
     }
-    said = (*job.diagnostics, *sources.diagnostics)
+    said = (*job.diagnostics, *sources.diagnostics, *ticket_findings(document, pages))
     return Outcome(package(files, job.value.statement.moment), said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,6 +22,7 @@ from layout.production.package import package, package_sources
 from layout.production.ticket import (
     Section,
     ink_names,
+    ticket_findings,
     ticket_label,
     ticket_pages,
     ticket_pdf,
@@ -111,6 +113,27 @@ def test_inks_are_named() -> None:
 )
 def test_keys_of_the_ticket_get_their_labels(key: str, label: str) -> None:
     assert ticket_label(key) == label
+
+
+FINDINGS = [
+    ("页数", "1P", []),
+    ("pages", "8", ["ticket-pages-differ"]),
+    ("尺寸", "A6", []),
+    ("开本", "105×148mm", []),
+    ("size", "148 x 105 mm", []),
+    ("开本", "大16开", []),
+    ("开本", "A4", ["ticket-size-differs"]),
+    ("成品尺寸", "210*285", ["ticket-size-differs"]),
+    ("页数", "若干", []),
+]
+
+
+@pytest.mark.parametrize(("key", "value", "codes"), FINDINGS)
+def test_a_ticket_that_asks_for_something_else_is_told(
+    tmp_path: Path, key: str, value: str, codes: list[str]
+) -> None:
+    document = replace(issue(tmp_path), ticket=((key, value),))
+    assert [said.code for said in ticket_findings(document, pages(tmp_path))] == codes
 
 
 def test_the_package_holds_everything_once(tmp_path: Path) -> None:
