@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PIL import Image as Raster
+from PIL import UnidentifiedImageError
 
 from layout.diagnostics import Diagnostic, Place, diagnose
 from layout.outcome import Outcome
@@ -24,6 +25,9 @@ MOST_PIXELS = 120_000_000
 
 MOST_JOBS = 4  # each may hold a picture of the greatest size
 PROOF_PPI = 200  # of pictures a proof cannot pass through: sharp on a screen, quick to make
+FORMATS = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP", "JPEG2000")
+"""What a picture may be, whatever its name says. Not EPS, for which Pillow starts Ghostscript."""
+
 WHOLE = (0.0, 0.0, 1.0, 1.0)
 
 # EXIF orientation → the matrix that turns the stored unit square upright (Exif 2.32, tag 0x0112).
@@ -134,7 +138,7 @@ def _prepared(request: Request, options: PaintOptions) -> Prepared:
     """A request → the picture as the target needs it."""
     try:
         data = request.file.read_bytes()
-        picture = Raster.open(BytesIO(data))
+        picture = Raster.open(BytesIO(data), formats=FORMATS)
         pixels = picture.width * picture.height
         if pixels > MOST_PIXELS:
             limit = MOST_PIXELS // 1_000_000
@@ -144,9 +148,15 @@ def _prepared(request: Request, options: PaintOptions) -> Prepared:
             return _proof(picture, data, request)
         return _converted(picture, data, request, options)
     except Exception as fault:  # Pillow's readers raise whatever a broken file makes them raise
-        reason = getattr(fault, "strerror", None) or str(fault) or type(fault).__name__
-        values = {"file": request.file.name, "reason": reason}
+        values = {"file": request.file.name, "reason": _reason(fault)}
         return Prepared(None, WHOLE, (Fault("picture-unreadable", values),))
+
+
+def _reason(fault: Exception) -> str:
+    """What went wrong with a file → in a few words, the same each time."""
+    if isinstance(fault, UnidentifiedImageError):  # its own words hold an address in memory
+        return f"≠ {', '.join(FORMATS)}"
+    return getattr(fault, "strerror", None) or str(fault) or type(fault).__name__
 
 
 def _converted(

@@ -113,15 +113,18 @@ def test_four_inks_without_adobes_marker_are_not_inverted(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.tif", "a.webp"])
 @pytest.mark.parametrize("target", ["proof", "print", "screen"])
-def test_cameras_are_held_in_every_way(tmp_path: Path, orientation: int, target: str) -> None:
+def test_cameras_are_held_in_every_way(
+    tmp_path: Path, orientation: int, target: str, name: str
+) -> None:
     """EXIF orientation: what is stored turned stands upright on the page."""
     turns = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}  # Pillow's transpositions that undo each
     upright = quarters()
     stored = upright if orientation == 1 else upright.transpose(_inverse(turns[orientation]))
     exif = Raster.Exif()
     exif[0x0112] = orientation
-    outcome = run(saved(tmp_path, "a.jpg", stored, quality=95, exif=exif), target=target)
+    outcome = run(saved(tmp_path, name, stored, exif=exif), target=target)
     assert [hue(seen(outcome.value, *at)) for at, _ in CORNERS] == [name for _, name in CORNERS]
 
 
@@ -315,6 +318,7 @@ def test_what_is_no_picture_is_told_and_left_out(
     outcome = paint(page_list(items), Programs(), PaintOptions(target=target))  # type: ignore[arg-type]
     assert codes(outcome) == ["picture-unreadable"]
     assert outcome.diagnostics[0].place.rect == FRAME  # type: ignore[union-attr]
+    assert "0x" not in dict(outcome.diagnostics[0].values)["reason"]
     assert "/XObject" not in document(outcome.value).pages[0].Resources
 
 
@@ -337,6 +341,15 @@ def test_too_many_pixels_are_refused_unseen(
     for target in ("proof", "print", "screen"):
         outcome = run(saved(tmp_path, "a.png", quarters()), target=target)
         assert codes(outcome) == ["picture-too-large"]
+
+
+def test_a_program_is_no_picture(tmp_path: Path) -> None:
+    """Pillow would have Ghostscript run it, whatever the file is called."""
+    (tmp_path / "a.jpg").write_bytes(
+        b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n%%EndComments\n"
+    )
+    for target in ("proof", "print"):
+        assert codes(run(tmp_path / "a.jpg", target=target)) == ["picture-unreadable"]
 
 
 def test_a_bomb_is_not_lit(tmp_path: Path) -> None:
