@@ -28,6 +28,7 @@ from layout.source.suggest import suggest
 
 T = TypeVar("T")
 _WRONG = object()
+_CHINESE_QUOTES = ("“", "”", "‘", "’", "＂", "「")
 _SHAPES: dict[type, str] = {
     ListOf: "list",
     MapOf: "map",
@@ -103,6 +104,9 @@ def _value(node: Node, kind: Type, found: list[Diagnostic], key: str) -> object:
             if node.kind != "scalar":
                 return _shape(node, "scalar", found, key)
             value = read_scalar(node.text, kind)
+            if isinstance(value, Fault) and node.text.startswith(_CHINESE_QUOTES):
+                found.append(diagnose("wrong-quotes", node.span, key=key, value=node.text))
+                return _WRONG
             if isinstance(value, Fault):
                 found.append(diagnose(value.code, node.span, None, key=key, **value.values))
                 return _WRONG

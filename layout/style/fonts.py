@@ -37,9 +37,9 @@ class Fonts:
     def chain(self, choice: FontChoice, span: Span) -> FontChain:
         """The choice of a font and its place → the faces asked for a glyph, in order.
 
-        Borrowed characters first, then the Latin face, the font itself, and the fonts it falls back
-        on, in the weight asked for and then in the other, so that a character is drawn in the wrong
-        weight rather than not at all.
+        Borrowed characters first, then the Latin face, the font itself, the fonts it falls back on,
+        and all others of the style; in the weight asked for and then in the other, so that a
+        character is drawn in the wrong face or weight rather than not at all.
         """
         if choice.name not in self.written:
             self._unknown(choice.name, span)
@@ -62,6 +62,7 @@ class Fonts:
                     self._unknown(other, font.span("fallback"))
                 elif other not in order:
                     order.append(other)
+        order += [name for name in self.written if name not in order]
         weights = ("bold", "regular") if choice.bold else ("regular", "bold")
         faces = [*self._borrowed(choice), *self._face(choice.name, "latin", _LATIN)]
         for weight in weights:

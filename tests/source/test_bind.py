@@ -96,6 +96,7 @@ def test_a_value_of_another_type_than_asked_for_is_a_bug() -> None:
         ("标题: 2", "unknown-key", 1),
         ("columns: two", "wrong-whole", 10),
         ("columns: 2.5", "wrong-whole", 10),
+        ("columns: “2”", "wrong-quotes", 10),
         ("columns: 9", "out-of-range", 10),
         ("columns: [2]", "wrong-shape-scalar", 10),
         ("share: 3", "out-of-range", 8),

@@ -64,7 +64,7 @@ def test_latin_borrowed_and_fallback(tmp_path: Path) -> None:
         "text:\n  title: {font: song bold}\n"
     )
     style = style_of(styled(tmp_path, text))
-    quotes, latin, han, fallback, bold = style.text["body"].font
+    quotes, latin, han, fallback, *others = style.text["body"].font
     assert (quotes.file.name, quotes.collection) == ("Other.ttc", 3)
     assert quotes.only == ((0x2014, 0x2014), (0x201C, 0x201C), (0x201D, 0x201D))
     assert (latin.file.name, latin.scale, latin.shift) == ("Latin.ttf", 1.05, 0.02)
@@ -72,14 +72,10 @@ def test_latin_borrowed_and_fallback(tmp_path: Path) -> None:
     assert not any(low <= ord("—") <= high for low, high in latin.only)
     assert (han.file.name, han.only) == ("Han.ttf", ())
     assert (fallback.file.name, fallback.only) == ("Other.ttc", ())
-    assert bold.file.name == "HanBold.ttf"
-    assert files(style.text["title"].font) == [
-        "Other.ttc",
-        "Latin.ttf",
-        "HanBold.ttf",
-        "Han.ttf",
-        "Other.ttc",
-    ]
+    assert {face.file.name for face in others} > {"HanBold.ttf", "LXGWWenKai-Regular.ttf"}
+    title = files(style.text["title"].font)
+    assert title[:3] == ["Other.ttc", "Latin.ttf", "HanBold.ttf"]
+    assert title.index("Han.ttf") < title.index("Other.ttc", 1)
 
 
 def test_bold_falls_back_on_bold_first() -> None:
@@ -131,3 +127,11 @@ def test_a_font_may_be_read_from_anywhere_it_is_named(tmp_path: Path) -> None:
     text = HEAD + f"fonts:\n  fang: {{regular: {tmp_path / 'Fang.otf'}}}\n"
     style = style_of(styled(tmp_path, text, "text.body.font=fang"))
     assert any(face.file == tmp_path / "Fang.otf" for face in style.text["body"].font)
+
+
+def test_a_font_without_fallback_ends_in_all_the_others(tmp_path: Path) -> None:
+    a_font(tmp_path, "Own.otf")
+    text = HEAD + "fonts:\n  mine: Own.otf\ntext:\n  title: {font: mine}\n"
+    chain = files(style_of(styled(tmp_path, text)).text["title"].font)
+    assert chain[0] == "Own.otf"
+    assert {"NotoSerifSC-Regular.ttf", "LXGWWenKai-Regular.ttf"} < set(chain)
