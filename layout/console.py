@@ -85,7 +85,15 @@ def render(
     if not found:
         return ""
     lines = _remembered(source or read_lines)
-    parts = [_one(diagnostic, lang, colour, lines) for diagnostic in found]
+    hinted: set[str] = set()
+    parts: list[str] = []
+    for one in found:
+        if one.severity is Severity.NOTE:
+            parts.append(_note(one, lang, colour, hinted))
+            continue
+        if parts and not parts[-1].endswith("\n"):
+            parts.append("")
+        parts.append(_finding(one, lang, colour, lines))
     return "\n".join([*parts, summary(found, lang)])
 
 
@@ -154,23 +162,45 @@ def _remembered(source: Source) -> Source:
     return lines
 
 
-def _one(diagnostic: Diagnostic, lang: str, colour: bool, lines: Source) -> str:
-    """A finding → its lines. A note is short: no source line."""
+def _note(diagnostic: Diagnostic, lang: str, colour: bool, hinted: set[str]) -> str:
+    """A note → one line; its hint follows the first time its code comes up."""
+    words = in_words(diagnostic, lang)
+    place = _places(diagnostic, lang)
+    shown = f"{_head(diagnostic, words, colour)}{f'  --> {place}' if place else ''}"
+    if not words.hint or diagnostic.code in hinted:
+        return shown
+    hinted.add(diagnostic.code)
+    return f"{shown}\n{_hint(words, lang, colour)}"
+
+
+def _finding(diagnostic: Diagnostic, lang: str, colour: bool, lines: Source) -> str:
+    """A warning or an error → its sentence, its place, the source line with a caret, its hint."""
     words = in_words(diagnostic, lang)
     paint = _painter(colour)
-    head = paint(f"{words.severity}[{words.name}]", _COLOURS[diagnostic.severity])
-    place = "      ".join(
-        part for part in (_source(diagnostic.span), _page(diagnostic.place, lang)) if part
-    )
-    hint = f"   {paint('=', '34')} {'提示' if lang == 'zh' else 'hint'}: {words.hint}"
-    shown = [f"{head}: {words.text}"]
+    shown = [_head(diagnostic, words, colour)]
+    place = _places(diagnostic, lang)
     if place:
         shown.append(f"  {paint('-->', '34')} {place}")
-    if diagnostic.span and diagnostic.severity is not Severity.NOTE:
+    if diagnostic.span:
         shown += _excerpt(diagnostic.span, lines(diagnostic.span.file), paint)
     if words.hint:
-        shown.append(hint)
+        shown.append(_hint(words, lang, colour))
     return "\n".join(shown) + "\n"
+
+
+def _head(diagnostic: Diagnostic, words: Words, colour: bool) -> str:
+    name = _painter(colour)(f"{words.severity}[{words.name}]", _COLOURS[diagnostic.severity])
+    return f"{name}: {words.text}"
+
+
+def _hint(words: Words, lang: str, colour: bool) -> str:
+    return f"   {_painter(colour)('=', '34')} {'提示' if lang == 'zh' else 'hint'}: {words.hint}"
+
+
+def _places(diagnostic: Diagnostic, lang: str) -> str:
+    """A finding → its place in the source and on the page."""
+    places = (_source(diagnostic.span), _page(diagnostic.place, lang))
+    return "      ".join(part for part in places if part)
 
 
 def _painter(colour: bool) -> Callable[[str, str], str]:

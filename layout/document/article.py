@@ -68,7 +68,7 @@ class _Builder:
             byline=self.reader.rich(self.source.byline),
             unit=self.reader.rich(self.source.unit),
             source=self.reader.rich(self.source.source),
-            section=self.source.section,
+            section=self.reader.line(self.source.section),
             across=self.source.across,
             footnotes=self.notes.paragraphs(self.reader),
         )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from layout.diagnostics import Diagnostic, Span
+from layout.diagnostics import Diagnostic, Span, diagnose
 from layout.document.article import build_article
 from layout.document.model import Article, Block, Box, Document, Paragraph
 from layout.document.words import Proofreader
@@ -27,26 +27,25 @@ def build_document(issue: Issue, style: Style) -> Outcome[Document | None]:
         built.append((source, outcome.value))
         told += outcome.diagnostics
     articles = _with_boxes(built)
-    name, note = reader.read(issue.name, title=True), reader.rich(issue.source_note)
-    order = sorted([*told, *reader.told], key=_order)
+    told += _left_out(built)
     if not articles:
-        return Outcome(None, tuple(order))
+        return Outcome(None, tuple(sorted([*told, *reader.told], key=_order)))
     document = Document(
-        name.text.text,
-        issue.number,
+        reader.line(issue.name),
+        reader.line(issue.number),
         issue.date,
-        issue.publisher,
-        issue.subtitle,
-        note,
+        reader.line(issue.publisher),
+        reader.line(issue.subtitle),
+        reader.rich(issue.source_note),
         articles,
         issue.file,
         contents=issue.contents,
         pages_wish=issue.pages,
         reorder=issue.reorder,
-        colophon=issue.colophon,
+        colophon=tuple((label, reader.line(text)) for label, text in issue.colophon),
         ticket=issue.ticket,
     )
-    return Outcome(document, tuple(order))
+    return Outcome(document, tuple(sorted([*told, *reader.told], key=_order)))
 
 
 def _order(diagnostic: Diagnostic) -> tuple[str, int, int]:
@@ -84,7 +83,21 @@ def _opened(article: Article, boxes: Sequence[Block]) -> Article:
 
 
 def _box(source: ArticleSource, article: Article) -> Box:
-    """An article of kind box → the box: its title for heading, its paragraphs for text."""
+    """An article of kind box → the box: its title for heading, all the text it has for paragraphs."""
     heading = tuple(run for line in article.title.lines for run in line)
-    blocks = tuple(block for block in article.blocks if isinstance(block, Paragraph))
+    text = [block for block in article.blocks if isinstance(block, Paragraph)]
+    opening = [
+        Paragraph(one, "body", article.span) for one in (article.byline, article.unit) if one
+    ]
+    closing = [Paragraph(article.source, "body", article.span)] if article.source else []
+    blocks = (*opening, *text, *article.footnotes, *closing)
     return Box(article.title.kicker + heading, blocks, article.span, source.across or "column")
+
+
+def _left_out(built: Sequence[tuple[ArticleSource, Article]]) -> Iterator[Diagnostic]:
+    """Pictures and tables in the text of a box, which holds text alone → an error each."""
+    for source, article in built:
+        if source.kind == "box":
+            blocks = [block for block in article.blocks if not isinstance(block, Paragraph)]
+            for thing in (*article.pictures, *blocks):
+                yield diagnose("box-text-only", thing.span)

@@ -41,6 +41,10 @@ class Proofreader:
         notes = zip((start for start, _ in places), labels, strict=True)
         return Words(text, tuple(sorted(notes)))
 
+    def line(self, piece: Piece) -> str:
+        """A piece → its plain text: for a name, a number, a heading of one look."""
+        return self.read(piece, title=True).text.text
+
     def rich(self, piece: Piece) -> RichText:
         """A piece → its runs: for a caption, a byline, anything short."""
         return self.read(piece).text.rich()

@@ -63,7 +63,7 @@ class ArticleSource:
     unit: Piece
     byline: Piece
     source: Piece
-    section: str
+    section: Piece
     across: str
     blocks: tuple[ManuscriptBlock, ...]
     pictures: tuple[PictureSource, ...]
@@ -83,18 +83,18 @@ class Issue:
 
     file: Path
     name: Piece
-    number: str
+    number: Piece
     date: str
     style: str
     style_span: Span
-    publisher: str
-    subtitle: str
+    publisher: Piece
+    subtitle: Piece
     source_note: Piece
     articles: tuple[ArticleSource, ...]
     contents: bool = True
     pages: int | None = None
     reorder: bool = False
-    colophon: tuple[tuple[str, str], ...] = ()
+    colophon: tuple[tuple[str, Piece], ...] = ()
     ticket: tuple[tuple[str, str], ...] = ()
     overrides: tuple[tuple[str, str, Span], ...] = ()
     convert_marks: bool = False

@@ -20,6 +20,7 @@ from layout.source.read import read_yaml
 
 _TEXT_FILES = (".md", ".txt", ".markdown")
 _OTHER_FILES = (".doc", ".wps", ".rtf", ".pdf", ".html", ".htm", ".odt", ".pages")
+_NOT_IN_A_BOX = ("pictures", "tables", "section", "jump")
 _LIKE_A_FILE = re.compile(
     r"[^\s，。！？：；]*[^\s，。！？：；/\\.][/\\][^\s，。！？：；]*|[^\s，。！？：；.]+\.[A-Za-z]{1,5}"
 )
@@ -62,19 +63,19 @@ class _Reader:
         return Issue(
             self.path,
             piece_of(bound, "name"),
-            bound.get("number", str),
+            piece_of(bound, "number"),
             bound.get("date", str),
             bound.get("style", str),
             bound.span("style"),
-            bound.get("publisher", str),
-            bound.get("subtitle", str),
+            piece_of(bound, "publisher"),
+            piece_of(bound, "subtitle"),
             piece_of(bound, "source_note"),
             articles,
             bound.get("contents", bool),
             bound.find("pages", int),
             bound.get("reorder", bool),
-            _pairs(bound, "colophon"),
-            _pairs(bound, "ticket"),
+            _labelled(bound, "colophon"),
+            tuple((label, piece.text) for label, piece in _labelled(bound, "ticket")),
             _overrides(bound),
             bound.get("ascii_marks", str) == "convert",
         )
@@ -85,6 +86,9 @@ class _Reader:
         title, manual = _title(bound)
         if not title and kind == "article" and "title" not in bound.nodes:
             self.told.append(diagnose("missing-key", bound.node.span, key="title", meaning="标题"))
+        for key in _NOT_IN_A_BOX if kind == "box" else ():
+            if key in bound.nodes:
+                self.told.append(diagnose("box-key", bound.nodes[key].span, key=key))
         blocks, beside = self.text(bound)
         pictures = [
             *self.pictures.inline(blocks, beside),
@@ -98,7 +102,7 @@ class _Reader:
             piece_of(bound, "unit"),
             piece_of(bound, "byline"),
             piece_of(bound, "source"),
-            bound.find("section", str) or "",
+            piece_of(bound, "section"),
             bound.find("across", str) or "",
             blocks,
             tuple(pictures),
@@ -163,7 +167,7 @@ def _names_file(text: str) -> bool:
 
 def _says(block: ManuscriptBlock) -> bool:
     """A block → whether it has anything to read."""
-    return isinstance(block, TableBlock) or bool(block.piece.text)
+    return isinstance(block, TableBlock) or (block.kind != "note" and bool(block.piece.text))
 
 
 def _title(bound: Bound) -> tuple[tuple[Piece, ...], bool]:
@@ -219,9 +223,15 @@ def _footnotes(bound: Bound) -> tuple[tuple[str, Piece], ...]:
     return tuple((str(number), text) for number, text in enumerate(texts, 1))
 
 
-def _pairs(bound: Bound, key: str) -> tuple[tuple[str, str], ...]:
-    values = bound.find(key, dict) or {}
-    return tuple((str(name), str(value)) for name, value in values.items())
+def _labelled(bound: Bound, key: str) -> tuple[tuple[str, Piece], ...]:
+    """A record and a key of labels and texts → the pairs, in order."""
+    node = bound.nodes.get(key)
+    entries = node.entries if node else ()
+    return tuple(
+        (entry.key, trimmed(written(entry.value)))
+        for entry in entries
+        if entry.value.kind == "scalar" and not entry.value.empty
+    )
 
 
 def _overrides(bound: Bound) -> tuple[tuple[str, str, Span], ...]:

@@ -264,3 +264,32 @@ def test_a_raised_number_with_a_footnote_is_its_mark(tmp_path: Path) -> None:
     assert isinstance(block, Paragraph)
     assert (plain(block.text), block.notes) == ("甲1乙2", ((1, 0),))
     assert [one.code for one in told] == []
+
+
+def test_a_box_holds_text_alone_and_says_so(tmp_path: Path) -> None:
+    articles = """\
+  - {title: 题, text: 正文。}
+  - kind: box
+    title: 框
+    byline: 张三
+    text: |
+      话[^1]。![图](photo.jpg)
+
+      [^1]: 注
+    section: 栏目
+"""
+    made, told = document(tmp_path, articles)
+    box = made.articles[0].blocks[1]
+    assert isinstance(box, Box)
+    assert lines(tuple(one.text for one in box.blocks)) == ["张三", "话1。", "1注"]
+    assert [(one.code, one.span and one.span.line) for one in told if one.severity] == [
+        ("box-key", 11),
+        ("box-text-only", 8),
+    ]
+
+
+def test_every_text_of_the_issue_is_repaired(tmp_path: Path) -> None:
+    issue = "number: 第 5期\npublisher: ‚某‛协会\nsubtitle: ５Ｇ\ncolophon: {主编: 李 5}\n"
+    made, _ = document(tmp_path, "  - {title: 题, text: 正文, section: 栏 1}\n", issue)
+    assert (made.number, made.publisher, made.subtitle) == ("第5期", "“某”协会", "5G")
+    assert (made.colophon, made.articles[0].section) == ((("主编", "李5"),), "栏1")

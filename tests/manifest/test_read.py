@@ -24,7 +24,11 @@ def read(folder: Path, manifest: str, **files: bytes | str) -> Issue:
 
 def test_the_issue_and_its_article(tmp_path: Path) -> None:
     issue = read(tmp_path, GOOD)
-    assert (issue.name.text, issue.number, issue.date) == ("行业简报", "2020年第4期", "2020-04-30")
+    assert (issue.name.text, issue.number.text, issue.date) == (
+        "行业简报",
+        "2020年第4期",
+        "2020-04-30",
+    )
     assert (issue.style, issue.contents, issue.pages) == ("bulletin", True, None)
     (article,) = issue.articles
     assert [line.text for line in article.title] == ["某市公司•开通新业务"]
@@ -141,7 +145,7 @@ print: {standard: x1a, ink_limit: 280}
         ["2020", "1"],
     ]
     assert (article.tables[0].head, article.tables[0].align) == (1, ("left", "right"))
-    assert (article.kicker.text, article.unit.text, article.section, article.across) == (
+    assert (article.kicker.text, article.unit.text, article.section.text, article.across) == (
         "眉题",
         "某单位",
         "栏目",
@@ -154,7 +158,11 @@ print: {standard: x1a, ink_limit: 280}
         True,
         True,
     )
-    assert issue.colophon == (("主编", "李四"), ("电话", "010-1"))
+    assert [(label, one.text) for label, one in issue.colophon] == [
+        ("主编", "李四"),
+        ("电话", "010-1"),
+    ]
+    assert issue.ticket == (("数量", "500"),)
     assert [one[:2] for one in issue.overrides] == [
         ("print.standard", "x1a"),
         ("print.ink_limit", "280"),
