@@ -11,10 +11,12 @@ from typing import NamedTuple
 from layout.flow.bench import Bench
 from layout.flow.fill import fill, future_of
 from layout.flow.model import SetStack, Stack, box_of
+from layout.flow.place import apart
 from layout.flow.state import Region, State
 
 LEAST_BAND = 4  # rows of text a title over all columns must have under it on its page
 LEVELS = 3  # heights tried for a band that ends level
+LEAST_TAIL = 10  # rows of text under which a last page looks abandoned
 DEAREST = 300.0  # what a height may look dearer than the best one and still be tried
 
 
@@ -76,7 +78,8 @@ def compose(bench: Bench, opening: Opening) -> Composition:
 
 def _rank(bench: Bench, node: Node) -> float:
     """A beginning → what it cost and what the rows still to come are worth."""
-    waiting = len(node.state.waiting) * bench.weights.off_page
+    waiting = sum(apart(bench, one.page, node.page) for one in node.state.waiting)
+    waiting *= bench.weights.off_page
     return node.state.cost + waiting + bench.rows_left(node.state) * bench.weights.row
 
 
@@ -187,6 +190,9 @@ def _ended(bench: Bench, region: Region, state: State, at: tuple[int, int]) -> N
     rows, columns = bench.grid.rows, bench.grid.columns
     turns = end + need > rows
     unlevel = _unlevel(bench, region, state, 0 if turns else 1)
+    if state.element >= len(bench.material.elements) - 1 and region.page > 1:
+        empty = max(0, LEAST_TAIL - end)
+        state = state.charged("hole", empty, bench.weights.hole)
     after = state.charged("uneven", unlevel, bench.weights.uneven)
     if not turns:
         return Node(region.page, end, after)

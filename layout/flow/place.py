@@ -13,6 +13,7 @@ from layout.flow.state import Charge, Region, Shown, State, Trail, Waiting
 
 LEAST_TEXT = 3  # rows of text between a picture and the one above it, or the head of what follows
 ASTRIDE_STEPS = (0, 1, 2, 4, 6, 8)  # rows below the text at which a picture astride is tried
+FACING = 0.12  # of what another page costs: the share a picture on the facing page does
 TALL = 13  # rows from which a picture over a column is felt to be large
 
 
@@ -146,6 +147,12 @@ def _room(bench: Bench, kit: PictureKit, candidate: Candidate) -> tuple[Box, flo
     return room
 
 
+def apart(bench: Bench, text: int, picture: int) -> float:
+    """The pages of a text and its picture → how far apart they are: on facing pages hardly."""
+    facing = bench.grid.facing and picture == text + 1 and picture % 2 == 1
+    return FACING if facing else 1.0
+
+
 def deep(bench: Bench, kit: PictureKit) -> int:
     """A picture → about how many rows below the head of its paragraph its own words stand."""
     return int(kit.picture.offset / bench.grid.measure_em)
@@ -214,8 +221,7 @@ def _terms(
         ("size", size.steps + size.cropped * 4 + tall, weights.size),
     ]
     if waiting.page != region.page:
-        spread = bench.grid.facing and region.page == waiting.page + 1 and region.page % 2
-        terms.append(("off_page", 0.4 if spread else 1.0, weights.off_page))
+        terms.append(("off_page", apart(bench, waiting.page, region.page), weights.off_page))
     shown = Shown(column, row, size.rows, wrap.value)
     terms += [
         term for other in state.shown if (term := _neighbours(bench, shown, other)) is not None
