@@ -1,4 +1,7 @@
-"""Write the JSON schemas of manifest and style: ``python -m layout.schema_tool``."""
+"""Write what follows from the tables of fields: the JSON schemas and the reference for designers.
+
+``python -m layout.schema_tool``; a test fails when they are stale.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,16 @@ import sys
 from pathlib import Path
 
 from layout.manifest.fields import ISSUE
+from layout.source.node import Node
+from layout.source.read import read_yaml
+from layout.source.reference import reference
 from layout.source.schema import Json, json_schema
+from layout.style.chain import STYLES
 from layout.style.fields import STYLE
 
 FOLDER = Path(__file__).parent / "schema"
+MANUAL = Path(__file__).parent.parent / "docs" / "designer.md"
+_MARKS = ("<!-- keys -->\n", "<!-- /keys -->")
 
 
 def schemas() -> dict[str, Json]:
@@ -26,13 +35,25 @@ def as_text(schema: Json) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
-def write_schemas() -> None:
-    """Write every schema into ``layout/schema``."""
+def manual(written: str) -> str:
+    """The text of the designers' manual → the same with its table of keys fresh."""
+    base: Node | None = read_yaml(STYLES / "base.yaml").value
+    if base is None:
+        raise ValueError("base.yaml cannot be read")
+    before, _, rest = written.partition(_MARKS[0])
+    _, _, after = rest.partition(_MARKS[1])
+    return before + _MARKS[0] + "\n" + reference(STYLE, base) + "\n" + _MARKS[1] + after
+
+
+def write_all() -> None:
+    """Write every schema into ``layout/schema``, and the keys into the manual."""
     FOLDER.mkdir(exist_ok=True)
-    for name, schema in schemas().items():
-        (FOLDER / name).write_text(as_text(schema), encoding="utf-8")
-        print(FOLDER / name, file=sys.stderr)
+    texts = {FOLDER / name: as_text(schema) for name, schema in schemas().items()}
+    texts[MANUAL] = manual(MANUAL.read_text(encoding="utf-8"))
+    for path, text in texts.items():
+        path.write_text(text, encoding="utf-8")
+        print(path, file=sys.stderr)
 
 
 if __name__ == "__main__":
-    write_schemas()
+    write_all()

@@ -15,7 +15,7 @@ def as_yaml(node: Node, indent: int = 0) -> str:
     """A map and its indent → its text, one key a line; small maps and lists within on one line."""
     lines = []
     for entry in node.entries:
-        short = _inline(entry.value)
+        short = inline(entry.value)
         head = f"{' ' * indent}{_quoted(entry.key, plain=True)}:"
         if entry.value.kind != "map" or not entry.value.entries or len(head + short) < _WIDTH:
             lines.append(f"{head} {short}".rstrip())
@@ -24,12 +24,12 @@ def as_yaml(node: Node, indent: int = 0) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _inline(node: Node) -> str:
+def inline(node: Node) -> str:
     """A value → its text on one line."""
     if node.kind == "list":
-        return f"[{', '.join(map(_inline, node.items))}]"
+        return f"[{', '.join(map(inline, node.items))}]"
     if node.kind == "map":
-        pairs = (f"{_quoted(one.key, plain=True)}: {_inline(one.value)}" for one in node.entries)
+        pairs = (f"{_quoted(one.key, plain=True)}: {inline(one.value)}" for one in node.entries)
         return f"{{{', '.join(pairs)}}}"
     return "null" if node.empty else _quoted(node.text, node.plain)
 

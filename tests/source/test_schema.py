@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from layout.schema_tool import FOLDER, as_text, schemas
+from layout.schema_tool import FOLDER, MANUAL, as_text, manual, schemas
 from layout.source.fields import Choice, Field, LengthIn, ListOf, MapOf, Record, Text, Whole
 from layout.source.schema import json_schema
 from layout.style.chain import STYLES
@@ -21,6 +21,14 @@ from tests.source.jsonschema import valid
 def test_the_written_schema_is_fresh(name: str) -> None:
     """Stale? Run ``python -m layout.schema_tool``."""
     assert (FOLDER / name).read_text("utf-8") == as_text(schemas()[name])
+
+
+def test_the_manual_of_designers_is_fresh() -> None:
+    """Stale? Run ``python -m layout.schema_tool``."""
+    written = MANUAL.read_text("utf-8")
+    assert manual(written) == written
+    assert "`page.margins.inside`" in written
+    assert "`text.名称.keep_next`" in written
 
 
 @pytest.mark.parametrize("name", schemas())
