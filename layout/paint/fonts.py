@@ -114,8 +114,36 @@ def _subset(face: hb.Face, texts: dict[int, str], name: str) -> CidFont:
     space = hb.Font(face).get_nominal_glyph(32)
     if space is not None:
         texts[space] = " "  # also where a hard space is commoner: gaps are filled with it
+    plan = _plan(face, texts)
+    cut = plan.execute()
+    new_numbers = dict(plan.old_to_new_glyph_mapping)
+    widths = _widths(cut)
+    shown = [""] * len(widths)
+    glyphs = {}
+    for number in sorted(texts):
+        cid = new_numbers.get(number, 0)
+        shown[cid] = texts[number]
+        glyphs[number] = Drawable(f"{cid:04x}", widths[cid], texts[number])
+    bare = "CFF " in cut.table_tags
+    blank = None if space is None else glyphs[space]
+    return CidFont(
+        name,
+        glyphs,
+        blank,
+        min(100.0, blank.width * 0.49) if blank else 100.0,
+        identity_cff(cut.reference_table("CFF ").data) if bare else cut.blob.data,
+        "CFF" if bare else "glyf",
+        _base_name(face, glyphs),
+        _metrics(face),
+        widths,
+        tuple(shown),
+    )
+
+
+def _plan(face: hb.Face, glyphs: Iterable[int]) -> hb.SubsetPlan:
+    """An opened face and the glyphs used → how hb-subset is to cut it down, hinting kept."""
     request = hb.SubsetInput()
-    request.glyph_set.update(texts)
+    request.glyph_set.update(glyphs)
     kept = _KEPT | _VARIABLE if face.has_var_data else _KEPT
     request.drop_table_tag_set.update(
         int.from_bytes(tag.encode(), "big") for tag in face.table_tags if tag not in kept
@@ -129,31 +157,7 @@ def _subset(face: hb.Face, texts: dict[int, str], name: str) -> CidFont:
     )
     if face.has_var_data:  # a variable face is drawn at its default instance, as it was measured
         request.pin_all_axes_to_default(face)
-    plan = hb.SubsetPlan(face, request)
-    cut = plan.execute()
-    old_to_new = dict(plan.old_to_new_glyph_mapping)
-    widths = _widths(cut)
-    shown = [""] * len(widths)
-    glyphs = {}
-    for number in sorted(texts):
-        cid = old_to_new.get(number, 0)
-        shown[cid] = texts[number]
-        glyphs[number] = Drawable(f"{cid:04x}", widths[cid], texts[number])
-    outlines = "CFF" if "CFF " in cut.table_tags else "glyf"
-    program = identity_cff(cut.reference_table("CFF ").data) if outlines == "CFF" else cut.blob.data
-    blank = None if space is None else glyphs[space]
-    return CidFont(
-        name,
-        glyphs,
-        blank,
-        min(100.0, blank.width * 0.49) if blank else 100.0,
-        program,
-        outlines,
-        _base_name(face, glyphs),
-        _metrics(face),
-        widths,
-        tuple(shown),
-    )
+    return hb.SubsetPlan(face, request)
 
 
 def _widths(face: hb.Face) -> tuple[float, ...]:

@@ -35,7 +35,7 @@ def text_operators(line: TextLine, pen: Pen, tail: str = "") -> list[str]:
     for start, end, text in _misread(line, pen, tail):
         operators += _runs(line.glyphs[done:start], line.baseline, pen)
         operators.append(_span(text))
-        operators += _runs(line.glyphs[start:end], line.baseline, pen)
+        operators += _runs(line.glyphs[start:end], line.baseline, pen, filled=False)
         operators.append("EMC")
         done = end
     operators += _runs(line.glyphs[done:], line.baseline, pen)
@@ -59,10 +59,13 @@ def spaces_at_line_ends(pages: PageList) -> frozenset[int]:
     return frozenset(ended)
 
 
-def _runs(glyphs: Sequence[PlacedGlyph], baseline: float, pen: Pen) -> list[str]:
+def _runs(
+    glyphs: Sequence[PlacedGlyph], baseline: float, pen: Pen, filled: bool = True
+) -> list[str]:
     """Glyphs of one line → Tf, Tm and TJ for each run of one face, size and height.
 
     Corrections stand only where a glyph is not where the /W widths leave the pen (0.5/1000 em off or more).
+    Gaps are ``filled`` but for stretches that read as a whole.
     """
     operators: list[str] = []
     parts: list[str] = []
@@ -70,10 +73,10 @@ def _runs(glyphs: Sequence[PlacedGlyph], baseline: float, pen: Pen) -> list[str]
     face: Face | None = None
     size = height = at = unit = gap = 0.0
     table, blank = {}, None
-    before = " "
+    before = " "  # so that nothing is filled before the first
     for characters, x, _, code, its_face, its_size, dx, dy, _ in glyphs:
         x += dx
-        if x - at > gap and before != " " and blank and characters[:1] != " " and parts:
+        if x - at > gap and filled and before != " " and blank and characters[:1] != " ":
             _fill(operators, parts, before, blank.code)
             at += blank.width * unit
         if its_face is not face or its_size != size or dy != height:
@@ -85,10 +88,8 @@ def _runs(glyphs: Sequence[PlacedGlyph], baseline: float, pen: Pen) -> list[str]
             unit = size / 1000
             gap = font.gap * unit
             at = round(left + x, 3) - left
-            operators.append(
-                f"/{font.name} {number(size)} Tf 1 0 0 1 {number(left + at)} "
-                f"{number(top - baseline + dy)} Tm"
-            )
+            place = f"{number(left + at)} {number(top - baseline + dy)}"
+            operators.append(f"/{font.name} {number(size)} Tf 1 0 0 1 {place} Tm")
             parts = []
         drawable = table[code]
         off = (at - x) / unit

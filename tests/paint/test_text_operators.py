@@ -118,6 +118,16 @@ def test_the_text_of_the_line_stands_over_that_of_its_glyphs() -> None:
     assert read(painted(line)) == "通信 5G 网"
 
 
+@pytest.mark.parametrize("latin", [SERIF, BOLD], ids=["one face", "two faces"])
+def test_a_folded_space_is_read_though_the_gap_is_drawn(latin: Face) -> None:
+    """X3: the gap stands in place of the space; nothing is read twice."""
+    han = shaped("通信", SERIF, 10.5, 50)
+    western = shaped("5G", latin, 10.5, han[-1].x + 13)
+    after = shaped("网", SERIF, 10.5, western[-1].x + western[-1].advance + 2.6)
+    line = text_line("通信 5G 网", 100, glyphs=han + western + after)
+    assert read(painted(line, text_line("下一行", 117))) == "通信 5G 网\n下一行"
+
+
 def test_a_glyph_without_characters_adds_none() -> None:
     glyphs = list(shaped("甲乙丙", SERIF, 10.5, 50))
     glyphs[1] = glyphs[1]._replace(characters="")
