@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -99,13 +100,11 @@ def render(
 
 def summary(diagnostics: Iterable[Diagnostic], lang: str = "zh") -> str:
     """Findings → one line: how many of each severity there are."""
-    counts = dict.fromkeys((Severity.ERROR, Severity.WARNING, Severity.NOTE), 0)
-    for one in diagnostics:
-        counts[one.severity] += 1
+    counts = Counter(one.severity for one in diagnostics)
+    shown = [(counts[one], one) for one in reversed(Severity)]
     if lang == "zh":
-        return "共 " + "  ".join(f"{n} {_SEVERITIES['zh'][one]}" for one, n in counts.items())
-    plural = (f"{n} {_SEVERITIES['en'][one]}{'' if n == 1 else 's'}" for one, n in counts.items())
-    return ", ".join(plural)
+        return "共 " + "  ".join(f"{n} {_SEVERITIES['zh'][one]}" for n, one in shown)
+    return ", ".join(f"{n} {_SEVERITIES['en'][one]}{'' if n == 1 else 's'}" for n, one in shown)
 
 
 def as_json(diagnostics: Iterable[Diagnostic], lang: str = "zh") -> list[dict[str, object]]:

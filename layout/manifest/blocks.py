@@ -93,6 +93,8 @@ def _one_line_each(text: str) -> bool:
     lines = text.strip().split("\n")
     if len(lines) < 3 or not all(line.strip() for line in lines):
         return False
+    if all(line.startswith("\u3000\u3000") for line in lines[1:]):
+        return False  # the typed indents part them already
     ends = sum(line.rstrip()[-1] in _SENTENCE_END for line in lines)
     return ends * 5 >= len(lines) * 4
 
