@@ -1,7 +1,7 @@
 """How fast lines are set, and how evenly: ``python benchmarks/compose.py [--lines] [ISSUE]``.
 
 Prints characters a second of each stage (shaping, breaking, spacing) over the paragraphs of an issue, each
-the best of several runs on one core, then how far the gaps between Han were opened, greedy and optimal,
+the best of several runs, seconds of one core, then how far the gaps between Han were opened, greedy and optimal,
 in plain columns. ``--lines`` prints one row a line of both.
 """
 
@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import NamedTuple, TypeVar
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,9 +78,9 @@ def _paragraphs(issue: Path, style: Style) -> list[str]:
 
 
 def _timed(task: Callable[[], T]) -> tuple[float, T]:
-    start = perf_counter()
+    start = process_time()
     value = task()
-    return perf_counter() - start, value
+    return process_time() - start, value
 
 
 def _speed(name: str, texts: list[str], body: TextStyle) -> None:

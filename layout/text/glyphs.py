@@ -25,25 +25,37 @@ class Form(NamedTuple):
     half: bool
 
 
-class GlyphTable(dict[str, tuple[Drawn, float]]):
+class GlyphTable:
     """Each character alone → how it is drawn and its width, em of the paragraph; kept per ``Form``.
 
-    ``shares`` says which part of what a mark loses it loses at its left (C4); ``odd`` the face of a
+    ``row`` answers for many at once. ``shares`` says which part of what a mark loses it loses at its left (C4); ``odd`` the face of a
     character that the main face does not have, None where no face has it.
     """
 
     def __init__(self, fonts: Fonts, form: Form) -> None:
-        super().__init__()
         self.fonts = fonts
         self.form = form
         self.size = RAISED_SIZE if form.inline.raised else 1.0
         self.rise = RAISED_BY if form.inline.raised else 0.0
         self.main = next((face for face in form.chain if not face.only), form.chain[0])
+        self.glyphs: dict[str, Drawn] = {}
         self.widths: dict[str, float] = {}
         self.shares: dict[str, float] = {}
         self.odd: dict[str, Face | None] = {}
 
-    def __missing__(self, char: str) -> tuple[Drawn, float]:
+    def row(self, text: str) -> tuple[list[Drawn], list[float]]:
+        """Characters that need no shaping → their glyphs and their widths."""
+        try:
+            return list(map(self.glyphs.__getitem__, text)), list(
+                map(self.widths.__getitem__, text)
+            )
+        except KeyError:
+            for char in set(text) - self.glyphs.keys():
+                self.glyphs[char], self.widths[char] = self._set(char)
+            return self.row(text)
+
+    def _set(self, char: str) -> tuple[Drawn, float]:
+        """A character → its glyph and width."""
         face = self.face_of(char)
         shaped = self.fonts.glyph(face, char)
         kind = kind_rows()[kind_table()[ord(char)]]
@@ -58,10 +70,7 @@ class GlyphTable(dict[str, tuple[Drawn, float]]):
             advance = em
         elif kind.code == "_" and not self.form.half:  # X7: a word space of 1/4 to 1/3 em
             advance = min(max(advance, 0.25 * self.size), self.size / 3)
-        drawn = self.drawn(face, shaped, dx)
-        self.widths[char] = advance
-        entry = self[char] = (drawn, advance)
-        return entry
+        return self.drawn(face, shaped, dx), advance
 
     def face_of(self, char: str) -> Face:
         """A character → the first face of the chain that may and can set it; else the first."""

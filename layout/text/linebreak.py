@@ -13,6 +13,8 @@ from layout.text.measures import Room, line_measures
 from layout.text.model import Break, Broken, SetText
 from layout.text.tables import demerits
 
+STRETCH, ANEW = 500, 4
+"""A text more than twice so many clusters long is broken in stretches; lines set anew between two."""
 NEVER_OPEN, ONE_HAN = 0.0, 1.05
 """How much a pass may open the ordinary gaps of one line, em in all: not, or by one Han."""
 
@@ -53,15 +55,34 @@ def break_lines(
 
 
 def _best(text: SetText, room: Room) -> Path:
-    found: Path | None = None
-    for total in (NEVER_OPEN, ONE_HAN, inf):
-        ends = Candidates(text, Limits(total, total == inf))
-        path = _search(ends, room, found.cost if found else inf)
-        found = path or found
-        if found and _ends_well(text, found):
+    """The whole paragraph at once; a very long one in stretches, the last lines of each set anew."""
+    ladder = tuple(
+        Candidates(text, Limits(total, total == inf)) for total in (NEVER_OPEN, ONE_HAN, inf)
+    )
+    count, start, cost = len(text.widths), 0, 0.0
+    starts: tuple[int, ...] = ()
+    marks: tuple[int, ...] = ()
+    while count - start > 2 * STRETCH:
+        path = _passes(ladder, room, (start, start + STRETCH))
+        kept = len(path.starts) - ANEW
+        if kept < ANEW:
             break
-    if found is None:  # the last pass always ends
-        raise AssertionError(text.text[:40])
+        starts, marks = (*starts, *path.starts[:kept]), (*marks, *path.marks[:kept])
+        start, room = path.starts[kept], room.after(kept)
+        cost += path.cost
+    path = _passes(ladder, room, (start, count))
+    return Path(cost + path.cost, path.ending, (*starts, *path.starts), (*marks, *path.marks))
+
+
+def _passes(ladder: tuple[Candidates, ...], room: Room, part: tuple[int, int]) -> Path:
+    """Clusters from and to → the best way by the strictest tolerance that ends well."""
+    found: Path | None = None
+    for ends in ladder:
+        found = _search(ends, room, found.cost if found else inf, part) or found
+        if found and _ends_well(ends.text, found):
+            break
+    if found is None:
+        raise AssertionError("the last pass always ends")
     return found
 
 
@@ -77,7 +98,7 @@ def _tuned(text: SetText, room: Room, wanted: int) -> Path | None:
     """A text and a number of lines → the best way to fill exactly that many."""
     for total in (NEVER_OPEN, ONE_HAN):
         ends = Candidates(text, Limits(total, False))
-        layers = [{0: (0.0, -1, 0)}]
+        layers: list[dict[int, Node]] = [{0: (0.0, -1, 0)}]
         for line in range(wanted - 1):
             layers.append(_layer(ends, layers[-1], _width(room, line), inf))
         last = _last_line(ends, layers[-1], _width(room, wanted - 1), inf)
@@ -131,10 +152,10 @@ def _walk(layers: list[dict[int, Node]], last: tuple[float, int]) -> Path:
     )
 
 
-def _search(ends: Candidates, room: Room, bound: float) -> Path | None:
+def _search(ends: Candidates, room: Room, bound: float, part: tuple[int, int]) -> Path | None:
     """The lines of varied measure layer by layer, then all others by their boundary alone."""
     best: Path | None = None
-    layers: list[dict[int, Node]] = [{0: (0.0, -1, 0)}]
+    layers: list[dict[int, Node]] = [{part[0]: (0.0, -1, 0)}]
     for width in room.varied:
         last = _last_line(ends, layers[-1], width, bound)
         if last:
@@ -142,7 +163,7 @@ def _search(ends: Candidates, room: Room, bound: float) -> Path | None:
         layers.append(_layer(ends, layers[-1], width, bound))
         if not layers[-1]:
             return best
-    rest = _search_rest(ends, layers[-1], room.rest, bound)
+    rest = _search_rest(ends, layers[-1], (room.rest, bound), part[1])
     if rest is None:
         return best
     head = _walk(layers, (rest.cost, rest.starts[0]))
@@ -152,36 +173,50 @@ def _search(ends: Candidates, room: Room, bound: float) -> Path | None:
 
 
 def _search_rest(
-    ends: Candidates, seeds: dict[int, Node], width: float, bound: float
+    ends: Candidates, seeds: dict[int, Node], limits: tuple[float, float], stop: int
 ) -> Path | None:
-    """Lines of one measure: the best way to each boundary, in order, whatever its number of lines."""
-    count = ends.count
-    cost, back, mark = [inf] * (count + 1), [-1] * (count + 1), [0] * (count + 1)
-    for start, (before, _, flags) in seeds.items():
-        cost[start], mark[start] = before, flags
+    """Lines of one measure: the best way to each boundary, in order, whatever its number of lines.
+
+    ``limits`` are that measure and the cost to stay under; it ends with the text, or past ``stop``.
+    """
+    width, bound = limits
+    nodes, count = dict(seeds), ends.count
     final, of, near = -1, ends.finder(width), ends.first_of_last(width)
-    for start in range(min(seeds), count + 1):
-        here = cost[start]
-        if here >= bound:
+    start, furthest = min(seeds) - 1, max(seeds)
+    while start < furthest:
+        start += 1
+        node = nodes.get(start)
+        if node is None or node[0] >= bound:
+            continue
+        here, _, here_mark = node
+        if start >= stop and stop < count:
+            bound, final = here, start
             continue
         if start >= near:
             demerit = ends.last(start, width)
             if demerit is not None and here + demerit < bound:
                 bound, final = here + demerit, start
-        here_mark = mark[start]
         for end, demerit, flags in of(start, width):
             total = here + demerit
             if flags and here_mark:
                 total += ends.join(here_mark, flags)
-            if total < cost[end]:
-                cost[end], back[end], mark[end] = total, start, flags
-    if final < 0:
-        return None
+            known = nodes.get(end)
+            if known is None:
+                nodes[end] = (total, start, flags)
+                furthest = max(furthest, end)
+            elif total < known[0]:
+                nodes[end] = (total, start, flags)
+    return None if final < 0 else _walk_back(nodes, seeds, final, bound)
+
+
+def _walk_back(nodes: dict[int, Node], seeds: dict[int, Node], final: int, cost: float) -> Path:
+    """Nodes and the start of the last line → the way there from a seed."""
     starts, marks = [final], [0]
-    while back[starts[-1]] >= 0:
-        marks.append(mark[starts[-1]])
-        starts.append(back[starts[-1]])
-    return Path(bound, bound - cost[final], tuple(reversed(starts)), tuple(reversed(marks)))
+    while nodes[starts[-1]] is not seeds.get(starts[-1]):
+        _, back, mark = nodes[starts[-1]]
+        marks.append(mark)
+        starts.append(back)
+    return Path(cost, cost - nodes[final][0], tuple(starts[::-1]), tuple(marks[::-1]))
 
 
 def _breaks(text: SetText, room: Room, path: Path) -> tuple[Break, ...]:

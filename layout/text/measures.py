@@ -22,6 +22,11 @@ class Room(NamedTuple):
     varied: tuple[float, ...]
     rest: float
 
+    def after(self, lines: int) -> Room:
+        """Lines set already → the room of those that follow."""
+        rest = self.measures[min(lines, len(self.measures) - 1) :]
+        return Room(rest, 0.0, rest[:-1], rest[-1])
+
     def of(self, line: int) -> float:
         """The number of a line, from 0 → its measure."""
         return self.measures[min(line, len(self.measures) - 1)]

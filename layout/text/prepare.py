@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -11,10 +12,11 @@ from layout.style.model import Face, TextStyle
 from layout.text.classes import classify
 from layout.text.fonts import Fonts
 from layout.text.glyphs import Form, GlyphTable, glyph_table
-from layout.text.marks import squeeze
+from layout.text.marks import MARKS, squeeze
 from layout.text.model import Drawn, SetText
 from layout.text.opportunities import opportunities
 from layout.text.quotes import western_quotes
+from layout.text.tables import kinds as kind_rows
 from layout.text.units import hold_units
 
 WESTERN = r"A0,!()}\"aqhFU"
@@ -51,14 +53,14 @@ def prepare(content: RichText, style: TextStyle, fonts: Fonts) -> SetText:
     squeezed = squeeze(clusters, glyphs.widths, setting, raised)
     if style.tracking:
         squeezed = squeezed._replace(gaps=_tracked(squeezed.gaps, glyphs.chars, style.tracking))
-    shares = _shares(glyphs, tables, squeezed.trims)
+    shares = _shares(glyphs, tables, clusters, squeezed.trims)
     open_breaks, penalty = _boundaries(free, penalties, starts, glyphs.chars, raised)
     missing, fallbacks = _odd(content, tables)
-    hyphen = glyph_table(fonts, _form(PLAIN, style))["-"]
+    (hyphen,), (hyphen_width,) = glyph_table(fonts, _form(PLAIN, style)).row("-")
     return SetText(
         text, style, missing, fallbacks, glyphs.chars, starts, clusters,
         squeezed.widths, glyphs.drawn, squeezed.gaps, squeezed.gap_before, shares, squeezed.trims,
-        sorted(squeezed.flex), squeezed.flex, _counted(clusters), bytes(open_breaks), penalty, hyphen, {},
+        sorted(squeezed.flex), squeezed.flex, _counted(clusters), bytes(open_breaks), penalty, (hyphen, hyphen_width), {},
     )  # fmt: skip
 
 
@@ -100,9 +102,9 @@ def _set_run(text: str, kinds: str, table: GlyphTable, out: _Glyphs) -> None:
 
 
 def _set_plain(text: str, table: GlyphTable, out: _Glyphs) -> None:
-    for entry in map(table.__getitem__, text):
-        out.drawn.append(entry[0])
-        out.widths.append(entry[1])
+    drawn, widths = table.row(text)
+    out.drawn.extend(drawn)
+    out.widths.extend(widths)
     out.chars.extend(text)
 
 
@@ -161,14 +163,16 @@ def _tracked(gaps: list[float], chars: list[str], by: float) -> list[float]:
     return [gap + (by if after else 0.0) for gap, after in zip(gaps, following, strict=True)]
 
 
-def _shares(glyphs: _Glyphs, tables: list[GlyphTable], trims: dict[int, float]) -> dict[int, float]:
+def _shares(
+    glyphs: _Glyphs, tables: list[GlyphTable], kinds: str, trims: dict[int, float]
+) -> dict[int, float]:
     """The side each mark gives way at (C4); the ink of a mark trimmed already is moved here."""
     known: dict[str, float] = {}
     for table in tables:
         known.update(table.shares)
     shares = {
-        index: known[char] for index, char in enumerate(glyphs.chars) if char in known
-    } if known else {}  # fmt: skip
+        mark.start(): known.get(glyphs.chars[mark.start()], 0.0) for mark in MARKS.finditer(kinds)
+    }
     for index, trim in trims.items():
         if share := shares.get(index, 0.0):
             drawn = glyphs.drawn[index]
@@ -194,9 +198,14 @@ def _odd(
     return tuple(missing), tuple(fallbacks)
 
 
-NOT_COUNTED = str.maketrans(dict.fromkeys('OCPMSXxIDdENmhL,!()}"_wzyk^~cZ', "0") | {"0": "1"})
+NOT_COUNTED = frozenset('OCPMSXxIDdENmhL,!()}"_wzyk^~cZ')
+
+
+@cache
+def _counting() -> dict[int, str]:
+    return str.maketrans({kind: chr(kind not in NOT_COUNTED) for kind in kind_rows()})
 
 
 def _counted(kinds: str) -> list[int]:
     """L1: what keeps a last line from being a lone character; marks and spaces do not."""
-    return list(accumulate((kind != "0" for kind in kinds.translate(NOT_COUNTED)), initial=0))
+    return list(accumulate(kinds.translate(_counting()).encode("ascii"), initial=0))

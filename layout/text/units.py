@@ -18,8 +18,9 @@ BREAK_AFTER, BREAK_BEFORE = "/", ".?&=#_-%"
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row[1]) for row in rows("units"))
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each pattern with the characters one of which a text must have to be searched for it."""
+    return tuple((row[1], re.compile(row[2])) for row in rows("units"))
 
 
 @cache
@@ -36,7 +37,9 @@ def hold_units(text: str, kinds: str, free: bytearray) -> dict[int, float]:
     penalties: dict[int, float] = {}
     if not WESTERN.search(kinds):
         return penalties
-    for pattern in _patterns():
+    for signs, pattern in _patterns():
+        if not any(sign in text for sign in signs):
+            continue
         for unit in pattern.finditer(text):
             for index in range(unit.start() + 1, unit.end()):
                 free[index] = 0
