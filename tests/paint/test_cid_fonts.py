@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from fontTools.cffLib import CFFFontSet
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
-from sheets import BOLD, FANG, KAI, SERIF, Programs, document, page_list, text_line
+from sheets import BOLD, FANG, KAI, SERIF, Programs, document, page_list, read, text_line
 
 from layout.paint.fonts import cid_fonts, to_unicode
 from layout.paint.options import PaintOptions
@@ -131,3 +137,46 @@ def test_the_tag_depends_on_the_glyphs_alone() -> None:
         return next(iter(cid_fonts(page_list([text_line(text, 1)]), Programs()).values())).base[:6]
 
     assert tag("甲乙") == tag("乙甲甲") != tag("甲丙")
+
+
+@pytest.mark.parametrize("outlines", ["glyf", "CFF"])
+def test_a_small_plain_font(tmp_path: Path, outlines: str) -> None:
+    """A font with no space, no OS/2 table and, for CFF, no CIDs: glyphs are black boxes, and are seen and read."""
+    face = Face(box_font(tmp_path / "box.otf", outlines))
+    data = paint(
+        page_list([text_line("甲乙", 100, face, 40)], bleed=0.0), Programs(), PaintOptions()
+    ).value
+    assert read(data) == "甲乙"
+    image = pypdfium2.PdfDocument(data)[0].render(scale=1).to_pil().convert("L")
+    assert image.getpixel((70, 85)) < 60 > image.getpixel((110, 85))
+    assert image.getpixel((70, 110)) == 255
+
+
+def box_font(file: Path, outlines: str) -> Path:
+    names = [".notdef", "one", "two"]
+    builder = FontBuilder(1000, isTTF=outlines == "glyf")
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({ord("甲"): "one", ord("乙"): "two"})
+    corners = [(0, 0), (0, 700), (900, 700), (900, 0)]
+    if outlines == "glyf":
+        pen = TTGlyphPen(None)
+        builder.setupGlyf({name: _box(pen, corners).glyph() for name in names})
+    else:
+        strings = {}
+        for name in names:
+            strings[name] = _box(T2CharStringPen(1000, None), corners).getCharString()
+        builder.setupCFF("Box", {"FullName": "Box"}, strings, {})
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (1000, 0)))
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Box", "psName": "Box (plain)"})
+    builder.setupPost()
+    builder.save(file)
+    return file
+
+
+def _box(pen: Any, corners: list[tuple[int, int]]) -> Any:
+    pen.moveTo(corners[0])
+    for corner in corners[1:]:
+        pen.lineTo(corner)
+    pen.closePath()
+    return pen
