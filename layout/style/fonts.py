@@ -10,6 +10,7 @@ from layout.diagnostics import Diagnostic, Span, diagnose
 from layout.source.bind import Bound
 from layout.source.node import Node
 from layout.source.suggest import suggest
+from layout.style.font_file import font_fault
 from layout.style.forms import FontChoice
 from layout.style.model import Face, FontChain
 
@@ -17,7 +18,6 @@ PROJECT_FONTS = Path(__file__).parent.parent.parent / "fonts"
 VARIABLE = "BULLETIN_FONTS"
 """Environment variable with more folders to look for font files in."""
 
-_SIGNATURES = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf")
 _LATIN = ((0x20, 0x7E), (0xA0, 0xB6), (0xB8, 0x24F), (0x1E00, 0x1EFF), (0x2010, 0x2013))
 
 
@@ -103,12 +103,11 @@ class Fonts:
             near = suggest(Path(given).name, names)
             self.found.append(diagnose("font-missing", span, file=given, near=near))
             return ()
-        if not _is_font(file):
-            self.found.append(diagnose("not-a-font", span, file=given))
-            return ()
+        collection = value.get("collection", int) if isinstance(value, Bound) else 0
+        if fault := font_fault(file, collection):
+            self.found.append(diagnose(fault, span, file=given, index=collection))
         if not isinstance(value, Bound):
             return (Face(file),)
-        collection = value.get("collection", int)
         return (Face(file, collection, (), value.get("scale", float), value.get("shift", float)),)
 
     def _unknown(self, name: str, span: Span) -> None:
@@ -143,12 +142,3 @@ def _entries(folder: Path) -> list[Path]:
 
 
 _SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
-
-
-def _is_font(file: Path) -> bool:
-    """A file → whether it begins as a TrueType or OpenType font or collection does."""
-    try:
-        with file.open("rb") as stream:
-            return stream.read(4) in _SIGNATURES
-    except OSError:
-        return False

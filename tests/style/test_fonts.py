@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import struct
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from layout.style.font_file import font_fault
 from layout.style.fonts import PROJECT_FONTS
 from layout.style.model import FontChain
 from layout.style.read import read_style
@@ -21,9 +26,20 @@ def files(chain: FontChain) -> list[str]:
 
 
 def a_font(folder: Path, name: str) -> None:
-    """A file that begins as a font does."""
+    """A file with the table directory of a font; a .ttc holds four of it."""
     folder.mkdir(exist_ok=True)
-    (folder / name).write_bytes(b"OTTO" + bytes(64))
+    heads = 28 if name.endswith(".ttc") else 0
+    data = directory(heads)
+    if heads:
+        data = struct.pack(">4s6I", b"ttcf", 0x10000, 4, *[heads] * 4) + data
+    (folder / name).write_bytes(data)
+
+
+def directory(at: int, *more: bytes) -> bytes:
+    """Where it stands in the file and more tags → the directory of a font with empty tables."""
+    tags = (b"CFF ", b"cmap", b"head", b"hmtx", *more)
+    entries = b"".join(struct.pack(">4s3I", tag, 0, at, 0) for tag in tags)
+    return struct.pack(">4s4H", b"OTTO", len(tags), 0, 0, 0) + entries
 
 
 def test_fonts_beside_the_style_come_first(tmp_path: Path) -> None:
@@ -90,6 +106,14 @@ def test_bold_falls_back_on_bold_first() -> None:
         ("  song: {bold: [a.ttf]}", "wrong-shape-scalar", 4, 16),
         ("  song: {regular: own.yaml}", "not-a-font", 4, 19),
         ("  song: {regular: empty.ttf}", "not-a-font", 4, 19),
+        ("  song: {regular: cut.ttf}", "not-a-font", 4, 19),
+        (
+            "  song: {regular: {file: NotoSerifSC-Regular.ttf, collection: 1}}",
+            "no-such-face",
+            4,
+            26,
+        ),
+        ("  song: {regular: {file: Other.ttc, collection: 4}}", "no-such-face", 4, 26),
         ("  song: {regular: .}", "font-missing", 4, 19),
         ("  song: {fallback: [hie]}", "unknown-font", 4, 20),
         ("  song: {borrow: {font: kia, only: “}}", "unknown-font", 4, 25),
@@ -105,6 +129,10 @@ def test_fonts_that_are_wrong(
     tmp_path: Path, fonts: str, code: str, line: int, column: int
 ) -> None:
     (tmp_path / "empty.ttf").write_bytes(b"")
+    (tmp_path / "cut.ttf").write_bytes(
+        (PROJECT_FONTS / "NotoSerifSC-Regular.ttf").read_bytes()[:1000]
+    )
+    a_font(tmp_path, "Other.ttc")
     outcome = styled(tmp_path, f"{HEAD}fonts:\n{fonts}\n")
     assert outcome.value is None
     assert said(outcome.diagnostics) == [(code, line, column)]
@@ -135,3 +163,22 @@ def test_a_font_without_fallback_ends_in_all_the_others(tmp_path: Path) -> None:
     chain = files(style_of(styled(tmp_path, text)).text["title"].font)
     assert chain[0] == "Own.otf"
     assert {"NotoSerifSC-Regular.ttf", "LXGWWenKai-Regular.ttf"} < set(chain)
+
+
+def test_a_variable_font_is_warned_of(tmp_path: Path) -> None:
+    (tmp_path / "Own.ttf").write_bytes(directory(0, b"fvar"))
+    outcome = styled(tmp_path, HEAD + "fonts:\n  mine: Own.ttf\n")
+    assert codes(outcome.diagnostics) == ["variable-font"]
+    assert outcome.value is not None
+
+
+@given(
+    st.binary(max_size=200),
+    st.sampled_from([b"", b"OTTO", b"ttcf", b"\0\1\0\0"]),
+    st.integers(0, 9),
+)
+def test_any_bytes_are_a_font_or_not(data: bytes, signature: bytes, collection: int) -> None:
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(signature + data)
+        file.flush()
+        assert font_fault(Path(file.name), collection) in ("not-a-font", "no-such-face", None)

@@ -148,3 +148,11 @@ def test_a_style_written_out_whole_reads_back_the_same(name: str, tmp_path: Path
     text = as_yaml(whole[1]).replace("extends: bulletin\n", "extends: base\n")
     again = style_of(styled(tmp_path, text))
     assert replace(again, name=name, files=()) == replace(shipped(name), files=())
+
+
+def test_the_example_of_the_manual_works(tmp_path: Path) -> None:
+    manual = (Path(__file__).parent.parent.parent / "docs" / "designer.md").read_text("utf-8")
+    example = manual.partition("```yaml\n")[2].partition("```")[0]
+    outcome = styled(tmp_path, example)
+    assert outcome.diagnostics == ()
+    assert style_of(outcome).grid.columns == 3
