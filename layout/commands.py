@@ -50,6 +50,9 @@ def request_of(options: argparse.Namespace) -> Request:
         overrides=tuple(overrides),
         check=options.check,
         line_numbers=options.line_numbers,
+        booklet=options.booklet,
+        package=options.package,
+        lang=options.lang,
         jobs=options.jobs,
         cache=CACHE,
         pages=options.pages or "",
@@ -77,6 +80,9 @@ def _files(path: Path, result: Result, options: argparse.Namespace) -> Iterator[
     stem = path.stem
     if options.dump and result.page_list is not None:
         yield options.dump, dump_json(result.page_list).encode()
+    folder = options.output.parent if options.output else OUT
+    for name, data in result.extras:
+        yield folder / name, data
     if options.check:
         return
     suffix = ".proof.pdf" if options.proof else ".screen.pdf" if options.screen else ".pdf"
@@ -84,9 +90,7 @@ def _files(path: Path, result: Result, options: argparse.Namespace) -> Iterator[
     if result.pdf is not None:
         yield target, result.pdf
     elif result.refused is not None:
-        yield OUT / f"{stem}.proof.pdf", result.refused
-    for name, data in result.extras:
-        yield OUT / name, data
+        yield folder / f"{stem}.proof.pdf", result.refused
 
 
 def _report(path: Path, result: Result, written: list[Path], options: argparse.Namespace) -> None:

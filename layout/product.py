@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from layout.diagnostics import Diagnostic
+from layout.diagnostics import Diagnostic, Severity
+from layout.outcome import Outcome
 from layout.paint.options import PaintOptions
 from layout.paint.paint import paint
+from layout.production.extras import booklet_file, package_file
 from layout.production.preflight import PreflightInput, preflight
+from layout.production.preflight.report import report_html, report_json
+from layout.production.preflight.thumbnails import thumbnails
 from layout.production.press import paint_options, press_file
 from layout.production.proof import stamped
 from layout.production.screen import screen_edition
@@ -37,12 +41,54 @@ def produce(ready: Set, said: tuple[Diagnostic, ...], request: Request, clock: C
     found = preflight(PreflightInput(ready.pages, style, said, press=press.value))
     clock.lap("preflight")
     result = Result(found, press.value, ready.pages, ready.galley)
-    if not result.failed:
-        return result
-    return replace(result, pdf=None, refused=_refused(ready))
+    if result.failed or press.value is None:
+        result = replace(result, pdf=None, refused=_refused(ready, found))
+    report = _report(ready, found, request.lang)
+    if result.pdf is None:
+        return replace(result, extras=report)
+    extras = _extras(ready, request, (painted.value, result.pdf, report))
+    clock.lap("extras")
+    return replace(
+        result,
+        extras=(*report, *extras.value),
+        diagnostics=(*result.diagnostics, *extras.diagnostics),
+    )
 
 
-def _refused(ready: Set) -> bytes:
+def _report(ready: Set, found: tuple[Diagnostic, ...], lang: str) -> tuple[tuple[str, bytes], ...]:
+    """The findings of the preflight → the report, as a page to read and as JSON."""
+    stem = f"{ready.pages.issue}-印前检查"
+    page = report_html(found, ready.pages, thumbnails(ready.pages), lang)
+    return (
+        (f"{stem}.html", page.encode()),
+        (f"{stem}.json", report_json(found, ready.pages).encode()),
+    )
+
+
+def _extras(
+    ready: Set, request: Request, made: tuple[bytes, bytes, tuple[tuple[str, bytes], ...]]
+) -> Outcome[tuple[tuple[str, bytes], ...]]:
+    """A press file and what it was made from → the booklet and the package that were asked for."""
+    painted, press, report = made
+    (document, style), pages = ready.copy, ready.pages
+    files: list[tuple[str, bytes]] = []
+    said: tuple[Diagnostic, ...] = ()
+    if request.booklet:
+        booklet = booklet_file(pages, painted, document, style)
+        said += booklet.diagnostics
+        if booklet.value is not None:
+            files.append((f"{pages.issue}.booklet.pdf", booklet.value))
+    if request.package:
+        products = {f"{pages.issue}.pdf": press, **dict(files), **dict(report)}
+        package = package_file(document, pages, style, ready.fonts, products)
+        said += package.diagnostics
+        if package.value is not None:
+            files.append((f"{pages.issue}.zip", package.value))
+    return Outcome(tuple(files), said)
+
+
+def _refused(ready: Set, found: tuple[Diagnostic, ...]) -> bytes:
     """A set issue the preflight refused → its stamped proof."""
-    pages = stamped(ready.pages, ready.copy.style, ready.fonts)
+    errors = sum(1 for one in found if one.severity is Severity.ERROR)
+    pages = stamped(ready.pages, ready.copy.style, ready.fonts, note=f"{errors} 处错误")
     return paint(pages, ready.fonts, PaintOptions(target="proof")).value

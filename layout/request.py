@@ -27,6 +27,9 @@ class Request:
     overrides: tuple[str, ...] = ()
     check: bool = False
     line_numbers: bool = False
+    booklet: bool = False
+    package: bool = False
+    lang: str = "zh"
     jobs: int = 0
     cache: Path | None = None
     pages: str = ""  # of a proof: 1-4,7

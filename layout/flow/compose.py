@@ -57,7 +57,7 @@ def compose(bench: Bench, opening: Opening) -> Composition:
             node = queue.pop(0)
             contents = opening.contents if node is first else None
             for after in _expand(bench, node, contents):
-                if after.state.element == len(bench.material.elements) and not after.state.waiting:
+                if _finished(bench, after.state):
                     done.append(after)
                 elif after.page == node.page:
                     queue.append(after)
@@ -74,6 +74,12 @@ def compose(bench: Bench, opening: Opening) -> Composition:
     if done:
         weighed[done[0].page] = tuple(done[: bench.search.pages])
     return Composition(tuple(done), weighed)
+
+
+def _finished(bench: Bench, state: State) -> bool:
+    """A state → whether everything is in its place."""
+    at_end = state.element == len(bench.material.elements)
+    return at_end and not state.waiting and not state.carry
 
 
 def _rank(bench: Bench, node: Node) -> float:
@@ -99,7 +105,7 @@ def _expand(bench: Bench, node: Node, contents: Stack | None) -> list[Node]:
     rows = bench.grid.rows
     found: list[Node] = []
     for region, start in _starts(bench, node, contents):
-        if start.element == len(bench.material.elements) and not start.waiting and not start.carry:
+        if _finished(bench, start):
             found.append(Node(node.page, region.top, start))
             continue
         filled = fill(bench, region, start)
