@@ -24,7 +24,7 @@ def compose(
 ) -> tuple[Line, ...]:
     """Characters, a measure in em or one for each line (the last repeats) → the lines of the body style.
 
-    A newline parts two paragraphs. ``indent`` in em; None takes the style's. ``setting`` overrides the style's
+    A newline parts two paragraphs and is in no line. ``indent`` in em; None takes the style's. ``setting`` overrides the style's
     ``setting:`` by key (fit, prohibition, marks, hanging, lone_character, latin_gap …). Spaces at a break
     are in no line's ``text``. Raises ``ValueError`` for an unknown style or key.
     """
@@ -33,10 +33,16 @@ def compose(
     measures = (measure,) if isinstance(measure, int | float) else tuple(measure)
     lines: list[Line] = []
     at = 0
-    for paragraph in text.splitlines() or [""]:
+    for paragraph in text.splitlines(keepends=True) or [""]:
+        bare = "".join(paragraph.splitlines())
         rest = measures[min(len(lines), len(measures) - 1) :] if measures else (0.0,)
-        lines += set_paragraph((Run(paragraph),), body, fonts, rest, indent=indent)
-        at += len(paragraph) + 1
+        here = set_paragraph((Run(bare),), body, fonts, rest, indent=indent)
+        lines += (
+            [replace(line, start=line.start + at, end=line.end + at) for line in here]
+            if at
+            else here
+        )
+        at += len(paragraph)
     return tuple(lines)
 
 

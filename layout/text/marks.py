@@ -12,7 +12,7 @@ from layout.text.model import Flex
 from layout.text.tables import mark_styles, of, pairs, shrink_steps
 
 MARKS = re.compile("[OCPSMX]")
-MARK_RUN = re.compile("[OCPSMXI](?:_*[OCPSMXI])+")
+MARK_RUN = re.compile("[OCPSMXIw](?:_*[OCPSMXIw])+")
 AROUND_SPACE = re.compile("_+")
 BLIND = "OCPSMXIDdEN"
 """Beside these a space is folded to nothing (T3, W6)."""

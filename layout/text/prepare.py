@@ -123,7 +123,7 @@ def _raised(content: RichText, starts: list[int]) -> frozenset[int]:
 
 def _cluster_kinds(kinds: str, starts: list[int], chars: list[str], raised: frozenset[int]) -> str:
     """Kinds of characters → of clusters. A note mark is a symbol: no squeeze, no autospace (U9, X2)."""
-    if len(chars) != len(kinds):
+    if len(chars) != len(kinds) or "" in chars:
         kinds = "".join(
             kinds[start] if cluster else "c" for cluster, start in zip(chars, starts, strict=False)
         )
@@ -143,7 +143,7 @@ def _boundaries(
 ) -> tuple[bytearray, list[float]]:
     """Boundaries and penalties by character → by cluster; none before a note mark (U9)."""
     penalty = [0.0] * len(starts)
-    if len(starts) != len(free):
+    if len(starts) != len(free) or "" in chars:
         of_character = {start: index for index, start in enumerate(starts)}
         free = bytearray(free[start] for start in starts)
         for index, cluster in enumerate(chars):

@@ -12,8 +12,6 @@ ADDRESS = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 WESTERN = re.compile("[A0a]")
-SIGN_AFTER = ("H", "P", "S", "M", "C")
-"""U3: after these a hyphen before digits is a sign, and a line may begin with it."""
 BREAK_AFTER, BREAK_BEFORE = "/", ".?&=#_-%"
 
 
@@ -43,8 +41,6 @@ def hold_units(text: str, kinds: str, free: bytearray) -> dict[int, float]:
         for unit in pattern.finditer(text):
             for index in range(unit.start() + 1, unit.end()):
                 free[index] = 0
-            if unit[0][0] in "-−" and kinds[unit.start() - 1 : unit.start()] in SIGN_AFTER:
-                free[unit.start()] = unit.start() > 0
     if "0" in kinds:
         _part_classifiers(text, kinds, penalties)
     if "." in text or "/" in text:

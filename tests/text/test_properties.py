@@ -15,7 +15,7 @@ from layout.text.tables import prohibited
 HAN = "国务院关于通信行业的一人大会在上下中来到时为年月日"
 MARKS = "，。、；：？！“”‘’（）《》〈〉【】·…—～/"
 ODD = "𠀀😀e\u0301々ーっ한ש\u200b\u00ad\u00a0\t①ﾊ％℃￥$#^~|\\\u202e\U0001f468\u200d\U0001f469"
-TEXT = st.text(st.sampled_from(HAN * 4 + MARKS * 2 + "abcXYZ0123456789 ,.-+" + ODD), max_size=120)
+TEXT = st.text(st.sampled_from(HAN * 4 + MARKS * 2 + "\n\r\u2028abcXYZ0123456789 ,.-+" + ODD), max_size=120)
 BODY = st.text(st.sampled_from(HAN * 6 + "，。、；：？！“”（）《》0123456789ab "), max_size=200)
 MEASURE = st.sampled_from((0.0, 0.5, 1.0, 2.0, 3.5, 5.0, 9.0, 13.0, 22.0, 30.44))
 SETTING = st.fixed_dictionaries(
@@ -38,7 +38,7 @@ QUICK = settings(
 
 
 def without_spaces(text: str) -> str:
-    return "".join(char for char in text if char not in " \t\u3000\n")
+    return "".join(char for char in text if char not in " \t\u3000\n\r\u2028")
 
 
 @QUICK
