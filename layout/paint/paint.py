@@ -95,7 +95,8 @@ class _Painter:
         match item:
             case TextLine():
                 self.inks.fill(item.colour, overprint=True)
-                sheet.operate(*text_operators(item, self.pen, " " * (id(item) in self.ended)))
+                operators = text_operators(item, self.pen, " " * (id(item) in self.ended))
+                self.tags.text_line(sheet, item, operators)
             case Image():
                 loaded = self.pictures.get(picture_request(item, self.options))
                 if loaded:

@@ -19,6 +19,7 @@ from layout.paint.sheet import Sheet
 ROLES = {"title": "H1", "subhead": "H2", "caption": "Caption"}
 """The dump's kinds of line → structure types (14.8.4); the rest is P."""
 
+SPAN = "/Span<<"  # how text_operators begins one
 FURNITURE = frozenset(("folio", "head"))
 
 Key = tuple[int, int, str, int]
@@ -42,9 +43,8 @@ class Tags:
         self.on = on
         self.elements: dict[Key, Element] = {}
         self.pages: list[list[Key]] = []  # per page, the element of each MCID
-        self.open: Key | str = (
-            ""  # what is being marked now: an element, an artifact's operator, nothing
-        )
+        # What is being marked now: an element, an artifact (its operator), nothing.
+        self.open: Key | str = ""
         self.figures = 0
 
     def open_page(self) -> None:
@@ -67,13 +67,43 @@ class Tags:
             case TextLine() if item.kind in FURNITURE:
                 self._switch(sheet, "/Artifact<</Type/Pagination>>BDC")
             case TextLine():
-                self._switch(sheet, self._text(item))
+                pass  # text_line knows whether its spans leave room for one mark
             case Image(rect=rect, alt=alt, article=article):
                 self._switch(sheet, self._figure(sheet, rect, alt, article))
             case Flowable(rect=rect, alt=alt):
                 self._switch(sheet, self._figure(sheet, rect, alt, 0))
             case _:
                 self._switch(sheet, "/Artifact BMC")
+
+    def text_line(self, sheet: Sheet, line: TextLine, operators: list[str]) -> None:
+        """A line and its operators (BT … ET) → drawn and marked.
+
+        A line of plain text shares its mark with its neighbours. One with spans of its own is marked inside
+        its text object, each span beside the text round it and not within: poppler takes the end of
+        a span within for the end of the paragraph.
+        """
+        if not self.on or line.kind in FURNITURE:
+            sheet.operate(*operators)
+            return
+        key = self._text(line)
+        if not any(operator.startswith(SPAN) for operator in operators):
+            self._switch(sheet, key)
+            sheet.operate(*operators)
+            return
+        self._switch(sheet, "")
+        sheet.operate(operators[0])
+        for operator in operators[1:-1]:
+            if operator.startswith(SPAN):
+                self._switch(sheet, "")
+                self.open = key
+                sheet.operate(f"{SPAN}/MCID {self._number(key)}{operator.removeprefix(SPAN)}")
+            elif operator == "EMC":
+                self._switch(sheet, "")
+            else:
+                self._switch(sheet, key)
+                sheet.operate(operator)
+        self._switch(sheet, "")
+        sheet.operate(operators[-1])
 
     def _text(self, line: TextLine) -> Key:
         """A line → its element: its paragraph's, or a new one where a caption or cell begins anew."""
@@ -110,10 +140,14 @@ class Tags:
             if key:
                 sheet.operate(key)
             return
-        element, keys = self.elements[key], self.pages[-1]
-        element.marks.append((len(self.pages) - 1, len(keys)))
-        sheet.operate(f"/{element.role}<</MCID {len(keys)}>>BDC")
+        sheet.operate(f"/{self.elements[key].role}<</MCID {self._number(key)}>>BDC")
+
+    def _number(self, key: Key) -> int:
+        """An element → the MCID of its next mark on this page."""
+        page, keys = len(self.pages) - 1, self.pages[-1]
         keys.append(key)
+        self.elements[key].marks.append((page, len(keys) - 1))
+        return len(keys) - 1
 
     def write(self, sheet: Sheet) -> None:
         """The marks → StructTreeRoot with its ParentTree in the catalog."""

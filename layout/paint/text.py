@@ -106,10 +106,12 @@ def _runs(
 
 def _fill(operators: list[str], parts: list[str], before: str, blank: str) -> None:
     """What is shown so far → its last glyph shown with a blank after it, together read as that glyph alone."""
-    last = parts.pop()
+    last = [parts.pop(), blank]
+    if parts and parts[-1].startswith(">"):  # a correction goes with the glyph it places
+        last.insert(0, parts.pop())
     if parts:
         operators.append(_shown(parts))
-    operators += (_span(before), f"<{last}{blank}>Tj", "EMC")
+    operators += (_span(before), _shown(last), "EMC")
     parts.clear()
 
 
