@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from layout.manifest.fields import ISSUE
+from layout.source.fields import Record
 from layout.source.node import Node
 from layout.source.read import read_yaml
 from layout.source.reference import reference
@@ -42,7 +43,9 @@ def manual(written: str) -> str:
         raise ValueError("base.yaml cannot be read")
     before, _, rest = written.partition(_MARKS[0])
     _, _, after = rest.partition(_MARKS[1])
-    return before + _MARKS[0] + "\n" + reference(STYLE, base) + "\n" + _MARKS[1] + after
+    # The weights are for those who build the search; base.yaml explains them where they stand.
+    keys = Record({key: one for key, one in STYLE.fields.items() if key != "advanced"})
+    return before + _MARKS[0] + "\n" + reference(keys, base) + "\n" + _MARKS[1] + after
 
 
 def write_all() -> None:

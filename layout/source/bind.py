@@ -28,6 +28,7 @@ from layout.source.suggest import suggest
 
 T = TypeVar("T")
 _WRONG = object()
+_FEW = 10  # keys that can be named all in one message
 _CHINESE_QUOTES = ("“", "”", "‘", "’", "＂", "「")
 _SHAPES: dict[type, str] = {
     ListOf: "list",
@@ -191,5 +192,6 @@ def _unknown(entry: Entry, kind: Record) -> Diagnostic:
         return slip
     by_name = {field.name_zh: key for key, field in kind.fields.items() if field.zh}
     near = suggest(entry.key, kind.fields) or by_name.get(suggest(entry.key, by_name) or "")
-    known = " ".join(kind.fields)
-    return diagnose("unknown-key", entry.key_span, key=entry.key, near=near, known=known)
+    if near is None and len(kind.fields) <= _FEW:
+        near = " / ".join(kind.fields)
+    return diagnose("unknown-key", entry.key_span, key=entry.key, near=near)

@@ -139,8 +139,9 @@ def test_did_you_mean(written: str, meant: str) -> None:
     assert dict(bound(f"{written}: 1").diagnostics[0].values)["near"] == meant
 
 
-def test_nothing_near_is_not_guessed() -> None:
-    assert "near" not in dict(bound("zzz: 1").diagnostics[0].values)
+def test_where_nothing_is_near_the_few_keys_there_are_get_named() -> None:
+    near = dict(bound("pictures: {zzz: 1}").diagnostics[1].values)["near"]
+    assert near == "file / width / side"
 
 
 def test_every_fault_of_a_file_in_source_order() -> None:
