@@ -11,7 +11,7 @@ from typing import NamedTuple
 from layout.flow.bench import Bench
 from layout.flow.fill import fill, future_of
 from layout.flow.model import SetStack, Stack, box_of
-from layout.flow.place import apart
+from layout.flow.place import apart, fixed
 from layout.flow.state import Region, State
 
 LEAST_BAND = 4  # rows of text a title over all columns must have under it on its page
@@ -128,12 +128,15 @@ def _starts(bench: Bench, node: Node, contents: Stack | None) -> list[tuple[Regi
     state, top = node.state, node.top
     found: list[tuple[Region, State]] = []
     element = elements[state.element] if state.element < len(elements) else None
+    if top == 0 or node.state.element == 0:
+        state = fixed(bench, Region(node.page, top, grid.rows), state)
     fresh = element is not None and element.opens and not state.carry and not state.waiting
     if fresh and element is not None and element.span_cost < float("inf"):
         assert element.across is not None
         above = element.across.above if top > 0 else 0
-        stack = SetStack(state.element, node.page, 0, top + above, True, element.across)
-        row = top + above + element.across.rows
+        head = _clear(bench, state, top + above, element.across.rows)
+        stack = SetStack(state.element, node.page, 0, head, True, element.across)
+        row = head + element.across.rows
         charged = state.charged("title", element.span_cost, bench.weights.title).placed(stack)
         start = charged._replace(element=state.element + 1, column=0, row=row)
         if contents is not None:
@@ -148,6 +151,14 @@ def _starts(bench: Bench, node: Node, contents: Stack | None) -> list[tuple[Regi
             start = _with_contents(bench, node, start, contents)
         found.append((Region(node.page, top, grid.rows), start))
     return found
+
+
+def _clear(bench: Bench, state: State, row: int, rows: int) -> int:
+    """A state, a row and a height → the first row from there on at which it meets no box."""
+    taken = {r for box in state.boxes for _, r, _, _ in box.blocked}
+    while any(r in taken for r in range(row, row + rows)) and row + rows < bench.grid.rows:
+        row += 1
+    return row
 
 
 def _with_contents(bench: Bench, node: Node, state: State, contents: Stack) -> State:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from layout.document.model import Wrap
 from layout.flow.bench import Bench
 from layout.flow.model import Element, cell
-from layout.flow.place import deep, options
+from layout.flow.place import anchor_place, options
 from layout.flow.run import next_column, run_carry, run_stack, run_text
 from layout.flow.state import Region, State, Waiting
 
@@ -129,14 +129,21 @@ def _pictured(bench: Bench, region: Region, state: State) -> list[State]:
     ahead = {picture for picture, _ in state.ahead}
     waiting = list(state.waiting)
     for picture in element.pictures:
-        if picture not in ahead:
-            row = state.row + deep(bench, bench.material.kits[picture])
-            waiting.append(Waiting(picture, region.page, state.column, row))
+        if picture not in ahead and not _kept(bench, picture, region):
+            at = (state.column, state.row)
+            column, row = anchor_place(bench, region, at, bench.material.kits[picture])
+            waiting.append(Waiting(picture, region.page, column, row))
     states = [state._replace(waiting=())]
     for one in waiting:
         states = [after for s in states for after in _with_picture(bench, region, s, one)]
         states = sorted(states, key=_order)[:CHOICES]
     return states
+
+
+def _kept(bench: Bench, picture: int, region: Region) -> bool:
+    """A picture → whether the editor fixed it on a page that is still to come."""
+    one = bench.material.kits[picture].picture
+    return one.fixed and one.place is not None and one.place[0] > region.page
 
 
 def _step(bench: Bench, region: Region, state: State, element: Element) -> list[State]:

@@ -70,16 +70,12 @@ def picture_kit(picture: Picture, style: Style, grid: GridFrame, fonts: Fonts) -
         2 * (grid.width - (looks.min_measure + looks.standoff) * grid.em) + grid.pitch - grid.width
     )
     sizes = _Sizer(picture, grid, fonts, caption)
-    whole = (
-        min(picture.width, grid.width)
-        if picture.width and picture.wrap is Wrap.COLUMN
-        else grid.width
-    )
+    whole = _wished(picture, Wrap.COLUMN, grid.width)
     return PictureKit(
         picture=picture,
         beside=tuple(s for i, w in enumerate(beside) for s in sizes.at(w, i, looks.column_height)),
         column=sizes.at(whole, 0, looks.column_height),
-        span=sizes.at(grid.area, 0, looks.span_height, SPAN_CROP),
+        span=sizes.at(_wished(picture, Wrap.SPAN, grid.area), 0, looks.span_height, SPAN_CROP),
         astride=tuple(
             s
             for i, w in enumerate(across)
@@ -88,6 +84,11 @@ def picture_kit(picture: Picture, style: Style, grid: GridFrame, fonts: Fonts) -
         ),
         grown=not beside and grid.columns * grid.width > 0,
     )
+
+
+def _wished(picture: Picture, wrap: Wrap, room: float) -> float:
+    """A picture, a way of wrapping and its room → the width it gets: the wished where it asked for both."""
+    return min(picture.width, room) if picture.width and picture.wrap is wrap else room
 
 
 def _family(picture: Picture, widths: tuple[float, ...], grid: GridFrame) -> tuple[float, ...]:

@@ -14,6 +14,7 @@ from layout.flow.state import Charge, Region, Shown, State, Trail, Waiting
 LEAST_TEXT = 3  # rows of text between a picture and the one above it, or the head of what follows
 ASTRIDE_STEPS = (0, 1, 2, 4, 6, 8)  # rows below the text at which a picture astride is tried
 FACING = 0.12  # of what another page costs: the share a picture on the facing page does
+BESIDE_STEPS = (0, 2, 4)  # rows below its words at which a picture beside text is tried
 TALL = 13  # rows from which a picture over a column is felt to be large
 
 
@@ -58,15 +59,56 @@ def options(bench: Bench, region: Region, state: State, waiting: Waiting, most: 
         cost = away * bench.weights.distance + candidate.size.steps * bench.weights.size
         near.append((cost, len(near), candidate))
     near.sort()
-    found = []
+    found: dict[tuple[object, ...], tuple[float, int, Candidate, list[Charge]]] = {}
     for _, order, candidate in near[: most * 3]:
         terms = _terms(bench, region, state, waiting, candidate)
-        found.append((sum(t * w for _, t, w in terms), order, candidate, terms))
-    found.sort(key=lambda one: one[:2])
+        cost = sum(times * weight for _, times, weight in terms)
+        room = (candidate.size, candidate.cells)  # the two sides of a column leave the same lines
+        if room not in found or cost < found[room][0]:
+            found[room] = (cost, order, candidate, terms)
+    cheapest = sorted(found.values(), key=lambda one: one[:2])
     return [
         _placed(bench, region, state, waiting, (candidate, terms, cost))
-        for cost, _, candidate, terms in found[:most]
+        for cost, _, candidate, terms in cheapest[:most]
     ]
+
+
+def fixed(bench: Bench, region: Region, state: State) -> State:
+    """The state at the head of a page → the same with the pictures the editor fixed on that page.
+
+    A place beyond the grid is moved to the last row or column that holds the picture.
+    """
+    done = {picture for picture, _ in state.ahead}
+    for index, kit in enumerate(bench.material.kits):
+        place = kit.picture.place
+        if not kit.picture.fixed or place is None or place[0] != region.page or index in done:
+            continue
+        candidate = _fixed_candidate(bench, kit, place)
+        waiting = Waiting(index, region.page, candidate.column, candidate.row)
+        state = _placed(bench, region, state, waiting, (candidate, [], 0.0))
+        state = state._replace(ahead=(*state.ahead, (index, region.page)))
+    return state
+
+
+def _fixed_candidate(bench: Bench, kit: PictureKit, place: tuple[int, int, int]) -> Candidate:
+    """A picture and the page, column and row (from 1) it is fixed at → the candidate that stands there."""
+    grid = bench.grid
+    wrap = kit.wraps[0]
+    if wrap is Wrap.ASTRIDE and (grid.columns == 1 or not kit.astride):
+        wrap = Wrap.COLUMN
+    sizes = {
+        Wrap.COLUMN: kit.column,
+        Wrap.ASTRIDE: kit.astride,
+        Wrap.SPAN: kit.span,
+        Wrap.PAGE: kit.span,
+    }.get(wrap, kit.beside)
+    size = (sizes or kit.column)[0]
+    columns = {Wrap.ASTRIDE: 2, Wrap.SPAN: grid.columns, Wrap.PAGE: grid.columns}.get(wrap, 1)
+    if wrap is Wrap.PAGE:
+        size = size._replace(rows=grid.rows)
+    column = min(place[1] - 1, grid.columns - columns)
+    row = max(0, min(place[2] - 1, grid.rows - size.rows))
+    return candidate_at(wrap, size, column, row, columns)
 
 
 def candidates(
@@ -97,9 +139,10 @@ def _candidates(
         return
     match wrap:
         case Wrap.LEFT | Wrap.RIGHT | Wrap.CONTOUR:
+            words = anchor_place(bench, region, at, kit)
             for size in kit.beside:
-                for top in sorted({row, row + deep(bench, kit)}):
-                    yield candidate_at(wrap, size, column, top)
+                for where, top in _rows_beside(region, size, at, words):
+                    yield candidate_at(wrap, size, where, top)
         case Wrap.COLUMN:
             for size in kit.column:
                 for where, top in _rows_column(region, size, at, columns):
@@ -153,9 +196,27 @@ def apart(bench: Bench, text: int, picture: int) -> float:
     return FACING if facing else 1.0
 
 
-def deep(bench: Bench, kit: PictureKit) -> int:
-    """A picture → about how many rows below the head of its paragraph its own words stand."""
-    return int(kit.picture.offset / bench.grid.measure_em)
+def anchor_place(
+    bench: Bench, region: Region, at: tuple[int, int], kit: PictureKit
+) -> tuple[int, int]:
+    """Where its paragraph starts and a picture → about the column and row of the picture's own words."""
+    column, row = at
+    row += int(kit.picture.offset / bench.grid.measure_em)
+    while row >= region.foot and column + 1 < bench.grid.columns:
+        column, row = column + 1, region.top + row - region.foot
+    return column, min(row, region.foot - 1)
+
+
+def _rows_beside(
+    region: Region, size: Size, at: tuple[int, int], words: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """The columns and rows a picture beside text may start at: with its paragraph, with its words, a
+    little below them, or as low as its column allows."""
+    column, row = words
+    lowest = region.foot - size.rows
+    least = at[1] if column == at[0] else region.top
+    wished = {least if column == at[0] else row, *(row + step for step in BESIDE_STEPS), lowest}
+    return [(column, top) for top in sorted(wished) if least <= top <= lowest]
 
 
 def _rows_column(
