@@ -38,9 +38,9 @@ def square_font() -> Path:
         "dash": (_box(0, 350, EM, 410), EM),
     }
     cmap: dict[int, str] = {0x20: "space", 0x3000: "han", 0x30FB: "middle", 0xB7: "middle"}
-    cmap.update({code: "latin" for code in range(0x21, 0x7F)})
-    cmap.update({code: "han" for code in range(0x4E00, 0xA000)})
-    cmap.update({code: "han" for code in range(0x2460, 0x24FF)})
+    cmap.update(dict.fromkeys(range(33, 127), "latin"))
+    cmap.update(dict.fromkeys(range(19968, 40960), "han"))
+    cmap.update(dict.fromkeys(range(9312, 9471), "han"))
     cmap.update({ord(mark): "open" for mark in OPEN})
     cmap.update({ord(mark): "close" for mark in CLOSE})
     cmap.update({0x2014: "dash", 0x2026: "dash", 0x2022: "middle", 0x25A0: "han"})

@@ -1,0 +1,331 @@
+"""Boxes, tables, pull-quotes, contents and notes, drawn on the grid. TYPOGRAPHY G2."""
+
+from __future__ import annotations
+
+from tests.support.page_picture import TEXT, assert_flow
+
+ROWS = "\n".join(
+    f"| {left} | {right} |"
+    for left, right in zip("一二三四五六七八", "子丑寅卯辰巳午未", strict=True)
+)
+TABLE = f"| 甲 | 乙 |\n|---|---|\n{ROWS}"
+
+
+def test_box_after_its_article() -> None:
+    assert_flow(
+        """
+        题
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        冬藏闰余成岁律吕
+        ░░░░░░░░░░░░
+        ░框░░░░░░░░░░
+        ░░海咸河淡鳞潜羽翔龙░
+        ░师火帝鸟官人皇始░制░
+        ░文字░░░░░░░░░
+        ░░░░░░░░░░░░
+        """,
+        rows=10,
+        articles=[
+            {"title": "题", "text": TEXT[:30]},
+            {"title": "框", "kind": "box", "text": TEXT[64:84]},
+        ],
+    )
+
+
+def test_box_stands_in_one_column() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　　　　│·
+        　　天地玄黄宇宙洪荒日月│░░░░░░░░░░░░
+        盈昃辰宿列张寒来暑往秋收│░框░░░░░░░░░░
+        冬藏闰余成岁律吕调阳云腾│░░海咸河淡鳞潜羽翔龙░
+        致雨露结为霜金生丽水玉出│░师火帝鸟官人皇始░制░
+        昆冈剑号巨阙珠称夜光果珍│░文字░░░░░░░░░
+        李柰菜重芥姜　　　　　　│░░░░░░░░░░░░
+        ·　　　　　　　　　　　│·
+        ·　　　　　　　　　　　│·
+        """,
+        columns=2,
+        rows=9,
+        articles=[
+            {"title": "题", "text": TEXT[:64]},
+            {"title": "框", "kind": "box", "text": TEXT[64:84]},
+        ],
+    )
+
+
+def test_box_of_two_paragraphs() -> None:
+    assert_flow(
+        """
+        题
+        　　天地玄黄宇宙洪荒日月
+        ░░░░░░░░░░░░
+        ░框░░░░░░░░░░
+        ░░海咸河淡鳞潜羽░翔░
+        ░龙师░░░░░░░░░
+        ░░火帝鸟官人皇始制文░
+        ░字乃服衣裳推位░░░░
+        ░░░░░░░░░░░░
+        ·
+        """,
+        rows=10,
+        articles=[
+            {"title": "题", "text": TEXT[:10]},
+            {"title": "框", "kind": "box", "text": TEXT[64:74] + "\n\n" + TEXT[74:90]},
+        ],
+    )
+
+
+def test_table_after_its_paragraph() -> None:
+    assert_flow(
+        """
+        题
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        冬藏闰余成岁律吕
+        ·
+        表题
+        甲　　　　　乙
+        一　　　　　子
+        二　　　　　丑
+        三　　　　　寅
+        四　　　　　卯
+        五　　　　　辰
+        六　　　　　巳
+        七　　　　　午
+        八　　　　　未
+        ════════════
+        　　海咸河淡鳞潜羽翔龙师
+        火帝鸟官人皇始制文字乃服
+        衣裳推位
+        ·
+        ·
+        ·
+        ·
+        ·
+        ·
+        ·
+        ·
+        ·
+        ·
+        ·
+        ·
+        """,
+        rows=15,
+        text=TEXT[:30] + "\n\n表题\n" + TABLE + "\n\n" + TEXT[64:90],
+    )
+
+
+def test_table_goes_on_in_the_next_column_with_its_head() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　　　　│·
+        　　天地玄黄宇宙洪荒日月│甲　　　　　乙
+        盈昃辰宿列张寒来暑往秋收│四　　　　　卯
+        冬藏闰余成岁律吕　　　　│五　　　　　辰
+        ·　　　　　　　　　　　│六　　　　　巳
+        甲　　　　　乙　　　　　│七　　　　　午
+        一　　　　　子　　　　　│八　　　　　未
+        二　　　　　丑　　　　　│　　海咸河淡鳞潜羽翔龙师
+        三　　　　　寅　　　　　│火帝鸟官人皇
+        """,
+        columns=2,
+        rows=9,
+        text=TEXT[:30] + "\n\n" + TABLE + "\n\n" + TEXT[64:80],
+    )
+
+
+def test_table_of_long_cells() -> None:
+    assert_flow(
+        """
+        题
+        　　天地玄黄宇宙洪荒日月
+        ·
+        甲　　　　　　　　　乙
+        天地玄黄宇宙洪荒　　短
+        日月盈昃
+        ·
+        ·
+        ·
+        """,
+        rows=9,
+        text=TEXT[:10] + "\n\n| 甲 | 乙 |\n|---|---|\n| " + TEXT[:12] + " | 短 |",
+    )
+
+
+def test_pull_quote() -> None:
+    assert_flow(
+        """
+        题
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        冬藏闰余成岁律吕
+        引语一句
+        ·
+        　　海咸河淡鳞潜羽翔龙师
+        火帝鸟官人皇始制文字乃服
+        衣裳推位
+        """,
+        rows=9,
+        text=TEXT[:30] + "\n\n> 引语一句\n\n" + TEXT[64:90],
+    )
+
+
+def test_pull_quote_of_two_lines_with_rows_round_it() -> None:
+    assert_flow(
+        """
+        题
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        冬藏闰余成岁律吕
+        ·
+        一二三四五六七八九十甲乙
+        丙丁
+        ·
+        ·
+        　　海咸河淡鳞潜羽翔龙师
+        火帝鸟官人皇始制文字乃服
+        衣裳推位
+        """,
+        rows=12,
+        text=TEXT[:30] + "\n\n> 一二三四五六七八九十甲乙丙丁\n\n" + TEXT[64:90],
+        style={"text.quote.above": 1, "text.quote.below": 1},
+    )
+
+
+def test_source_note_ends_the_issue() -> None:
+    assert_flow(
+        """
+        题
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        冬藏闰余成岁律吕
+        ·
+        以上信息来源
+        ·
+        """,
+        rows=7,
+        text=TEXT[:30],
+        source_note="以上信息来源",
+    )
+
+
+def test_source_note_over_all_columns() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　　　　│·
+        　　天地玄黄宇宙洪荒日月│昆冈剑号巨阙珠称夜光果珍
+        盈昃辰宿列张寒来暑往秋收│李柰菜重芥姜
+        冬藏闰余成岁律吕调阳云腾│·
+        致雨露结为霜金生丽水玉出│·
+        ·　　　　　　　　　　　│·
+        以上信息来源相关网站转载│·
+        ·　　　　　　　　　　　│·
+        """,
+        columns=2,
+        rows=8,
+        text=TEXT[:64],
+        source_note="以上信息来源相关网站转载",
+    )
+
+
+def test_colophon_after_the_source_note() -> None:
+    assert_flow(
+        """
+        题
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        冬藏闰余成岁律吕
+        ·
+        出处
+        主编：李四
+        编辑：王五
+        ·
+        """,
+        rows=9,
+        text=TEXT[:30],
+        source_note="出处",
+        colophon={"主编": "李四", "编辑": "王五"},
+    )
+
+
+def test_contents_with_the_page_of_each_article() -> None:
+    assert_flow(
+        """
+        甲题　　　　　　　　　　│·
+        　　天地玄黄宇宙洪荒日月│░░░░░░░░░░░░
+        盈昃辰宿列张寒来暑往秋收│░本期导读░░░░░░░
+        冬藏闰余成岁律吕调阳云腾│░甲题░░░░░░░1 ░
+        致雨露结为霜金生丽水玉出│░乙题░░░░░░░2 ░
+        昆冈剑号巨阙珠称夜光果珍│░░░░░░░░░░░░
+        李柰菜重芥姜海咸河淡鳞潜│文字乃服衣裳推位让国有虞
+        羽翔龙师火帝鸟官人皇始制│陶唐吊民伐罪
+        ·　　　　　　　　　　　│·
+        ══════════════════════════
+        乙题　　　　　　　　　　│·
+        　　天地玄黄宇宙洪荒日月│李柰菜重芥姜海咸河淡鳞潜
+        盈昃辰宿列张寒来暑往秋收│羽翔龙师火帝鸟官人皇始制
+        冬藏闰余成岁律吕调阳云腾│文字乃服衣裳推位让国有虞
+        致雨露结为霜金生丽水玉出│陶唐吊民伐罪
+        昆冈剑号巨阙珠称夜光果珍│·
+        ·　　　　　　　　　　　│·
+        出处　　　　　　　　　　│·
+        ·　　　　　　　　　　　│·
+        """,
+        columns=2,
+        rows=9,
+        articles=[{"title": "甲题", "text": TEXT[:100]}, {"title": "乙题", "text": TEXT[:100]}],
+        style={"contents.form": "box"},
+        source_note="出处",
+    )
+
+
+def test_no_contents_for_a_single_article() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　　　　│·
+        　　天地玄黄宇宙洪荒日月│昆冈剑号巨阙珠称夜光果珍
+        盈昃辰宿列张寒来暑往秋收│李柰
+        冬藏闰余成岁律吕调阳云腾│·
+        致雨露结为霜金生丽水玉出│·
+        """,
+        columns=2,
+        rows=5,
+        text=TEXT[:60],
+        style={"contents.form": "box"},
+    )
+
+
+def test_end_mark_after_an_article() -> None:
+    assert_flow(
+        """
+        甲题
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        冬藏闰余成岁律吕　■
+        乙题
+        　　海咸河淡鳞潜羽翔龙师
+        火帝鸟官人皇始制文字乃服
+        衣裳推位让国有虞　■
+        ·
+        """,
+        rows=9,
+        articles=[{"title": "甲题", "text": TEXT[:30]}, {"title": "乙题", "text": TEXT[64:94]}],
+        style={"articles.end_mark": "■"},
+    )
+
+
+def test_no_end_mark_where_the_last_line_is_full() -> None:
+    assert_flow(
+        """
+        题
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        冬藏闰余成岁律吕调阳云腾
+        ·
+        """,
+        rows=5,
+        text=TEXT[:34],
+        style={"articles.end_mark": "■"},
+    )
