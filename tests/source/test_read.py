@@ -143,7 +143,7 @@ YAML_LIKE = st.text(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(YAML_LIKE)
 def test_no_text_is_too_odd(text: str) -> None:
     outcome = read(text)

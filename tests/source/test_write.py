@@ -47,7 +47,7 @@ def _emptied(node: Node) -> Node:
     return node._replace(items=tuple(map(_emptied, node.items)), entries=entries)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(maps(TREES).filter(lambda node: bool(node.entries)))
 def test_round_trip(node: Node) -> None:
     outcome = read(as_yaml(node))

@@ -145,7 +145,7 @@ def holds(style: Style) -> None:
     assert grid.measure >= 4
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     st.sampled_from([*PAGE_SIZES]),
     st.integers(1, 4),

@@ -53,7 +53,7 @@ PIECES = st.sampled_from(
 CHANGES = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 12), PIECES), min_size=1, max_size=6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.sampled_from(list(SHIPPED)), CHANGES)
 def test_no_damage_ends_in_a_traceback(name: str, changes: list[tuple[float, int, str]]) -> None:
     """Pieces of a good file replaced at random: a style or an error, never both, never neither."""
@@ -71,7 +71,7 @@ def test_no_damage_ends_in_a_traceback(name: str, changes: list[tuple[float, int
         one.message.text_en.format_map(dict(one.values))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.text(max_size=20), max_size=3))
 def test_any_override_is_taken_or_told(overrides: list[str]) -> None:
     outcome = read_style("bulletin", overrides)
@@ -132,7 +132,7 @@ VALUES = st.sampled_from(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(KEYS, VALUES), min_size=1, max_size=3))
 def test_any_value_anywhere(pairs: list[tuple[str, str]]) -> None:
     outcome = read_style("bulletin", [f"{key}={value}" for key, value in pairs])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from layout.geometry import MM, same
 from layout.source.write import as_yaml
 from layout.style.chain import STYLES as FOLDER
 from layout.style.fields_text import STYLES
-from layout.style.model import BLACK, Face, FontChain
+from layout.style.model import BLACK, FontChain
 from layout.style.read import read_style, read_whole
 from tests.style.files import shipped, style_of, styled
 
@@ -81,16 +82,16 @@ def test_text_is_black_alone_and_small_text_has_one_ink(name: str) -> None:
 def covered(chain: FontChain) -> set[int]:
     found: set[int] = set()
     for face in chain:
-        points = set(_points(face))
+        points = _points(face.file)
         if face.only:
-            points = {p for p in points if any(low <= p <= high for low, high in face.only)}
-        found |= points
+            points = {p for low, high in face.only for p in range(low, high + 1) if p in points}
+        found.update(points)
     return found
 
 
-def _points(face: Face) -> tuple[int, ...]:
-    blob = hb.Blob.from_file_path(str(face.file))
-    return tuple(hb.Face(blob, face.collection).unicodes)
+@cache
+def _points(file: Path) -> frozenset[int]:
+    return frozenset(hb.Face(hb.Blob.from_file_path(str(file))).unicodes)
 
 
 def test_every_chain_ends_in_the_same_wide_fallbacks() -> None:
@@ -108,7 +109,7 @@ def first(chain: FontChain, character: str) -> str:
     point = ord(character)
     for face in chain:
         allowed = not face.only or any(low <= point <= high for low, high in face.only)
-        if allowed and point in _points(face):
+        if allowed and point in _points(face.file):
             return face.file.name
     return ""
 
