@@ -5,6 +5,9 @@ manifest → style → document → flow (with text) → page → paint → prod
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -45,6 +48,24 @@ def build_issue(path: Path, request: Request) -> Result:
 
     Errors in the issue or the style end the build before anything is set; nothing is written here.
     """
+    with collector_paused():
+        return _built(path, request)
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Holds Python's cycle collector while an issue is built: the search makes a million small values that
+    live to its end, and looking through them again and again takes a third of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _built(path: Path, request: Request) -> Result:
     clock = Clock()
     copy = read_copy(path, request)
     clock.lap("read")
