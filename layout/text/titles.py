@@ -19,6 +19,8 @@ from layout.text.tables import rows
 WISHED, AFTER_MARK, AFTER_WORD = -20.0, 1.0, 3.0
 ANYWHERE, ODD, AFTER_LEADING, IN_WORD, PARTICLE, IN_BRACKETS = 6.0, 4.0, 30.0, 40.0, 60.0, 60.0
 """What a break costs: at a wished space, after a mark, after 的 or 中, elsewhere; and where sense suffers."""
+ONE_MORE = 35.0
+"""What a line more than need be costs: worth it only where a word, a name or 《》 would be parted."""
 ALONE, SQUARE, UNSHAPED, LOPSIDED = 200.0, 3.0, 4.0, 40.0
 OPENING, CLOSING = "“‘（《〈【「『", "”’）》〉】」』"
 MARKS = "，、；：。！？——…"
@@ -72,15 +74,19 @@ def _lines(text: SetText, chosen: tuple[int, ...], measure: float) -> tuple[Line
 
 
 def _best(text: SetText, measure: float) -> tuple[int, ...] | None:
-    """The breaks of least cost for the fewest lines that hold the title."""
+    """The breaks of least cost for the fewest lines that hold the title, or one more to save its sense."""
     costs = {end: _sense(text, end) for end in line_sums(text, False).breaks}
-    least = int(_width(text, 0, len(text.widths)) // measure) + 1
-    for lines in range(max(2, least), least + 3):
+    least = max(2, int(_width(text, 0, len(text.widths)) * 0.9 // measure))
+    found: list[tuple[float, tuple[int, ...]]] = []
+    for lines in range(least, least + 4):
         ways = _ways(text, lines, measure) if lines <= MANY else _even(text, lines, measure, costs)
         scored = [(sum(costs[end] for end in way) + _shape(text, way), way) for way in ways]
         if scored:
-            return min(scored)[1]
-    return None
+            cost, way = min(scored)
+            found.append((cost + ONE_MORE * len(found), way))
+        if len(found) == 2 or (found and found[0][0] < ONE_MORE):
+            break
+    return min(found)[1] if found else None
 
 
 def _ways(text: SetText, lines: int, measure: float) -> Iterator[tuple[int, ...]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,7 +17,9 @@ from layout.text.tables import prohibited
 HAN = "国务院关于通信行业的一人大会在上下中来到时为年月日"
 MARKS = "，。、；：？！“”‘’（）《》〈〉【】·…—～/"
 ODD = "𠀀😀e\u0301々ーっ한ש\u200b\u00ad\u00a0\t①ﾊ％℃￥$#^~|\\\u202e\U0001f468\u200d\U0001f469"
-TEXT = st.text(st.sampled_from(HAN * 4 + MARKS * 2 + "\n\r\u2028abcXYZ0123456789 ,.-+" + ODD), max_size=120)
+TEXT = st.text(
+    st.sampled_from(HAN * 4 + MARKS * 2 + "\n\r\u2028abcXYZ0123456789 ,.-+" + ODD), max_size=120
+)
 BODY = st.text(st.sampled_from(HAN * 6 + "，。、；：？！“”（）《》0123456789ab "), max_size=200)
 MEASURE = st.sampled_from((0.0, 0.5, 1.0, 2.0, 3.5, 5.0, 9.0, 13.0, 22.0, 30.44))
 SETTING = st.fixed_dictionaries(
@@ -89,10 +93,12 @@ def test_no_prohibited_edge_unless_forced(text: str, measure: float, level: str)
     starts, ends = prohibited(level)
     lines = compose(text, measure, prohibition=level, indent=0.0)
     kinds = western_quotes(text, classify(text))
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if before.forced or not line.text or not before.text:
             continue
-        assert kinds[line.start] not in starts - set("hmNUF,!)}")  # UAX14 LB18: after a space these may
+        assert kinds[line.start] not in starts - set(
+            "hmNUF,!)}"
+        )  # UAX14 LB18: after a space these may
         last = before.start + len(before.text) - 1
         assert kinds[last] not in ends - set("F")
 
