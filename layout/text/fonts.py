@@ -88,7 +88,7 @@ class Fonts:
         buffer.script, buffer.language, buffer.direction = "Hani", "zh-hans", "ltr"
         hb.shape(self.font(face), buffer, {**FULL, "pwid": True} if proportional else FULL)
         upem = self.upem(face)
-        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        infos, positions = buffer.glyph_infos or (), buffer.glyph_positions or ()
         starts = [info.cluster for info in infos]
         ends = _cluster_ends(starts, len(text))
         return tuple(
@@ -110,6 +110,13 @@ class Fonts:
             run = self._shape(face, char, False)
             shaped = known[char] = run[0] if run else Shaped(char, 0, 0.0, 0.0, 0.0)
         return shaped
+
+    def preload(self, face: Face, chars: str) -> None:
+        """A face and Han that do not touch each other → their glyphs made ready in one call."""
+        known = self._glyphs.setdefault((str(face.file), face.collection), {})
+        shaped = self._shape(face, chars, False)
+        if len(shaped) == len(chars):
+            known.update((glyph.characters, glyph) for glyph in shaped if glyph.number)
 
     def ink(self, face: Face, number: int) -> Ink | None:
         """A face and the number of a glyph → the box of its ink, em of the face; None: it prints nothing."""

@@ -25,6 +25,14 @@ class Form(NamedTuple):
     half: bool
 
 
+class _Body(NamedTuple):
+    """A mark, the em it is given and the side of its blank."""
+
+    char: str
+    em: float
+    blank: str
+
+
 class GlyphTable:
     """Each character alone → how it is drawn and its width, em of the paragraph; kept per ``Form``.
 
@@ -50,7 +58,10 @@ class GlyphTable:
                 map(self.widths.__getitem__, text)
             )
         except KeyError:
-            for char in set(text) - self.glyphs.keys():
+            new = sorted(set(text) - self.glyphs.keys())
+            table = kind_table()
+            self.fonts.preload(self.main, "".join(char for char in new if table[ord(char)] == "H"))
+            for char in new:
                 self.glyphs[char], self.widths[char] = self._set(char)
             return self.row(text)
 
@@ -66,7 +77,10 @@ class GlyphTable:
             em = 0.5 * self.size
         dx = shaped.dx * scale
         if em is not None:
-            dx += self._centre(face, shaped.number, scale, em, kind.blank, char)
+            if kind.blank:
+                dx += self._mark(_Body(char, em, kind.blank), face, shaped)
+            elif abs(advance - em) > 0.004:
+                dx += em / 2 - self._middle(face, shaped)
             advance = em
         elif kind.code == "_" and not self.form.half:  # X7: a word space of 1/4 to 1/3 em
             advance = min(max(advance, 0.25 * self.size), self.size / 3)
@@ -89,26 +103,21 @@ class GlyphTable:
         dy = shaped.dy * scale + face.shift * self.size + self.rise
         return Drawn(face, shaped.number, dx, dy, scale, self.form.inline)
 
-    def _centre(
-        self, face: Face, number: int, scale: float, em: float, blank: str, char: str
-    ) -> float:
-        """C4: where ink goes in a body of ``em``; a mark's blank side is read from the font."""
-        ink = self.fonts.ink(face, number)
-        if ink is None:
-            return 0.0
-        left, right = ink[0] * scale, ink[2] * scale
-        middle = (left + right) / 2
-        if not blank:
-            natural = self.fonts.glyph(face, char).advance * scale
-            return 0.0 if abs(natural - em) < 0.004 else em / 2 - middle
-        side = 1.0 if blank == "left" else 0.0
-        natural = self.fonts.glyph(face, char).advance * scale
-        if natural < 0.75 * em:  # a narrow mark stands in the middle of its half
-            self.shares[char] = side
-            return em * (0.25 + side / 2) - middle
-        place = middle / em
+    def _middle(self, face: Face, shaped: Shaped) -> float:
+        """A glyph → the middle of its ink, em; of its advance where it prints nothing."""
+        scale = face.scale * self.size
+        ink = self.fonts.ink(face, shaped.number)
+        return (ink[0] + ink[2]) / 2 * scale if ink else shaped.advance / 2 * scale
+
+    def _mark(self, body: _Body, face: Face, shaped: Shaped) -> float:
+        """C4: how far a mark's ink is moved in its body; its blank side is read from the font."""
+        middle, side = self._middle(face, shaped), 1.0 if body.blank == "left" else 0.0
+        if shaped.advance * face.scale * self.size < 0.75 * body.em:
+            self.shares[body.char] = side  # a narrow mark stands in the middle of its half
+            return body.em * (0.25 + side / 2) - middle
+        place = middle / body.em
         centred = 0.42 < place < 0.58
-        self.shares[char] = 0.5 if centred else (1.0 if place > 0.5 else 0.0)
+        self.shares[body.char] = 0.5 if centred else (1.0 if place > 0.5 else 0.0)
         return 0.0
 
     def run(self, text: str, western: bool) -> list[tuple[str, Drawn, float]]:
