@@ -10,7 +10,7 @@ from layout.flow.frames import GridFrame
 from layout.flow.material import Material
 from layout.flow.model import Box, LineSlot
 from layout.flow.pictures import PictureKit
-from layout.flow.state import Region, State
+from layout.flow.state import Carry, Region, State
 from layout.style.model import PictureStyle, Search, Style, Weights
 from layout.text.linebreak import break_lines
 from layout.text.model import Broken
@@ -102,8 +102,10 @@ class Bench:
     def rows_left(self, state: State) -> float:
         """A state → about how many rows of one column the rest of the issue will take."""
         rest = self._rest[state.element]
-        if state.carry is not None:
+        if isinstance(state.carry, Carry):
             rest += len(state.carry.broken.breaks) - state.carry.line
+        elif state.carry is not None:
+            rest += state.carry.stack.rows
         for waiting in state.waiting:
             rest += picture_rows(self.material.kits[waiting.picture], self.grid)
         return rest

@@ -12,8 +12,8 @@ from layout.document.model import Wrap
 from layout.flow.bench import Bench
 from layout.flow.model import Element, cell
 from layout.flow.place import anchor_place, options
-from layout.flow.run import next_column, run_carry, run_stack, run_text
-from layout.flow.state import Region, State, Waiting
+from layout.flow.run import next_column, run_carry, run_rest, run_stack, run_text
+from layout.flow.state import Carry, Region, Rest, State, Waiting
 
 PER_PLACE = 3  # states kept that stand at one row of one column
 CHOICES = 7  # places tried for one picture from one state
@@ -54,7 +54,7 @@ def fill(bench: Bench, region: Region, start: State, goal: int | None = None) ->
             states = [after for one in states for after in _flush(bench, region, one)]
             full += [one for one in states if one.column >= columns]
             states = [one for one in states if one.column < columns]
-            stopped[index] = states
+            stopped[index] = [*stopped.get(index, ()), *states]
             if index in (goal, len(elements)) or elements[index].column_cost == float("inf"):
                 continue
         ready = [one for state in states for one in _pictured(bench, region, state)]
@@ -63,6 +63,8 @@ def fill(bench: Bench, region: Region, start: State, goal: int | None = None) ->
             for after in _step(bench, region, state, elements[index]):
                 if after.column >= columns:
                     full.append(after)
+                    if after.element == goal and not after.carry and not after.waiting:
+                        stopped.setdefault(goal, []).append(after)
                 else:
                     buckets.setdefault(after.element, []).append(after)
     return Filled(
@@ -89,7 +91,15 @@ def _open(bench: Bench, region: Region, state: State) -> list[State]:
             grown += [p._replace(ahead=(*p.ahead, (picture, region.page))) for p in placed]
         states += grown
     states = [_skip_blocked(bench, region, one) for one in states]
-    return [run_carry(bench, region, one) if one.carry else one for one in states]
+    return [after for one in states for after in _carried(bench, region, one)]
+
+
+def _carried(bench: Bench, region: Region, state: State) -> list[State]:
+    """A state at the head of a region → the states with what the last region left over in place."""
+    if state.carry is None or state.column >= bench.grid.columns:
+        return [state]
+    run = run_rest if isinstance(state.carry, Rest) else run_carry
+    return [_roll(bench, region, one) for one in run(bench, region, state)]
 
 
 def _whole(state: State, region: Region) -> bool:
@@ -236,7 +246,11 @@ def _best(bench: Bench, states: list[State]) -> list[State]:
 def future_of(state: State) -> tuple[object, ...]:
     """A state → all that its future depends on beside its place: two alike are one."""
     at = cell(state.column, state.row)
-    carry = None if state.carry is None else (id(state.carry.broken), state.carry.line)
+    carry: object = state.carry
+    if isinstance(carry, Carry):
+        carry = (id(carry.broken), carry.line)
+    elif isinstance(carry, Rest):
+        carry = carry.stack.rows
     live = tuple(box for box in state.boxes if box.cells >> at)
     return (live, tuple(one.picture for one in state.waiting), state.ahead, carry)
 

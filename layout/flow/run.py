@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from layout.flow.bench import Bench
 from layout.flow.model import LineSlot, SetLines, SetStack, Stack, cell
-from layout.flow.state import Carry, Charge, Region, State, Trail
+from layout.flow.state import Carry, Charge, Region, Rest, State, Trail
 from layout.flow.tables import split_table
 
 SLACK = 4.0  # em of room looked at beyond the text's natural length
@@ -105,54 +105,92 @@ def _settle(
     return Settled(placed, cost, tuple(terms), *end, None, alone)
 
 
-def run_carry(bench: Bench, region: Region, state: State) -> State:
-    """A state with lines left from the page before → the state with them placed."""
-    carry = state.carry
-    assert carry is not None
-    left = carry.broken.breaks[carry.line :]
+def run_carry(bench: Bench, region: Region, state: State) -> list[State]:
+    """A state with lines left from the page before → the states with them placed.
+
+    A last line alone at a column head is avoided by leaving the column before it a row short.
+    """
+    assert isinstance(state.carry, Carry)
     slots = [
         slot
         for slot in bench.slots(state, region, float("inf"))
         if slot.width >= bench.grid.width - 1e-6
-    ][: len(left)]
-    done = carry.line + len(slots)
-    after = state.placed(SetLines(carry.element, carry.broken, carry.line, tuple(slots)))
-    if done < len(carry.broken.breaks):
-        rest = Carry(carry.element, carry.broken, done)
-        return after._replace(column=bench.grid.columns, row=region.top, carry=rest)
-    for index in range(1, len(slots)):
-        if slots[index].column != slots[index - 1].column and len(slots) - index == 1:
+    ]
+    after, alone = _carried(bench, region, state, slots)
+    if alone is None or bench.search.compose != "search":
+        return [after]
+    other, _ = _carried(bench, region, state, slots[: alone - 1] + slots[alone:])
+    return [after, other.charged("uneven", 1, bench.weights.uneven)]
+
+
+def _carried(
+    bench: Bench, region: Region, state: State, slots: list[LineSlot]
+) -> tuple[State, int | None]:
+    """Slots for carried lines → the state with them placed, and the slot whose line stands alone."""
+    carry = state.carry
+    assert isinstance(carry, Carry)
+    left = len(carry.broken.breaks) - carry.line
+    used = tuple(slots[:left])
+    after = state.placed(SetLines(carry.element, carry.broken, carry.line, used))
+    if len(used) < left:
+        rest = Carry(carry.element, carry.broken, carry.line + len(used))
+        return after._replace(column=bench.grid.columns, row=region.top, carry=rest), None
+    alone = None
+    for index in range(1, len(used)):
+        if used[index].column != used[index - 1].column and len(used) - index == 1:
             after = after.charged("widow", 1, bench.weights.widow)
-    return after._replace(column=slots[-1].column, row=slots[-1].row + 1, carry=None)
+            alone = index
+    return after._replace(column=used[-1].column, row=used[-1].row + 1, carry=None), alone
 
 
-def run_stack(bench: Bench, region: Region, state: State, stack: Stack) -> Iterator[State]:
-    """A state before a stack → the states with it placed, in this column or the next ones.
+def run_stack(
+    bench: Bench, region: Region, state: State, stack: Stack, part: bool = False
+) -> Iterator[State]:
+    """A state before a stack → the state with it placed, in this column or one of the next.
 
     A stack that does not fit is split where it can be, else moves on; the rows it leaves are charged.
-    Past the last column the state comes back full, the stack still to be placed.
+    Past the last column the state comes back full: with the rest of the stack to be carried where a
+    ``part`` of it stands already, else with the stack still to be placed.
     """
-    if stack.rows + stack.keep_next > bench.grid.rows and not stack.splits:
-        stack = replace(stack, keep_next=0, splits=tuple(range(1, stack.rows)))
-    here = _find_room(bench, region, state, stack)
-    if here is not None:
-        yield _stand(bench, region, state, stack, here)
-        return
-    if stack.splits:
-        rows = region.foot - state.row - (stack.above if state.row > region.top else 0)
-        parts = split_table(stack, rows, bench.grid.line)
+    if stack.rows + stack.keep_next > bench.grid.rows:
+        free = stack.splits or tuple(range(1, stack.rows))
+        stack = replace(stack, keep_next=0, splits=free if stack.rows > bench.grid.rows else ())
+    while state.column < bench.grid.columns:
+        here = _find_room(bench, region, state, stack)
+        if here is not None:
+            yield _stand(bench, region, state, stack, here)
+            return
+        parts = _parted(bench, region, state, stack)
         if parts is not None:
-            where = _find_room(bench, region, state, parts[0])
-            if where is not None:
-                upper = _stand(bench, region, state, parts[0], where)._replace(
-                    element=state.element
-                )
-                yield from run_stack(bench, region, next_column(bench, region, upper), parts[1])
-                return
-    if state.column >= bench.grid.columns:
-        yield state
-        return
-    yield from run_stack(bench, region, next_column(bench, region, state), stack)
+            upper, where = parts[0], parts[2]
+            state = _stand(bench, region, state, upper, where)._replace(element=state.element)
+            stack, part = parts[1], True
+        state = next_column(bench, region, state)
+    if part:
+        state = state._replace(element=state.element + 1, carry=Rest(stack))
+    yield state
+
+
+def _parted(
+    bench: Bench, region: Region, state: State, stack: Stack
+) -> tuple[Stack, Stack, tuple[int, float]] | None:
+    """A stack too high for its column → the part that stands here, the rest, and where; None: it
+    cannot be split or no part fits."""
+    if not stack.splits:
+        return None
+    rows = region.foot - state.row - (stack.above if state.row > region.top else 0)
+    parts = split_table(stack, rows, bench.grid.line)
+    if parts is None:
+        return None
+    where = _find_room(bench, region, state, parts[0])
+    return None if where is None else (*parts, where)
+
+
+def run_rest(bench: Bench, region: Region, state: State) -> list[State]:
+    """A state with the rest of a stack from the page before → the states with it placed."""
+    assert isinstance(state.carry, Rest)
+    before = state._replace(element=state.element - 1, carry=None)
+    return list(run_stack(bench, region, before, state.carry.stack, part=True))
 
 
 def _stand(

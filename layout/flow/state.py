@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from layout.flow.model import Box, Placement, Term
+from layout.flow.model import Box, Placement, Stack, Term
 from layout.text.model import Broken
 
 Charge = tuple[str, float, float]
@@ -26,6 +26,12 @@ class Carry(NamedTuple):
     element: int
     broken: Broken
     line: int
+
+
+class Rest(NamedTuple):
+    """What is left of a stack that was split where the region before ended."""
+
+    stack: Stack
 
 
 class Waiting(NamedTuple):
@@ -68,7 +74,7 @@ class State(NamedTuple):
     waiting: tuple[Waiting, ...] = ()
     shown: tuple[Shown, ...] = ()
     ahead: tuple[tuple[int, int], ...] = ()
-    carry: Carry | None = None
+    carry: Carry | Rest | None = None
     trail: Trail | None = None
 
     def charged(self, name: str, times: float, weight: float) -> State:
