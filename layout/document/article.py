@@ -14,6 +14,7 @@ from layout.document.model import (
     Jump,
     Paragraph,
     Picture,
+    RichText,
     Shape,
     Table,
     Wrap,
@@ -22,6 +23,7 @@ from layout.document.notes import Notes
 from layout.document.title import build_title
 from layout.document.words import Proofreader
 from layout.manifest.blocks import ManuscriptBlock, TableBlock, TextBlock
+from layout.manifest.manuscript import Piece
 from layout.manifest.model import ArticleSource, PictureSource, TableSource, Where
 from layout.outcome import Outcome
 from layout.style.model import Style
@@ -77,7 +79,7 @@ class _Builder:
     def add(self, block: ManuscriptBlock) -> None:
         """A block of the manuscript → the document's, at the end of those there are."""
         if isinstance(block, TableBlock):
-            rows = tuple(tuple(self.reader.rich(cell) for cell in row) for row in block.rows)
+            rows = self.cells(block.rows)
             caption = self.reader.rich(block.caption)
             span = block.rows[0][0].source.span(block.offset)
             self.blocks.append(Table(rows, block.head, block.align, caption, span))
@@ -90,8 +92,13 @@ class _Builder:
 
     def table(self, table: TableSource) -> Table:
         """A table of the manifest → the document's."""
-        rows = tuple(tuple(self.reader.rich(cell) for cell in row) for row in table.rows)
+        rows = self.cells(table.rows)
         return Table(rows, table.head, table.align, self.reader.rich(table.caption), table.span)
+
+    def cells(self, rows: Sequence[Sequence[Piece]]) -> tuple[tuple[RichText, ...], ...]:
+        """The cells of a table as written → the cells, marks of notes in them numbered like others."""
+        read, known = self.reader.read, self.notes.marks
+        return tuple(tuple(read(cell, known=known).text.rich() for cell in row) for row in rows)
 
     def find(self, where: Where) -> Found:
         """Where something belongs → block and character; words not found are reported, the head stands in."""

@@ -9,7 +9,7 @@ from layout.diagnostics import Diagnostic, diagnose
 from layout.document.inline import read_inline
 from layout.document.model import PLAIN, Paragraph, Run
 from layout.document.words import Proofreader
-from layout.manifest.blocks import ManuscriptBlock, TextBlock
+from layout.manifest.blocks import ManuscriptBlock, TableBlock, TextBlock
 from layout.manifest.manuscript import Piece
 from layout.manifest.model import ArticleSource
 
@@ -24,10 +24,17 @@ class Notes:
         self.told: list[Diagnostic] = []
         for block in article.blocks:
             if isinstance(block, TextBlock) and block.kind == "note":
-                self.texts[block.label] = block.piece
+                self._explain(block)
         self.order: list[str] = []
         self._count(_marked(article.blocks))
         self.marks = {label: str(number) for number, label in enumerate(self.order, 1)}
+
+    def _explain(self, note: TextBlock) -> None:
+        """One more note; a second one of the same label cannot be told from the first."""
+        if note.label in self.texts:
+            span = note.piece.span(0, len(note.piece.text))
+            self.told.append(diagnose("note-twice", span, label=note.label))
+        self.texts.setdefault(note.label, note.piece)
 
     def _count(self, pieces: Iterable[Piece]) -> None:
         """Number the labels in the order the text asks for them; those never asked for come last."""
@@ -69,5 +76,7 @@ class Notes:
 def _marked(blocks: Iterable[ManuscriptBlock]) -> Iterator[Piece]:
     """The pieces of text a note mark may stand in."""
     for block in blocks:
-        if isinstance(block, TextBlock) and block.kind != "note":
+        if isinstance(block, TableBlock):
+            yield from (cell for row in block.rows for cell in row)
+        elif block.kind != "note":
             yield block.piece

@@ -293,3 +293,14 @@ def test_every_text_of_the_issue_is_repaired(tmp_path: Path) -> None:
     made, _ = document(tmp_path, "  - {title: 题, text: 正文, section: 栏 1}\n", issue)
     assert (made.number, made.publisher, made.subtitle) == ("第5期", "“某”协会", "5G")
     assert (made.colophon, made.articles[0].section) == ((("主编", "李5"),), "栏1")
+
+
+def test_notes_of_a_table_and_notes_given_twice(tmp_path: Path) -> None:
+    text = (
+        "文\n\n| 甲[^a] | 乙 |\n|---|---|\n| 1 | 2[^b] |\n\n[^a]: 注一\n\n[^b]: 注二\n\n[^a]: 又一"
+    )
+    made, told = document(tmp_path, "  - {title: 题, text: a.md}\n", a_md=text)
+    table = made.articles[0].blocks[1]
+    assert isinstance(table, Table)
+    assert lines(table.rows[0] + table.rows[1]) == ["甲1", "乙", "1", "22"]
+    assert [(one.code, one.span and one.span.line) for one in told] == [("note-twice", 11)]
