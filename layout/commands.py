@@ -81,10 +81,17 @@ def _files(path: Path, result: Result, options: argparse.Namespace) -> Iterator[
     if options.dump and result.page_list is not None:
         yield options.dump, dump_json(result.page_list).encode()
     folder = options.output.parent if options.output else OUT
+    if not options.check:
+        yield from _product(stem, result, options)
     for name, data in result.extras:
         yield folder / name, data
-    if options.check:
-        return
+
+
+def _product(
+    stem: str, result: Result, options: argparse.Namespace
+) -> Iterator[tuple[Path, bytes]]:
+    """A result → the PDF it is written to: what was asked for, or the proof that stands for it."""
+    folder = options.output.parent if options.output else OUT
     suffix = ".proof.pdf" if options.proof else ".screen.pdf" if options.screen else ".pdf"
     target = options.output or OUT / f"{stem}{suffix}"
     if result.pdf is not None:
