@@ -105,6 +105,8 @@ def _value(node: Node, kind: Type, found: list[Diagnostic], key: str) -> object:
             if node.kind != "scalar":
                 return _shape(node, "scalar", found, key)
             value = read_scalar(node.text, kind)
+            if isinstance(value, Fault) and node.mended:
+                return _WRONG
             if isinstance(value, Fault) and node.text.startswith(_CHINESE_QUOTES):
                 found.append(diagnose("wrong-quotes", node.span, key=key, value=node.text))
                 return _WRONG
@@ -123,6 +125,8 @@ def _fitting(node: Node, kind: OneOf) -> Type:
 
 def _shape(node: Node, wanted: str, found: list[Diagnostic], key: str) -> object:
     """A value of the wrong shape → its diagnostic: as a slip of YAML where it looks like one."""
+    if node.mended:
+        return _WRONG
     slip = shape_slip(node, wanted)
     found.append(slip or diagnose(f"wrong-shape-{wanted}", node.span, key=key or node.span.file))
     return _WRONG

@@ -6,6 +6,7 @@ aliases expand to are bounded here before they cost anything.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 import yaml
@@ -49,8 +50,9 @@ class _Open:
 class _Builder:
     """Takes events, keeps the open collections on a stack of its own."""
 
-    def __init__(self, file: str, lines: list[str]) -> None:
+    def __init__(self, file: str, lines: list[str], mended: Collection[int]) -> None:
         self.file = file
+        self.mended = mended
         self.lines = lines
         self.stack: list[_Open] = []
         self.anchors: dict[str, tuple[Node, int]] = {}
@@ -96,7 +98,8 @@ class _Builder:
             indent = len(first) - len(first.lstrip(" "))
         elif event.style in ("'", '"') and span.length > 2:
             span = span._replace(column=span.column + 1, length=span.length - 2)
-        return Node("scalar", span, event.value, not event.style, indent=indent)
+        mended = event.start_mark.line in self.mended
+        return Node("scalar", span, event.value, not event.style, indent=indent, mended=mended)
 
     def without_anchor(self, span: Span) -> Span:
         """The span of a scalar with an anchor → the span of what follows the anchor."""
@@ -177,13 +180,13 @@ class _Builder:
             around.entries.append(Entry(name, key.span, value))
 
 
-def compose(text: str, file: str) -> Composed:
-    """YAML text and the name to show for its file → the tree of its first document.
+def compose(text: str, file: str, mended: Collection[int] = ()) -> Composed:
+    """YAML text, the name to show for its file and lines mended (from 0) → the tree of its first document.
 
     Bounded: ``MAX_DEPTH`` levels, ``MAX_NODES`` values. An anchor nobody asks for is reported: it
     is mostly a text that happens to begin with &.
     """
-    builder = _Builder(file, [*text.split("\n"), ""])
+    builder = _Builder(file, [*text.split("\n"), ""], mended)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if not builder.take(event):

@@ -23,6 +23,7 @@ class Node(NamedTuple):
     ``plain`` is true of a scalar without quotes: only such a one may be empty, a number or true.
     ``span`` of a list or map is where it begins. ``indent`` is the column before the text of a
     block scalar (``|``), whose lines begin on the line after ``span``; 0 for other scalars.
+    ``mended``: the line had a slip, told already; what it says is a guess, not to be told again.
     """
 
     kind: Kind
@@ -32,6 +33,7 @@ class Node(NamedTuple):
     items: tuple[Node, ...] = ()
     entries: tuple[Entry, ...] = ()
     indent: int = 0
+    mended: bool = False
 
     @property
     def empty(self) -> bool:

@@ -52,7 +52,7 @@ def _compose(text: str, name: str) -> tuple[Composed, list[Diagnostic]]:
     told: list[Diagnostic] = []
     lines: set[int] = set()
     for _ in range(_ROUNDS):
-        composed = compose(text, name)
+        composed = compose(text, name, lines)
         if composed.failure is None and not _SUSPECT.search(text):
             break
         # Loaded only for a file with something wrong in it, to save start-up time.

@@ -54,20 +54,20 @@ def find_slips(lines: list[str]) -> list[Slip]:
         if awaited:
             awaited = _still_open(line.rest, awaited)
             continue
-        slip = _line_slip(line, indents.inner)
+        slip = _line_slip(line, indents.inner, after)
         if slip is None and (match := KEY.match(line.rest)):
             slip, awaited = _check_value(line, match, after)
         elif slip is None and line.is_item:
             slip, awaited = _value(line, line.column, line.rest.rstrip(), after)
         meant = structure_line(line.number, slip.repaired) if slip else line
-        found += [one for one in (slip, indents.take(meant)) if one is not None]
+        found += [*([slip] if slip else []), *indents.take(meant, after)]
     seen: dict[int, Slip] = {}
     for slip in found:
         seen.setdefault(slip.line, slip)
     return sorted(seen.values(), key=lambda slip: slip.line)
 
 
-def _line_slip(line: Structure, inner: int) -> Slip | None:
+def _line_slip(line: Structure, inner: int, after: Structure | None) -> Slip | None:
     """A line → the slip in its dash, its key or its colon, if there is one.
 
     ``inner`` is the column of the innermost key so far: a line right of it may go on with that value.
@@ -86,7 +86,12 @@ def _line_slip(line: Structure, inner: int) -> Slip | None:
         mended = f"{tight[1]}: {rest[tight.end() :]}"
         return line.slip("yaml-no-space", tight.end() - 1, 2, mended, key=tight[1])
     opens = rest[:1] in "\"'[{]},|>&*!?" or rest.rstrip() in ("-", "---", "...")
-    if opens or KEY.match(rest) or line.is_item or line.column > inner:
+    if opens or KEY.match(rest):
+        return None
+    goes_on = after is not None and not after.is_item and after.column == line.column
+    if line.is_item and not (goes_on and after and KEY.match(after.rest)):
+        return None
+    if not line.is_item and line.column > inner:
         return None
     if word := _WORD.match(rest):
         return line.slip("yaml-no-colon", 0, word.end(1), f"{word[1]}: {rest[word.end() :]}")
