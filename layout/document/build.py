@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from layout.diagnostics import Diagnostic, Span, diagnose
 from layout.document.article import build_article
+from layout.document.groups import group_pictures
 from layout.document.model import Article, Block, Box, Document, Paragraph
 from layout.document.words import Proofreader
 from layout.manifest.model import ArticleSource, Issue
@@ -71,7 +72,10 @@ def _with_boxes(built: Sequence[tuple[ArticleSource, Article]]) -> tuple[Article
             waiting.append(_box(source, article))
     if waiting and not articles:
         articles = [replace(built[0][1], blocks=tuple(waiting), pictures=())]
-    return tuple(replace(one, number=number) for number, one in enumerate(articles, 1))
+    return tuple(
+        replace(one, number=number, pictures=group_pictures(one.pictures))
+        for number, one in enumerate(articles, 1)
+    )
 
 
 def _opened(article: Article, boxes: Sequence[Block]) -> Article:

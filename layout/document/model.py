@@ -119,6 +119,7 @@ class Picture:
     place: tuple[int, int, int] | None = None
     group: int | None = None  # pictures of one group stand in a row under one caption
     orientation: int = 1  # EXIF: how the stored picture is turned; ``pixels`` are as it is seen
+    members: tuple[Picture, ...] = ()  # of a row: the pictures in it, left to right
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from layout.diagnostics import Diagnostic, diagnose
-from layout.document.model import Article, Block, Box, Document, Drawing, Jump, Paragraph, Table
+from layout.document.model import (
+    Article,
+    Block,
+    Box,
+    Document,
+    Drawing,
+    Jump,
+    Paragraph,
+    Table,
+    Wrap,
+)
 from layout.flow.model import Element, Stack
 from layout.flow.pictures import PictureKit, picture_kit
 from layout.flow.stacks import (
     Workshop,
     box_stack,
     drawing_stack,
+    notes_stack,
     paragraph_stack,
     title_stack,
 )
@@ -20,6 +31,7 @@ from layout.text.prepare import prepare
 
 LONG_ARTICLE = 620  # 字: from here on a title wants to stand over all columns
 BODY = "body"
+BESIDE = (Wrap.AUTO, Wrap.LEFT, Wrap.RIGHT, Wrap.CONTOUR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,7 @@ def gather(document: Document, shop: Workshop) -> Material:
         first = len(kits)
         for picture in article.pictures:
             kit = picture_kit(picture, shop.style, shop.grid, shop.fonts)
-            if kit.grown:
+            if kit.grown and picture.wrap in BESIDE:
                 found.append(diagnose("picture-grown", picture.span, file=picture.file.name))
             kits.append(kit)
             owners.append(article.number)
@@ -61,6 +73,10 @@ def gather(document: Document, shop: Workshop) -> Material:
             texts.append(block)
             found.extend(_glyphs(element, block))
         elements[-1] = replace(elements[-1], last=True)
+        if article.footnotes:
+            notes = notes_stack(article.footnotes, len(article.blocks) + 1, shop)
+            elements.append(Element(article.number, len(article.blocks) + 1, stack=notes))
+            texts.append(None)
     return Material(tuple(elements), tuple(texts), tuple(kits), tuple(owners), tuple(found))
 
 

@@ -19,6 +19,7 @@ from layout.text.titles import break_title
 
 BOX_EDGE = 0.35  # rows of white between the neighbouring text and the ground of a box
 QUOTE_RULE = 0.75  # pt
+NOTE_RULE = 0.25  # pt
 
 
 class Workshop(NamedTuple):
@@ -160,6 +161,25 @@ def grounded(rows: int, lines: tuple[StackLine, ...], width: float, shop: Worksh
     moved = tuple(one._replace(baseline=one.baseline + line) for one in lines)
     ground = Rect(0.0, edge, width, (rows + 2) * line - 2 * edge)
     return Stack(rows + 2, moved, fills=((ground, shop.style.box_tint),))
+
+
+def notes_stack(notes: Sequence[Paragraph], number: int, shop: Workshop) -> Stack:
+    """The footnotes of an article → the stack they stand in at its end, under a short rule.
+
+    Each brings its number with it.
+    """
+    grid, style = shop.grid, shop.style.text["footnote"]
+    parts = []
+    for note in notes:
+        lines = lines_in(note.text, style, shop, grid.width)
+        parts.append(Part("body", lines, style, number, note.span))
+    lines = tuple(line for part in parts for line in part.lines)
+    spans = [part.span for part in parts for _ in part.lines]
+    whole = Part("source", lines, style, number)
+    rows, placed = pile((whole,), grid.line)
+    marked = tuple(one._replace(span=span) for one, span in zip(placed, spans, strict=True))
+    rule = (0.0, grid.line * 0.1, grid.width / 4, grid.line * 0.1, NOTE_RULE, style.colour)
+    return Stack(rows, marked, (rule,), above=1)
 
 
 def drawing_stack(drawing: Drawing, shop: Workshop) -> Stack:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from layout.document.groups import shares
 from layout.document.model import Picture, Wrap
 from layout.flow.frames import HAN_ASCENT, GridFrame
 from layout.flow.model import SetPicture
@@ -31,9 +34,33 @@ def picture_items(
         page = style.page
         bleed = page.bleed
         rect = Rect(-bleed, -bleed, page.width + 2 * bleed, page.height + 2 * bleed)
+    if picture.members:
+        return [*_row_images(placed, owner, rect), *_caption(placed, owner, (rect, style), fonts)]
+    image = _image(placed, article, picture, rect)
+    if placed.wrap == Wrap.PAGE.value:
+        return [image]
+    return [image, *_caption(placed, owner, (rect, style), fonts)]
+
+
+def _row_images(placed: SetPicture, owner: tuple[int, Picture], rect: Rect) -> list[Item]:
+    """A row of pictures → its members side by side in the rectangle of the row."""
+    article, row = owner
+    return [
+        _image(
+            placed,
+            article,
+            replace(one, anchor=row.anchor),
+            Rect(rect.x + left * rect.width, rect.y, width * rect.width, rect.height),
+        )
+        for one, left, width in shares(row)
+    ]
+
+
+def _image(placed: SetPicture, article: int, picture: Picture, rect: Rect) -> Image:
+    """A picture and the rectangle it fills → the image, cropped round its focus."""
     crop = crop_to(picture, rect)
     shown = (crop[2] - crop[0]) * picture.pixels[0]
-    image = Image(
+    return Image(
         file=picture.file,
         rect=rect,
         crop=crop,
@@ -46,9 +73,6 @@ def picture_items(
         shape=picture.shape,
         span=picture.span,
     )
-    if placed.wrap == Wrap.PAGE.value:
-        return [image]
-    return [image, *_caption(placed, owner, (rect, style), fonts)]
 
 
 def crop_to(picture: Picture, rect: Rect) -> tuple[float, float, float, float]:
