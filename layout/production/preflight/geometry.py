@@ -19,7 +19,7 @@ def geometry_findings(context: PreflightInput) -> Iterator[Diagnostic]:
     style, bleed = context.style.page, context.pages.bleed
     least = threshold("bleed-small") * MM
     if bleed < least - NEAR:
-        yield diagnose("bleed-small", width=_mm(bleed), limit=_mm(least))
+        yield diagnose("bleed-small", width=millimetres(bleed), limit=millimetres(least))
     for page in context.pages.pages:
         size, wanted = _size(page.width, page.height), _size(style.width, style.height)
         if abs(page.width - style.width) > NEAR or abs(page.height - style.height) > NEAR:
@@ -41,20 +41,23 @@ def _item_findings(page: Page, item: Item, bleed: float, safe: float) -> Iterato
     if not rect.meets(sheet):
         yield diagnose("item-off-page", span, place, item=_name(item))
         return
-    for depth in _past_trim(page, rect):
-        if -NEAR < depth < bleed - NEAR and bleed > 0:
-            yield diagnose("bleed-missing", span, place, item=_name(item), limit=_mm(bleed))
-            return
+    if lacks_bleed(rect, (page.width, page.height), bleed):
+        yield diagnose("bleed-missing", span, place, item=_name(item), limit=millimetres(bleed))
 
 
-def _past_trim(page: Page, rect: Rect) -> tuple[float, float, float, float]:
-    # How far each edge stands outside the trim: negative inside.
-    return (-rect.x, -rect.y, rect.right - page.width, rect.bottom - page.height)
+def past_trim(rect: Rect, size: tuple[float, float]) -> tuple[float, float, float, float]:
+    """A rectangle and the size of the page → how far each edge stands outside the trim: negative inside."""
+    return (-rect.x, -rect.y, rect.right - size[0], rect.bottom - size[1])
+
+
+def lacks_bleed(rect: Rect, size: tuple[float, float], bleed: float) -> bool:
+    """A rectangle, the size of the page and its bleed → whether an edge reaches the trim but not the bleed."""
+    return any(-NEAR < depth < bleed - NEAR for depth in past_trim(rect, size))
 
 
 def _text_findings(page: Page, line: TextLine, safe: float) -> Iterator[Diagnostic]:
     rect = line_rect(line)
-    distance = -max(_past_trim(page, rect))
+    distance = -max(past_trim(rect, (page.width, page.height)))
     place = Place(page.number, line.column, line.row, rect)
     if distance < -NEAR:
         yield diagnose("text-off-page", line.span, place, text=excerpt(line.text))
@@ -64,8 +67,8 @@ def _text_findings(page: Page, line: TextLine, safe: float) -> Iterator[Diagnost
             line.span,
             place,
             text=excerpt(line.text),
-            distance=_mm(distance),
-            limit=_mm(safe),
+            distance=millimetres(distance),
+            limit=millimetres(safe),
         )
 
 
@@ -112,7 +115,8 @@ def _name(item: Item) -> str:
     return ""
 
 
-def _mm(length: float) -> str:
+def millimetres(length: float) -> str:
+    """A length in pt → millimetres, as a finding says them."""
     return f"{length / MM:.1f}".removesuffix(".0")
 
 

@@ -215,6 +215,39 @@ def icc(name: str, channels: int) -> Edit:
     return edit
 
 
+def icc_version(version: int) -> Edit:
+    """A version → an edit that makes the output profile claim it."""
+
+    def edit(pdf: pikepdf.Pdf) -> None:
+        profile = pdf.Root.OutputIntents[0].DestOutputProfile
+        data = bytearray(profile.read_bytes())
+        data[8] = version
+        profile.write(bytes(data))
+
+    return edit
+
+
+def shading(_: pikepdf.Pdf) -> Dictionary:
+    """An axial shading from red to blue."""
+    function = Dictionary(FunctionType=2, Domain=[0, 1], C0=[1, 0, 0], C1=[0, 0, 1], N=1)
+    return Dictionary(
+        ShadingType=2, ColorSpace=Name.DeviceRGB, Coords=[0, 0, 1, 1], Function=function
+    )
+
+
+def shaded(pdf: pikepdf.Pdf) -> Dictionary:
+    """A pattern of that shading."""
+    return Dictionary(PatternType=2, Shading=shading(pdf))
+
+
+def tile(pdf: pikepdf.Pdf) -> Any:
+    """A tiling pattern with a red square."""
+    made = pdf.make_stream(b"1 0 0 rg 0 0 4 4 re f")
+    made.PatternType, made.PaintType, made.TilingType = 1, 1, 1
+    made.BBox, made.XStep, made.YStep, made.Resources = Array([0, 0, 8, 8]), 8, 8, Dictionary()
+    return made
+
+
 def doubled_intent(pdf: pikepdf.Pdf) -> None:
     pdf.Root.OutputIntents.append(pdf.Root.OutputIntents[0])
 

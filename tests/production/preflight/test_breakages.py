@@ -69,6 +69,10 @@ BOTH: list[tuple[str, str, Any]] = [
     ("pdf-page-count", "a page lost", lambda pdf: pdf.pages.__delitem__(1)),
     ("not-printed", "a line lost", e.without("Tj", 3)),
     ("not-printed", "the picture lost", e.without("Do", 0)),
+    ("bleed-missing", "a ground that ends at the trim", e.drawn(f"0 0 0 0.2 k {BLEED} {BLEED} 20 200 re f")),
+    ("bleed-missing", "a ground clipped at the trim", e.drawn(f"{BLEED} {BLEED} 400 400 re W n 0 0 0 0.2 k 0 0 40 200 re f")),
+    ("outside-safe-zone", "text 3 mm from the trim", e.drawn(f"0 0 0 1 k /X gs BT /F 9 Tf {BLEED + 8.5} 200 Td <0102> Tj ET", ExtGState=OVER)),
+    ("text-off-page", "text over the trim", e.drawn(f"0 0 0 1 k /X gs BT /F 9 Tf {BLEED - 5} 200 Td <0102> Tj ET", ExtGState=OVER)),
     # what the file says of itself
     ("xmp-info-differ", "titles", e.put("info.Title", String("别的题目"))),
     ("xmp-info-differ", "dates", e.put("info.ModDate", String("D:20200501000000Z"))),
@@ -78,6 +82,8 @@ BOTH: list[tuple[str, str, Any]] = [
     ("output-condition", "no identifier", e.drop("intent.OutputConditionIdentifier")),
     ("output-condition-differs", "another condition", e.put("intent.OutputConditionIdentifier", String("JC200103"))),
     ("output-profile", "of a monitor", e.icc("sRGB.icc", 3)),
+    ("output-profile", "kept elsewhere", e.put("intent.DestOutputProfileRef", Dictionary())),
+    ("output-profile", "not an ICC profile", lambda pdf: pdf.Root.OutputIntents[0].DestOutputProfile.write(b"nothing")),
     ("output-profile", "wrong number of inks", e.icc("ISOcoated_v2_300_bas.icc", 3)),
     # boxes and pages
     ("box-missing", "TrimBox", e.drop("page.TrimBox")),
@@ -105,6 +111,10 @@ BOTH: list[tuple[str, str, Any]] = [
     ("device-rgb", "a line", e.drawn("0 0 1 RG 2 w " + LINE)),
     ("device-rgb", "the picture", e.put("image.ColorSpace", Name.DeviceRGB)),
     ("device-rgb", "a palette", e.put("image.ColorSpace", Array([Name.Indexed, Name.DeviceRGB, 1, String("abcdef")]))),
+    ("device-rgb", "an inline image", e.drawn("20 0 0 20 60 60 cm BI /W 1 /H 1 /CS /RGB /BPC 8 ID abc EI")),
+    ("device-rgb", "a shading", e.drawn("60 60 20 20 re W n /S sh", Shading={"S": e.shading})),
+    ("device-rgb", "a pattern's tile", e.drawn("/Pattern cs /P scn 60 60 40 40 re f", Pattern={"P": e.tile})),
+    ("device-rgb", "a pattern's shading", e.drawn("/Pattern cs /P scn 60 60 40 40 re f", Pattern={"P": e.shaded})),
     ("device-rgb", "inside a form", e.drawn("/R Do", XObject={"R": e.stream(b"1 0 0 rg 50 50 40 40 re f", Subtype=Name.Form, BBox=FAR)})),
     ("device-gray", "the writer's default black", e.drawn(e.words(""), before=True)),
     ("device-gray", "a line", e.drawn("0 G 1 w " + LINE)),
@@ -147,6 +157,7 @@ X4: list[tuple[str, str, Any]] = [
 ]
 
 X1A: list[tuple[str, str, Any]] = [
+    ("output-profile", "of ICC version 4", e.icc_version(4)),
     ("info-property", "no version", e.drop("info.GTS_PDFXVersion")),
     ("info-property", "version of 2001", e.put("info.GTS_PDFXVersion", String("PDF/X-1:2001"))),
     ("info-property", "no title", e.drop("info.Title")),
@@ -188,6 +199,7 @@ BYTES: list[tuple[str, str, str, Callable[[bytes], bytes]]] = [
     ("pdf-version", "x4", "1.7 in the header", lambda data: data.replace(b"%PDF-1.6", b"%PDF-1.7", 1)),
     ("pdf-version", "x1a", "1.6 in the header", lambda data: data.replace(b"%PDF-1.4", b"%PDF-1.6", 1)),
     ("pdf-id", "x4", "no identifier", lambda data: data.replace(ID, b"/XD [")),
+    ("pdf-damaged", "x1a", "a table that points nowhere", lambda data: data.replace(b"startxref\n", b"startxref\n9")),
     ("pdf-unreadable", "x4", "not a PDF", lambda data: b"GIF89a" + data[2000:4000]),
     ("pdf-unreadable", "x4", "nothing", lambda _: b""),
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from layout.production.preflight.file.intent import intent_findings
 from layout.production.preflight.file.metadata import metadata_findings
 from layout.production.preflight.file.pagetree import FAULTS
 from layout.production.preflight.file.painted import painted_findings
+from layout.production.preflight.file.placing import placing_findings
 from layout.production.preflight.file.presence import presence_findings
 from layout.production.preflight.file.sheet import Sheet, sheets
 from layout.production.preflight.model import PreflightInput
@@ -36,6 +37,9 @@ def file_findings(
         return [diagnose("pdf-unreadable", reason=fault)]
     with pdf:
         found = _all_findings(pdf, context)
+        if damage := pdf.get_warnings():
+            reason = str(damage[0]).rpartition(">")[2].lstrip(": ")
+            found.insert(0, diagnose("pdf-damaged", reason=reason))
     return [
         finding
         for finding in found
@@ -57,10 +61,12 @@ def _all_findings(pdf: pikepdf.Pdf, context: PreflightInput) -> list[Diagnostic]
         found.append(diagnose("pdf-page-count", count=len(pdf.pages), wanted=wanted))
     found += _guarded(lambda: page_findings(pdf, context))
     looked: list[Sheet] = []
+    bleed, safe = context.pages.bleed, context.style.page.safe
     found += _guarded(lambda: _collect(sheets(pdf, context.pages), looked))
     for sheet in looked:
         found += _guarded(lambda sheet=sheet: painted_findings(sheet, context.style))  # type: ignore[misc]
         found += _guarded(lambda sheet=sheet: presence_findings(sheet))  # type: ignore[misc]
+        found += _guarded(lambda sheet=sheet: placing_findings(sheet, bleed, safe))  # type: ignore[misc]
         found += _guarded(lambda sheet=sheet: image_findings(sheet, print_))  # type: ignore[misc]
     return found
 

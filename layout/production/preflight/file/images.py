@@ -113,6 +113,8 @@ def _plates(item: Painted) -> Any:
         # Pillow takes four-ink JPEG for Adobe's inverted kind and turns it over on reading.
         inks = _jpeg(image, names, ENOUGH * max(item.across, item.down) / 72)
         return inks if inverted or inks is None else 255 - inks
+    if not isinstance(image, pikepdf.Stream):
+        return None  # an inline image: a few pixels
     if int(image.get("/BitsPerComponent", 8)) != 8 or names[-1:] == ["/JPXDecode"]:
         return None
     data = np.frombuffer(image.read_bytes(), dtype=np.uint8)

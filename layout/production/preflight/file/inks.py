@@ -35,6 +35,8 @@ class Ink(NamedTuple):
     @property
     def white(self) -> bool:
         """Whether it leaves the paper bare."""
+        if not self.values:
+            return False  # an image or a shading: its colours are its own
         if self.space.family in ("DeviceCMYK", "Separation", "DeviceN"):
             return not any(self.values)
         return self.space.family in ("DeviceGray", "DeviceRGB") and min(self.values) >= 1

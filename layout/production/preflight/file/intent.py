@@ -36,6 +36,8 @@ def intent_findings(pdf: pikepdf.Pdf, settings: Print) -> Iterator[Diagnostic]:
         yield diagnose("output-condition-differs", condition=identifier, wanted=wanted.identifier)
     if not registry and not str(intent.get("/Info", "")):
         yield diagnose("output-condition", key="RegistryName / Info")
+    if "/DestOutputProfileRef" in intent:
+        yield diagnose("output-profile", problem="DestOutputProfileRef")
     profile = intent.get("/DestOutputProfile")
     if profile is not None:
         yield from _profile(profile, standard)

@@ -14,13 +14,10 @@ from typing import Any
 import pikepdf
 
 from layout.production.preflight.file.advance import Advances, advances
+from layout.production.preflight.file.graphics import Graphics
 from layout.production.preflight.file.inks import (
-    CMYK,
-    GRAY,
-    RGB,
     Ink,
     image_space,
-    initial,
     space_of,
 )
 from layout.production.preflight.file.matrix import (
@@ -33,10 +30,9 @@ from layout.production.preflight.file.matrix import (
     six,
 )
 from layout.production.preflight.file.pagetree import inherited
-from layout.production.preflight.file.state import HARMLESS, PAINTS, TEXT_NUMBERS, Painted, State
+from layout.production.preflight.file.state import PAINTS, Painted, State
 
 FORM_DEPTH = 12
-DEVICE_OPERATORS = {"g": GRAY, "rg": RGB, "k": CMYK}
 
 
 def interpret(page: pikepdf.Object) -> Iterator[Painted]:
@@ -48,17 +44,14 @@ def interpret(page: pikepdf.Object) -> Iterator[Painted]:
     yield from _Machine(resources, State(), 0).run(page)
 
 
-class _Machine:
+class _Machine(Graphics):
     """Runs one stream. Mutable inside, as the stream's own state is; nothing outlives ``run``."""
 
     def __init__(self, resources: pikepdf.Object | None, state: State, depth: int) -> None:
         if depth > FORM_DEPTH:
             raise ValueError("forms nested without end")
-        self.resources, self.state, self.depth = resources, state, depth
-        self.stack: list[State] = []
-        self.points: list[tuple[float, float]] = []
-        self.clipping = False
-        self.text = self.line = IDENTITY
+        super().__init__(resources, state)
+        self.depth = depth
         self.fonts: dict[str, tuple[Any, Advances]] = {}
 
     def run(self, stream: pikepdf.Object) -> Iterator[Painted]:
@@ -81,93 +74,6 @@ class _Machine:
                 self.change(name, operands)
         if self.stack:
             raise ValueError("q without Q")
-
-    def change(self, name: str, operands: Any) -> None:
-        """An operator that paints nothing → the state it leaves."""
-        if name == "q":
-            self.stack.append(self.state)
-        elif name == "Q":
-            if not self.stack:
-                raise ValueError("Q without q")
-            self.state = self.stack.pop()
-        elif name == "cm":
-            self.set(ctm=multiply(six(operands), self.state.ctm))
-        elif name in ("m", "l", "c", "v", "y"):
-            numbers = [float(number) for number in operands]
-            self.points += [
-                apply(self.state.ctm, *pair)
-                for pair in zip(numbers[::2], numbers[1::2], strict=True)
-            ]
-        elif name == "re":
-            x, y, width, height = (float(number) for number in operands)
-            corners = ((x, y), (x + width, y), (x, y + height), (x + width, y + height))
-            self.points += [apply(self.state.ctm, *corner) for corner in corners]
-        elif name in ("W", "W*"):
-            self.clipping = True
-        elif name == "w":
-            self.set(width=float(operands[0]))
-        elif name == "gs":
-            self.extended(self.resource("/ExtGState", operands[0]))
-        elif name.lower() in ("g", "rg", "k", "cs", "sc", "scn"):
-            self.colour(name, operands)
-        else:
-            self.text_state(name, operands)
-
-    def set(self, **changes: Any) -> None:
-        self.state = self.state._replace(**changes)
-
-    def resource(self, kind: str, name: pikepdf.Object) -> Any:
-        found = self.resources.get(kind) if self.resources is not None else None
-        if found is None or str(name) not in found:
-            raise ValueError(f"{kind} {name}")
-        return found[str(name)]
-
-    def colour(self, name: str, operands: Any) -> None:
-        key = "fill" if name.islower() else "stroke"
-        lower = name.lower()
-        if lower in DEVICE_OPERATORS:
-            ink = Ink(DEVICE_OPERATORS[lower], tuple(float(value) for value in operands))
-        elif lower == "cs":
-            ink = initial(space_of(operands[0], self.resources))
-        else:
-            space = getattr(self.state, key).space
-            numbers = [value for value in operands if not isinstance(value, pikepdf.Name)]
-            ink = Ink(space, tuple(float(value) for value in numbers))
-        self.set(**{key: ink})
-
-    def extended(self, gs: Any) -> None:
-        stroke = bool(gs.get("/OP", self.state.stroke_over))
-        fill = bool(gs.get("/op", gs.get("/OP", self.state.fill_over)))
-        opm = int(gs.get("/OPM", self.state.opm))
-        self.set(stroke_over=stroke, fill_over=fill, opm=opm)
-        veils = {key: float(gs[key]) < 1 for key in ("/ca", "/CA") if key in gs}
-        veils |= {key: str(gs[key]) not in names for key, names in HARMLESS.items() if key in gs}
-        drawn = {key for key, veiled in veils.items() if veiled}
-        self.set(veils=(self.state.veils - veils.keys()) | drawn)
-        if "/Font" in gs:
-            self.set(font=gs["/Font"][0], size=float(gs["/Font"][1]))
-
-    def text_state(self, name: str, operands: Any) -> None:
-        if name == "BT":
-            self.text = self.line = IDENTITY
-        elif name == "Tf":
-            font = self.resource("/Font", operands[0])
-            self.set(font=font, size=float(operands[1]))
-        elif name == "Tm":
-            self.text = self.line = six(operands)
-        elif name in ("Td", "TD"):
-            x, y = float(operands[0]), float(operands[1])
-            if name == "TD":
-                self.set(leading=-y)
-            self.newline(x, y)
-        elif name == "T*":
-            self.newline(0.0, -self.state.leading)
-        elif name in TEXT_NUMBERS:
-            key, scale = TEXT_NUMBERS[name]
-            self.set(**{key: float(operands[0]) * scale})
-
-    def newline(self, x: float, y: float) -> None:
-        self.text = self.line = multiply((1.0, 0.0, 0.0, 1.0, x, y), self.line)
 
     def show(self, name: str, operands: Any) -> Iterator[Painted]:
         """A text-showing operator → the text, unless it is invisible; moves the text matrix on."""
@@ -220,14 +126,28 @@ class _Machine:
             if fills:
                 size = min(box[2] - box[0], box[3] - box[1])
                 yield from self.visible(self.painted("fill", box, state.fill, size))
+                yield from self.pattern(state.fill_pattern, box)
             if strokes:
                 width = state.width * scale
                 half = width / 2
                 box_ = (box[0] - half, box[1] - half, box[2] + half, box[3] + half)
                 yield from self.visible(self.painted("stroke", box_, state.stroke, width))
+                yield from self.pattern(state.stroke_pattern, box_)
             if self.clipping:
                 self.set(clip=intersection(state.clip, box))
         self.points, self.clipping = [], False
+
+    def pattern(self, pattern: Any, box: Box) -> Iterator[Painted]:
+        """A pattern and what is painted with it → the inks of its shading or its tile, spread over the box."""
+        if pattern is None:
+            return
+        if "/Shading" in pattern:
+            space = space_of(pattern["/Shading"]["/ColorSpace"], self.resources)
+            yield from self.visible(self.painted("shading", box, Ink(space, ()), 0.0))
+            return
+        machine = _Machine(pattern.get("/Resources", self.resources), State(), self.depth + 1)
+        for item in machine.run(pattern):
+            yield item._replace(box=intersection(box, self.state.clip))
 
     def xobject(self, name: pikepdf.Object) -> Iterator[Painted]:
         """A Do → the image, or all that the form paints."""

@@ -54,6 +54,8 @@ class State(NamedTuple):
     clip: Box = EVERYWHERE
     fill: Ink = BLACK
     stroke: Ink = BLACK
+    fill_pattern: Any = None
+    stroke_pattern: Any = None
     width: float = 1.0
     fill_over: bool = False
     stroke_over: bool = False
