@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+from layout.exits import DONE, FAILED, INTERRUPTED, USAGE
 
 
 def main(arguments: Sequence[str]) -> int:

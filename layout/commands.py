@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from layout.cli import DONE, FAILED
 from layout.console import as_json, render
 from layout.diagnostics import Diagnostic, Severity
+from layout.exits import DONE, FAILED
 from layout.page.dump import dump_json
 from layout.pipeline import build_issue, first_fit_cost
 from layout.production.write import write_file

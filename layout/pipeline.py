@@ -10,37 +10,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from layout.diagnostics import Diagnostic, Severity
 from layout.document.build import build_document
-from layout.document.model import Document
 from layout.flow.flow import flow
-from layout.flow.model import Galley
 from layout.manifest.read import read_issue
 from layout.outcome import Outcome
 from layout.page.build import build_pages
-from layout.page.model import PageList
-from layout.request import Clock, Request, Result
-from layout.style.model import Style
+from layout.request import Clock, Copy, Request, Result, Set
 from layout.style.read import read_style
 from layout.text.fonts import Fonts
-
-
-class Copy(NamedTuple):
-    """An issue ready to be set: its document and the style it is set in."""
-
-    document: Document
-    style: Style
-
-
-class Set(NamedTuple):
-    """An issue that has been set: everything the painter and the press need."""
-
-    copy: Copy
-    fonts: Fonts
-    galley: Galley
-    pages: PageList
 
 
 def build_issue(path: Path, request: Request) -> Result:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from layout.diagnostics import Diagnostic, Severity
 from layout.outcome import Outcome
@@ -16,10 +15,7 @@ from layout.production.preflight.thumbnails import thumbnails
 from layout.production.press import paint_options, press_file
 from layout.production.proof import stamped
 from layout.production.screen import screen_edition
-from layout.request import Clock, Request, Result
-
-if TYPE_CHECKING:
-    from layout.pipeline import Set
+from layout.request import Clock, Request, Result, Set
 
 
 def produce(ready: Set, said: tuple[Diagnostic, ...], request: Request, clock: Clock) -> Result:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from layout.diagnostics import Diagnostic, Severity
+from layout.document.model import Document
 from layout.flow.model import Galley
 from layout.page.model import Page, PageList
+from layout.style.model import Style
+from layout.text.fonts import Fonts
 
 Target = Literal["print", "proof", "screen"]
 
@@ -33,6 +36,22 @@ class Request:
     jobs: int = 0
     cache: Path | None = None
     pages: str = ""  # of a proof: 1-4,7
+
+
+class Copy(NamedTuple):
+    """An issue ready to be set: its document and the style it is set in."""
+
+    document: Document
+    style: Style
+
+
+class Set(NamedTuple):
+    """An issue that has been set: everything the painter and the press need."""
+
+    copy: Copy
+    fonts: Fonts
+    galley: Galley
+    pages: PageList
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ LEVELS = {
     "page": 8,
     "paint": 9,
     "production": 10,
+    "exits": 0,
     "request": 11,
     "console": 11,
     "explain": 11,

@@ -13,6 +13,18 @@ from layout.text.fonts import Fonts
 from layout.text.model import Line
 from layout.text.paragraph import set_paragraph
 
+CHOICES = {
+    "fit": ("optimal", "greedy"),
+    "prohibition": ("none", "basic", "gb", "strict"),
+    "marks": ("quanjiao", "kaiming", "banjiao", "plain"),
+    "squeeze": ("normal", "tight"),
+    "line_end": ("half", "full"),
+    "lone_character": ("avoid", "allow"),
+    "hyphenation": ("auto", "always", "never"),
+    "digits": ("font", "half"),
+    "quotes": ("context", "full"),
+}
+
 
 def compose(
     text: str,
@@ -26,7 +38,7 @@ def compose(
 
     A newline parts two paragraphs and is in no line. ``indent`` in em; None takes the style's. ``setting`` overrides the style's
     ``setting:`` by key (fit, prohibition, marks, hanging, lone_character, latin_gap …). Spaces at a break
-    are in no line's ``text``. Raises ``ValueError`` for an unknown style or key.
+    are in no line's ``text``. Raises ``ValueError`` for an unknown style, key or value.
     """
     body = body_style(style, **setting)
     fonts = _fonts()
@@ -52,6 +64,9 @@ def body_style(style: str, **setting: Any) -> TextStyle:
     unknown = setting.keys() - set(type(body.setting).__slots__)
     if unknown:
         raise ValueError(f"unknown setting: {', '.join(sorted(unknown))}")
+    for key, value in setting.items():
+        if value not in CHOICES.get(key, (value,)):
+            raise ValueError(f"{key}: {value!r} is none of {', '.join(CHOICES[key])}")
     return replace(body, setting=replace(body.setting, **setting))
 
 

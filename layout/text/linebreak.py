@@ -163,6 +163,8 @@ def _search(ends: Candidates, room: Room, bound: float, part: tuple[int, int]) -
         layers.append(_layer(ends, layers[-1], width, bound))
         if not layers[-1]:
             return best
+        if part[1] < ends.count and min(layers[-1]) >= part[1]:  # a stretch ends here
+            return _walk(layers, min((node[0], at) for at, node in layers[-1].items()))
     rest = _search_rest(ends, layers[-1], (room.rest, bound), part[1])
     if rest is None:
         return best

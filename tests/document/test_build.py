@@ -237,12 +237,16 @@ def test_qr_codes_and_jumps_are_blocks_after_their_paragraph(tmp_path: Path) -> 
     assert made.articles[0].pictures[0].anchor == 3
 
 
-def test_groups_are_numbered_within_the_article(tmp_path: Path) -> None:
+def test_pictures_of_one_group_become_a_row(tmp_path: Path) -> None:
     pictures = "".join(
         f"      - {{file: photo.jpg, at: 头一段, group: {name}}}\n" for name in "甲乙甲"
     )
     made, _ = document(tmp_path, TEXT + pictures)
-    assert [one.group for one in made.articles[0].pictures] == [0, 1, 0]
+    row, alone = made.articles[0].pictures
+    assert [one.group for one in row.members] == [0, 0]
+    assert row.pixels[0] > 2 * row.members[0].pixels[0] * row.pixels[1] / row.members[0].pixels[1]
+    assert alone.group == 1
+    assert not alone.members
 
 
 def test_numbers_and_the_rest_of_the_issue(tmp_path: Path) -> None:
