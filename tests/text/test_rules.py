@@ -10,9 +10,11 @@ from layout.text.compose import compose
 from tests.text.tables import Case, cases
 
 RULES = cases("rules")
+HARD = cases("hard_cases")
+"""What other engines got wrong, each with its report."""
 
 
-@pytest.mark.parametrize("case", RULES, ids=lambda case: f"{case.rule}-{case.text[:8]}")
+@pytest.mark.parametrize("case", [*RULES, *HARD], ids=lambda case: f"{case.rule}-{case.text[:8]}")
 def test_rule(case: Case) -> None:
     lines = compose(case.text, case.measure, **case.setting)
     if case.lines:
