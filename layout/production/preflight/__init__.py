@@ -9,7 +9,7 @@ from layout.production.preflight.located import located
 from layout.production.preflight.model import PictureFacts, PreflightInput
 from layout.production.preflight.pictures import picture_facts, picture_findings
 from layout.production.preflight.report import report_html, report_json
-from layout.production.preflight.table import graded
+from layout.production.preflight.table import graded, new_only
 from layout.production.preflight.text import text_findings
 from layout.production.preflight.typography import typography_findings
 
@@ -43,7 +43,7 @@ def preflight(context: PreflightInput) -> tuple[Diagnostic, ...]:
         placed += file_findings(context, seen=_seen(placed))
     placed.sort(key=lambda finding: finding.place.page if finding.place else 0)
     earlier = located(context.earlier, context.pages)
-    return graded((*earlier, *placed), context.style.print.grades)
+    return graded((*earlier, *new_only(placed, earlier)), context.style.print.grades)
 
 
 def _seen(findings: list[Diagnostic]) -> frozenset[tuple[str, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +16,10 @@ EARLIER = {"picture": "pictures", "source": "pictures", "profile": "file", "cond
 
 
 class Check(NamedTuple):
-    """A row of ``checks.tsv``. ``threshold`` is None where the style holds the limit or there is none."""
+    """A row of ``checks.tsv``. ``threshold`` is None where the style holds the limit or there is none.
+
+    ``said_as``: codes by which an earlier stage says the same; the panel is silent where it has.
+    """
 
     code: str
     family: str
@@ -23,19 +27,29 @@ class Check(NamedTuple):
     threshold: float | None
     unit: str
     source: str
+    said_as: tuple[str, ...]
 
 
 @cache
 def checks() -> dict[str, Check]:
     """Nothing → every check by its code, in the order of ``checks.tsv``.
 
-    Columns: code, family, severity, threshold, unit (or the field of the style that holds it), source.
+    Columns: code, family, severity, threshold, unit (or the field of the style that holds it), source, codes
+    of earlier stages that say the same.
     """
     rows = (Path(__file__).parent / "checks.tsv").read_text(encoding="utf-8").splitlines()[1:]
     cells = [row.split("\t") for row in rows]
     return {
-        code: Check(code, family, Severity[severity.upper()], _number(limit), unit, source)
-        for code, family, severity, limit, unit, source in cells
+        code: Check(
+            code,
+            family,
+            Severity[severity.upper()],
+            _number(limit),
+            unit,
+            source,
+            tuple(same.split()),
+        )
+        for code, family, severity, limit, unit, source, same in cells
     }
 
 
@@ -67,6 +81,16 @@ def graded(
         for finding in findings
         if wanted.get(finding.code) != "off"
     )
+
+
+def new_only(findings: Iterable[Diagnostic], earlier: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The panel's findings and those of earlier stages → what no earlier stage has said of that page."""
+    told = {(one.code, one.place.page if one.place else None) for one in earlier}
+    for finding in findings:
+        page = finding.place.page if finding.place else None
+        same = checks()[finding.code].said_as
+        if not any((code, where) in told for code in same for where in (page, None)):
+            yield finding
 
 
 def _number(cell: str) -> float | None:

@@ -10,9 +10,6 @@ from layout.page.model import Page, PlacedGlyph, TextLine
 from layout.production.preflight.model import ASCENT, PreflightInput
 from layout.style.model import Face, Style
 
-SAID_EARLIER = {"glyph-missing": "notdef-drawn", "glyph-fallback": "fallback-face"}
-"""Where the stage that chose the faces has already named the characters, the panel is silent."""
-
 REPAIRS = frozenset(
     {
         "ascii-marks",
@@ -39,11 +36,8 @@ def text_findings(context: PreflightInput) -> Iterator[Diagnostic]:
     if repairs:
         yield diagnose("repairs-made", count=repairs)
     fallback = _fallback_faces(context.style)
-    told = {SAID_EARLIER.get(finding.code, "") for finding in context.earlier}
     for page in context.pages.pages:
-        for finding in _page_findings(page, fallback):
-            if finding.code not in told:
-                yield finding
+        yield from _page_findings(page, fallback)
 
 
 def _page_findings(page: Page, fallback: frozenset[Face]) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PIL import Image as Pillow
 
-from layout.diagnostics import Diagnostic, Severity, diagnose
+from layout.diagnostics import Diagnostic, Place, Severity, diagnose
 from layout.geometry import MM, Rect
 from layout.page.model import Fill, Item, Page, PageList, Rule, TextLine
 from layout.production.preflight import preflight
@@ -227,6 +227,14 @@ def test_what_an_earlier_stage_said_is_not_said_again() -> None:
     earlier = (diagnose("glyph-missing"),)
     found = preflight(context(glyph({"number": 0})(good_pages()), earlier=earlier))
     assert [finding.code for finding in found] == ["glyph-missing"]
+
+
+def test_a_widow_told_by_the_composer_is_told_once_with_its_source() -> None:
+    pages = split(3, 1)(good_pages())
+    earlier = (diagnose("widow", None, Place(2, 2, 0)),)
+    (found,) = preflight(context(pages, earlier=earlier))
+    assert found.code == "widow"
+    assert {one.code for one in preflight(context(pages))} == {"widow-line"}
 
 
 @pytest.mark.parametrize(
