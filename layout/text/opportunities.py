@@ -32,10 +32,11 @@ def opportunities(kinds: str, level: str) -> bytearray:
         kinds = kinds.translate(PLAIN_MARKS)
     count = len(kinds)
     free = bytearray(b"\x01") * (count + 1)
-    table = _pair_table(level)
+    table, special = _pair_table(level), NEEDS_SCAN.search(kinds)
     for run in NOT_SIMPLE.finditer(kinds):
-        first, last = max(run.start(), 1), min(run.end(), count - 1)
-        if NEEDS_SCAN.search(kinds, run.start(), run.end()):
+        start, end = run.span()
+        first, last = start or 1, end if end < count else count - 1
+        if special and NEEDS_SCAN.search(kinds, start, end):
             _scan(kinds, free, first, last, level)
         else:
             for index in range(first, last + 1):
