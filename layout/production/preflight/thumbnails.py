@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 
@@ -16,8 +17,9 @@ def thumbnails(pages: PageList) -> dict[Path, bytes]:
     files = dict.fromkeys(
         item.file for page in pages.pages for item in page.items if isinstance(item, Image)
     )
-    small = ((file, _small(file)) for file in files)
-    return {file: data for file, data in small if data}
+    with ThreadPoolExecutor() as pool:  # Pillow lets go of the interpreter while it decodes
+        small = zip(files, pool.map(_small, files), strict=True)
+        return {file: data for file, data in small if data}
 
 
 def _small(file: Path) -> bytes:

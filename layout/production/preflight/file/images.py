@@ -21,7 +21,7 @@ from layout.production.preflight.table import threshold
 from layout.style.model import Print
 
 SQUARE = 15 * MM  # pt: GWG 2022 takes the mean of a square this wide
-ENOUGH = 50.0  # ppi: a mean over 15 mm needs no finer picture
+ENOUGH = 36.0  # ppi: an eighth of a press picture, 21 pixels to the square
 WRAPPINGS: dict[str, Callable[[bytes], bytes]] = {
     "/ASCII85Decode": lambda data: a85decode(data.rstrip().removesuffix(b"~>")),
     "/ASCIIHexDecode": lambda data: bytes.fromhex(data.decode("ascii").strip().rstrip(">")),
