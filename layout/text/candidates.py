@@ -47,7 +47,7 @@ class Candidates:
         short = width < SHORT
         known = self._finders.get(short)
         if known is None:
-            sums = line_sums(self.text, short)
+            sums = line_sums(self.text, short, self.limits.last)
             limit = self.setting.stretch_limit
             if self.text.style.align == "justify":
                 each = max(limit, SHORT_STRETCH) if short else limit
@@ -108,7 +108,7 @@ class Candidates:
 
     def last(self, start: int, width: float) -> float | None:
         """The cluster a last line would begin with → its cost, None where the rest is too long for it."""
-        sums = line_sums(self.text, width < SHORT)
+        sums = line_sums(self.text, width < SHORT, self.limits.last)
         over = sums.finish[0] - sums.start[start] - width
         cost = 0.0
         if over > NOISE:
@@ -133,7 +133,7 @@ class Candidates:
         """The em of a line → a boundary before which no last line can begin."""
         if self.limits.last:
             return 0
-        sums = line_sums(self.text, width < SHORT)
+        sums = line_sums(self.text, width < SHORT, self.limits.last)
         return max(0, bisect_left(sums.start, sums.finish[0] - 2 * width - 2) - 2)
 
     def join(self, before: int, after: int) -> float:

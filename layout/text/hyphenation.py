@@ -28,15 +28,13 @@ def hyphen_points(word: str) -> tuple[int, ...]:
     return tuple(int(point) for point in _dictionary().positions(word))
 
 
-def hyphenated(text: SetText, short: bool) -> tuple[bytes, list[float], dict[int, float]]:
-    """A prepared text, whether its lines are short → its free boundaries, penalties and hyphens.
+def hyphenated(text: SetText, parted: bool) -> tuple[bytes, list[float], dict[int, float]]:
+    """A prepared text, whether long words may be parted → its free boundaries, penalties and hyphens.
 
-    Hyphens stand where the text has a soft one in a word, and in long words on short measures or where
-    the style asks for it; each boundary comes with the width of its hyphen, em.
+    Hyphens stand where the text has a soft one in a word, and in long words if they may; each boundary comes with the width of its hyphen, em.
     """
     points = _soft(text)
-    setting = text.style.setting.hyphenation
-    if setting == "always" or (setting == "auto" and short):
+    if parted:
         points |= _long_words(text)
     if not points:
         return text.free, text.penalty, {}

@@ -155,4 +155,4 @@ class SetText:
     free: bytes
     penalty: list[float]
     hyphen: tuple[Drawn, float]
-    known: dict[bool, Sums]
+    known: dict[tuple[bool, bool], Sums]

@@ -91,7 +91,7 @@ def filled(text: SetText, break_: Break) -> Adjustment:
     """A line → how it will fill its measure; a last line is left as it is unless it is too long."""
     if visible_end(text, break_) <= break_.start:
         return Adjustment((), 0.0, 0)
-    sums = line_sums(text, is_short(break_.measure - break_.indent))
+    sums = line_sums(text, is_short(break_.measure - break_.indent), break_.hyphen)
     if break_.last:
         width = sums.finish[0 if break_.half_end else 1] - sums.start[break_.start]
     else:
@@ -159,15 +159,14 @@ def _stretch(
     if room <= NOISE:
         return Adjustment(tuple(given), 0.0, reached)
     ordinary = sum(text.gap_before[part[0] + 1 : part[1]])
-    if ordinary:
-        loosened = room / ordinary
-        step = 3 if loosened <= text.style.setting.stretch_limit + NOISE else 4
-        return Adjustment(tuple(given), loosened, step)
+    if ordinary and room / ordinary <= text.style.setting.stretch_limit + NOISE:
+        return Adjustment(tuple(given), room / ordinary, 3)
     elastic = [index for index, flex in places if flex.where != "mark"]
-    if not elastic:
+    if not ordinary and not elastic:
         return Adjustment(tuple(given), 0.0, 4)
-    given += [(index, room / len(elastic)) for index in elastic]
-    return Adjustment(tuple(given), 0.0, 4)
+    each = room / (ordinary + len(elastic))  # step 4: every gap that is left, word spaces too
+    given += [(index, each) for index in elastic]
+    return Adjustment(tuple(given), each if ordinary else 0.0, 4)
 
 
 def _line(text: SetText, break_: Break, row: _Row, fill: Adjustment, justified: bool) -> Line:

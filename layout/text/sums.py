@@ -21,11 +21,16 @@ SHORT = 16.0
 """em: on lines under this sentence marks give way too (R5) and long words are parted (U6)."""
 
 
-def line_sums(text: SetText, short: bool) -> Sums:
-    """A prepared text and whether its lines are short (R5, U6) → the sums a breaker reads, worked out once."""
-    sums = text.known.get(short)
+def line_sums(text: SetText, short: bool, parted: bool = False) -> Sums:
+    """A prepared text and whether its lines are short (R5, U6) → the sums a breaker reads, worked out once.
+
+    ``parted`` allows hyphens on longer measures too, where nothing else is left.
+    """
+    allowed = text.style.setting.hyphenation
+    key = short, allowed == "always" or (allowed == "auto" and (short or parted))
+    sums = text.known.get(key)
     if sums is None:
-        sums = text.known[short] = _sums(text, short)
+        sums = text.known[key] = _sums(text, *key)
     return sums
 
 
@@ -34,7 +39,7 @@ def is_short(width: float) -> bool:
     return width < SHORT
 
 
-def _sums(text: SetText, short: bool) -> Sums:
+def _sums(text: SetText, short: bool, parted: bool) -> Sums:
     kinds, count = text.kinds, len(text.widths)
     pen = list(accumulate(map(add, text.widths, text.gaps), initial=0.0))
     steps = (5, 7 if short or text.style.setting.sentence_pause else 6, 0)
@@ -48,7 +53,7 @@ def _sums(text: SetText, short: bool) -> Sums:
     _drop_spaces(kinds, (end, *ends, gaps_end))
     full = _full_end(text, end[count])
     finish = (end[count], full)
-    free, penalty, hyphens = hyphenated(text, short)
+    free, penalty, hyphens = hyphenated(text, parted)
     for boundary, width in hyphens.items():
         end[boundary] += width
     breaks = list(compress(range(count + 1), free))
