@@ -28,8 +28,10 @@ def hyphen_points(word: str) -> tuple[int, ...]:
     return tuple(int(point) for point in _dictionary().positions(word))
 
 
-def hyphenated(text: SetText, parted: bool) -> tuple[bytes, list[float], dict[int, float]]:
-    """A prepared text, whether long words may be parted → its free boundaries, penalties and hyphens.
+def hyphenated(
+    text: SetText, short: bool, parted: bool
+) -> tuple[bytes, list[float], dict[int, float]]:
+    """A prepared text, whether its lines are short and long words may be parted → its free boundaries, penalties and hyphens.
 
     Hyphens stand where the text has a soft one in a word, and in long words if they may; each boundary comes with the width of its hyphen, em.
     """
@@ -38,10 +40,12 @@ def hyphenated(text: SetText, parted: bool) -> tuple[bytes, list[float], dict[in
         points |= _long_words(text)
     if not points:
         return text.free, text.penalty, {}
+    usual = short or text.style.setting.hyphenation == "always"
+    cost = demerits()["hyphen" if usual else "hyphen_wide"]
     free, penalty = bytearray(text.free), text.penalty.copy()
     for boundary in points:
         free[boundary] = 1
-        penalty[boundary] += demerits()["hyphen"]
+        penalty[boundary] += cost
     return bytes(free), penalty, dict.fromkeys(points, text.hyphen[1])
 
 

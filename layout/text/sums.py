@@ -53,7 +53,7 @@ def _sums(text: SetText, short: bool, parted: bool) -> Sums:
     _drop_spaces(kinds, (end, *ends, gaps_end))
     full = _full_end(text, end[count])
     finish = (end[count], full)
-    free, penalty, hyphens = hyphenated(text, parted)
+    free, penalty, hyphens = hyphenated(text, short, parted)
     for boundary, width in hyphens.items():
         end[boundary] += width
     breaks = list(compress(range(count + 1), free))
