@@ -14,6 +14,7 @@ from pathlib import Path
 from layout.diagnostics import Diagnostic, Severity
 from layout.document.build import build_document
 from layout.flow.flow import flow
+from layout.manifest.facsimile import read_facsimile
 from layout.manifest.read import read_issue
 from layout.outcome import Outcome
 from layout.page.build import build_pages
@@ -66,7 +67,10 @@ def read_copy(path: Path, request: Request) -> Outcome[Copy | None]:
     said += style.diagnostics
     if issue.value is None or style.value is None or _fatal(said):
         return Outcome(None, tuple(said))
-    document = build_document(issue.value, style.value)
+    asks = style.value.search.compose == "original"
+    printed = read_facsimile(path) if asks else Outcome(None)
+    said += printed.diagnostics
+    document = build_document(issue.value, style.value, printed.value)
     said += document.diagnostics
     if document.value is None or _fatal(said):
         return Outcome(None, tuple(said))

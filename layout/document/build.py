@@ -9,16 +9,22 @@ from layout.diagnostics import Diagnostic, Span, diagnose
 from layout.document.article import build_article
 from layout.document.groups import group_pictures
 from layout.document.model import Article, Block, Box, Document, Paragraph
+from layout.document.original import trace_original
+from layout.document.title import kept_whole
 from layout.document.words import Proofreader
+from layout.manifest.facsimile import Facsimile
 from layout.manifest.model import ArticleSource, Issue
 from layout.outcome import Outcome
 from layout.style.model import Style
 
 
-def build_document(issue: Issue, style: Style) -> Outcome[Document | None]:
+def build_document(
+    issue: Issue, style: Style, printed: Facsimile | None = None
+) -> Outcome[Document | None]:
     """An issue and the style it is set in → the document, with every repair and what could not be done.
 
     None only where the issue has no article. Widths of pictures come out in pt of the style's grid.
+    ``printed``: what is known of its printed original, for a style that asks for it.
     """
     reader = Proofreader(issue.convert_marks)
     built: list[tuple[ArticleSource, Article]] = []
@@ -31,6 +37,12 @@ def build_document(issue: Issue, style: Style) -> Outcome[Document | None]:
     told += _left_out(built)
     if not articles:
         return Outcome(None, tuple(sorted([*told, *reader.told], key=_order)))
+    original = None
+    if printed is not None:
+        articles, original, found = trace_original(printed, articles)
+        told += found
+    if style.furniture.title_mark == "keep":
+        articles = tuple(replace(one, title=kept_whole(one.title)) for one in articles)
     document = Document(
         reader.line(issue.name),
         reader.line(issue.number),
@@ -45,6 +57,7 @@ def build_document(issue: Issue, style: Style) -> Outcome[Document | None]:
         reorder=issue.reorder,
         colophon=tuple((label, reader.line(text)) for label, text in issue.colophon),
         ticket=issue.ticket,
+        original=original,
     )
     return Outcome(document, tuple(sorted([*told, *reader.told], key=_order)))
 

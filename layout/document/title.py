@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from layout.document.model import Title
+from layout.document.model import Run, Title
 from layout.document.words import Proofreader
 from layout.manifest.manuscript import NOTHING, Piece
 from layout.manifest.model import ArticleSource
@@ -33,6 +33,16 @@ def build_title(article: ArticleSource, reader: Proofreader) -> Title:
         span,
         manual=len(lines) > 1,
         bullet=bullet,
+    )
+
+
+def kept_whole(title: Title) -> Title:
+    """A title in two storeys → the same with its unit and the mark before the first of its lines."""
+    if not title.kicker or not title.lines:
+        return title
+    first, *rest = title.lines
+    return Title(
+        (), ((*title.kicker, Run(title.bullet or "　"), *first), *rest), title.span, title.manual
     )
 
 

@@ -9,9 +9,10 @@ from layout.document.model import Document
 from layout.flow.bench import Bench
 from layout.flow.closing import closing_element, contents_stack
 from layout.flow.compose import Composition, Node, Opening, compose
+from layout.flow.facsimile import reprint
 from layout.flow.frames import grid_frame
 from layout.flow.material import Material, gather
-from layout.flow.model import Galley, Placement, SetLines, SetStack, Stack, Term
+from layout.flow.model import Galley, Placement, SetLines, SetPicture, SetStack, Stack, Term
 from layout.flow.scores import page_scores
 from layout.flow.stacks import Workshop
 from layout.flow.state import entries
@@ -36,6 +37,10 @@ def flow(document: Document, style: Style, fonts: Fonts) -> Outcome[Galley]:
         material = replace(
             material, elements=(*material.elements, closing), texts=(*material.texts, None)
         )
+    if style.search.compose == "original":
+        if document.original is not None:
+            return Outcome(reprint(document, material, shop), material.diagnostics)
+        style = replace(style, search=replace(style.search, compose="search"))
     contents = contents_stack(document, shop)
     if grid.columns == 1:
         contents = None
@@ -116,6 +121,10 @@ def _compromises(document: Document, galley: Galley) -> list[Diagnostic]:
     if wish is not None and wish != galley.pages:
         longest = max(document.articles, key=lambda a: sum(1 for _ in a.blocks))
         found.append(diagnose("pages-missed", longest.span, wish=wish, pages=galley.pages))
+    shown = {one.picture for one in galley.placements if isinstance(one, SetPicture)}
+    for index, (_, picture) in enumerate(galley.pictures):
+        if index not in shown:
+            found.append(diagnose("picture-unplaced", picture.span, file=picture.file.name))
     for placed in galley.placements:
         if isinstance(placed, SetLines):
             found += _widows(placed)

@@ -230,7 +230,10 @@ def _numbers(kind: type, names: Mapping[str, str]) -> dict[str, Field]:
 ADVANCED = Record(
     {
         "compose": Field(
-            Choice(("search", "first-fit")), "排页：搜索，或先到先排", "composer", True
+            Choice(("search", "first-fit", "original")),
+            "排页：搜索，先到先排，或照原刊",
+            "composer",
+            True,
         ),
         **_numbers(Search, _SEARCH_ZH),
         "weights": Field(

@@ -214,7 +214,8 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """How far the page composer looks: ``compose`` is "search" or "first-fit"."""
+    """How far the page composer looks: ``compose`` is "search", "first-fit" or, where an issue was
+    printed before, "original"."""
 
     compose: str
     beam: int  # states kept side by side within a region
