@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 from layout.diagnostics import Diagnostic, Place, diagnose
@@ -59,19 +59,18 @@ def typography_findings(context: PreflightInput) -> Iterator[Diagnostic]:
 def looseness(line: TextLine, tracking: float = 0.0) -> float:
     """A line → the em its ordinary gaps are opened by: those between two Han, or its word spaces.
 
-    A Han's cell is one em, so what its advance has more than that (and the style's ``tracking``)
-    was added to fill the line. A line without two Han running is judged by its spaces, of which
-    half an em is a word space at its widest (A4 step 1).
+    A Han's cell is one em, so what lies between its x and that of the next beyond this (and the
+    style's ``tracking``) was added to fill the line. A line without two Han running is judged by its
+    spaces, of which half an em is a word space at its widest (A4 step 1).
     """
+    pairs = [(glyph, (after.x - glyph.x) / glyph.size) for glyph, after in pairwise(line.glyphs)]
     opened = [
-        glyph.advance / glyph.size - 1 - tracking
-        for glyph, after in zip(line.glyphs, line.glyphs[1:], strict=False)
+        step - 1 - tracking
+        for (glyph, step), after in zip(pairs, line.glyphs[1:], strict=True)
         if is_han(glyph.characters) and is_han(after.characters)
     ]
     if not opened:
-        opened = [
-            glyph.advance / glyph.size - 0.5 for glyph in line.glyphs if glyph.characters == " "
-        ]
+        opened = [step - 0.5 for glyph, step in pairs if glyph.characters == " "]
     return median(opened) if opened else 0.0
 
 

@@ -76,7 +76,7 @@ def opened(by: float, item: TextLine, at: int) -> TextLine:
     if at != 1:
         return item
     glyphs = tuple(
-        glyph._replace(x=item.x + i * EM * (1 + by), advance=EM * (1 + by))
+        glyph._replace(x=item.x + i * EM * (1 + by))
         for i, glyph in enumerate(item.glyphs[: int(20 / (1 + by))])
     )
     return replace(item, glyphs=glyphs, text=item.text[: len(glyphs)])
