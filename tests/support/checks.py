@@ -98,9 +98,10 @@ def _differ(wanted: str, got: str) -> str:
 def _pictures(made: Set) -> Iterator[str]:
     """Pictures lost or doubled."""
     wanted = sorted(
-        (article.number, picture.file.name)
+        (article.number, one.file.name)
         for article in made.copy.document.articles
         for picture in article.pictures
+        for one in picture.members or (picture,)
     )
     got = sorted(
         (item.article, item.file.name)
