@@ -33,6 +33,7 @@ class Candidates:
         self.limits = limits
         self.count = len(text.widths)
         self.costs = demerits()
+        self.each_line = self.costs["line"]
         self.setting = text.style.setting
         self.lone = self.setting.lone_character == "avoid" and text.han[-1] > 1
         self._finders: dict[bool, Finder] = {}

@@ -35,7 +35,8 @@ def hyphenated(
 
     Hyphens stand where the text has a soft one in a word, and in long words if they may; each boundary comes with the width of its hyphen, em.
     """
-    points = _soft(text)
+    soft = _soft(text)
+    points = soft.copy()
     if parted:
         points |= _long_words(text)
     if not points:
@@ -45,7 +46,7 @@ def hyphenated(
     free, penalty = bytearray(text.free), text.penalty.copy()
     for boundary in points:
         free[boundary] = 1
-        penalty[boundary] += cost
+        penalty[boundary] += demerits()["hyphen"] if boundary in soft else cost
     return bytes(free), penalty, dict.fromkeys(points, text.hyphen[1])
 
 

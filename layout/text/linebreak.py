@@ -116,7 +116,7 @@ def _layer(ends: Candidates, nodes: dict[int, Node], width: float, bound: float)
     out: dict[int, Node] = {}
     for start, (cost, _, mark) in nodes.items():
         for end, demerit, flags in ends.of(start, width):
-            total = cost + demerit
+            total = cost + demerit + ends.each_line
             if flags and mark:
                 total += ends.join(mark, flags)
             if total < bound and (end not in out or total < out[end][0]):
@@ -184,7 +184,7 @@ def _search_rest(
     width, bound = limits
     nodes, count = dict(seeds), ends.count
     final, of, near = -1, ends.finder(width), ends.first_of_last(width)
-    start, furthest = min(seeds) - 1, max(seeds)
+    start, furthest, each_line = min(seeds) - 1, max(seeds), ends.each_line
     while start < furthest:
         start += 1
         node = nodes.get(start)
@@ -199,7 +199,7 @@ def _search_rest(
             if demerit is not None and here + demerit < bound:
                 bound, final = here + demerit, start
         for end, demerit, flags in of(start, width):
-            total = here + demerit
+            total = here + demerit + each_line
             if flags and here_mark:
                 total += ends.join(here_mark, flags)
             known = nodes.get(end)
