@@ -30,13 +30,13 @@ def build_document(
     built: list[tuple[ArticleSource, Article]] = []
     told: list[Diagnostic] = []
     for source in issue.articles:
-        outcome = build_article(source, style, reader)
-        built.append((source, outcome.value))
-        told += outcome.diagnostics
+        article, found = build_article(source, style, reader)
+        built.append((source, article))
+        told += found
     articles = _with_boxes(built)
     told += _left_out(built)
     if not articles:
-        return Outcome(None, tuple(sorted([*told, *reader.told], key=_order)))
+        return Outcome(None, _in_order(told, reader))
     original = None
     if printed is not None:
         articles, original, found = trace_original(printed, articles)
@@ -59,12 +59,17 @@ def build_document(
         ticket=issue.ticket,
         original=original,
     )
-    return Outcome(document, tuple(sorted([*told, *reader.told], key=_order)))
+    return Outcome(document, _in_order(told, reader))
 
 
-def _order(diagnostic: Diagnostic) -> tuple[str, int, int]:
-    span = diagnostic.span or Span("", 0)
-    return span.file, span.line, span.column
+def _in_order(told: Sequence[Diagnostic], reader: Proofreader) -> tuple[Diagnostic, ...]:
+    """What was found and what was repaired → all of it in source order."""
+
+    def place(one: Diagnostic) -> tuple[str, int, int]:
+        span = one.span or Span("", 0)
+        return span.file, span.line, span.column
+
+    return tuple(sorted([*told, *reader.told], key=place))
 
 
 def _with_boxes(built: Sequence[tuple[ArticleSource, Article]]) -> tuple[Article, ...]:

@@ -16,7 +16,9 @@ from tests.manifest.issues import write_issue
 STYLE = cast(
     Style,
     SimpleNamespace(
-        grid=SimpleNamespace(em=10.0, line=17.0), pictures=SimpleNamespace(default="auto")
+        grid=SimpleNamespace(em=10.0, line=17.0),
+        pictures=SimpleNamespace(default="auto"),
+        furniture=SimpleNamespace(title_mark="kicker"),
     ),
 )
 """All that this stage asks of a style."""
