@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.document.inline import read_inline
@@ -68,6 +68,7 @@ def test_an_unclosed_strong_mark_is_told() -> None:
     assert read_inline(manuscript("甲**乙", "稿.md").piece()).unclosed == (1,)
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("字a1 *^[]{}<>\\着重专名/:htp"), max_size=60))
 def test_only_marks_disappear(source: str) -> None:
     marked = read_inline(manuscript(source, "稿.md").piece())

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.document.repair import Repair, repair
@@ -101,6 +101,7 @@ LINKED = st.lists(
 ).map("".join)
 
 
+@settings(deadline=None)
 @given(st.one_of(PASTED, LINKED), st.booleans())
 def test_nothing_is_lost_or_added_but_what_the_repairs_say(source: str, convert: bool) -> None:
     text, repairs = repair(Traced(source, range(len(source)), manuscript(source, "稿.md")), convert)
@@ -113,6 +114,7 @@ def test_nothing_is_lost_or_added_but_what_the_repairs_say(source: str, convert:
     assert len(untouched) + sum(len(one.after) for one in repairs if one.made) >= len(text.text)
 
 
+@settings(deadline=None)
 @given(PASTED, st.booleans())
 def test_a_repaired_text_needs_no_repair(source: str, convert: bool) -> None:
     text, _ = repair(Traced(source, range(len(source)), manuscript(source, "稿.md")), convert)
@@ -122,6 +124,7 @@ def test_a_repaired_text_needs_no_repair(source: str, convert: bool) -> None:
     assert [one for one in told if one.made and one.before == one.after] == []
 
 
+@settings(deadline=None)
 @given(PASTED)
 def test_offsets_never_go_back(source: str) -> None:
     text, _ = repair(Traced(source, range(len(source)), manuscript(source, "稿.md")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.manifest.blocks import ManuscriptBlock, TableBlock, TextBlock, read_blocks
@@ -119,6 +119,7 @@ def test_a_heading_of_another_level_is_text_and_told() -> None:
 ALPHABET = "字，。”“12ab *^#>|[](){}!\\-:\n　"
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from(ALPHABET), max_size=80))
 def test_no_character_is_lost_but_marks_and_blanks(text: str) -> None:
     source = manuscript(text, "稿.md")

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -118,6 +118,7 @@ def test_a_bomb_costs_no_memory(tmp_path: Path) -> None:
     assert peak < 20_000_000
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=80),
     st.sampled_from(
@@ -137,6 +138,7 @@ def test_any_bytes_have_a_header_or_none(data: bytes, magic: bytes) -> None:
     assert header.width >= 0
 
 
+@settings(deadline=None)
 @given(st.integers(0, 500), st.integers(0, 255))
 def test_a_jpeg_with_a_wrong_byte_is_read_or_refused(at: int, value: int) -> None:
     data = bytearray(picture(size=(16, 16)))
