@@ -10,7 +10,6 @@ from layout.document.article import build_article
 from layout.document.groups import group_pictures
 from layout.document.model import Article, Block, Box, Document, Paragraph
 from layout.document.original import trace_original
-from layout.document.title import kept_whole
 from layout.document.words import Proofreader
 from layout.manifest.facsimile import Facsimile
 from layout.manifest.model import ArticleSource, Issue
@@ -41,8 +40,6 @@ def build_document(
     if printed is not None:
         articles, original, found = trace_original(printed, articles)
         told += found
-    if style.furniture.title_mark == "keep":
-        articles = tuple(replace(one, title=kept_whole(one.title)) for one in articles)
     document = Document(
         reader.line(issue.name),
         reader.line(issue.number),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from layout.diagnostics import Span
 from layout.document.model import Article, Box, Drawing, Paragraph, RichText, Run
+from layout.document.title import kept_whole
 from layout.flow.frames import HAN_ASCENT, GridFrame
 from layout.flow.model import Stack, StackLine
 from layout.geometry import Rect
@@ -74,6 +75,8 @@ def title_stack(article: Article, shop: Workshop, *, across: bool, lead: bool) -
     width = shop.grid.area if across else shop.grid.width
     name = "title" if not across else "title_lead" if lead else "title_span"
     title = article.title
+    if shop.style.furniture.title_mark == "keep":
+        title = kept_whole(title)
     parts: list[Part] = []
     if article.section:
         parts.append(

@@ -82,11 +82,13 @@ class Fonts:
             shaped = self._runs[key] = self._shape(face, text, proportional)
         return shaped
 
-    def _shape(self, face: Face, text: str, proportional: bool) -> tuple[Shaped, ...]:
+    def _shape(
+        self, face: Face, text: str, proportional: bool, width: str = "pwid"
+    ) -> tuple[Shaped, ...]:
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.script, buffer.language, buffer.direction = "Hani", "zh-hans", "ltr"
-        hb.shape(self.font(face), buffer, {**FULL, "pwid": True} if proportional else FULL)
+        hb.shape(self.font(face), buffer, {**FULL, width: True} if proportional else FULL)
         upem = self.upem(face)
         infos, positions = buffer.glyph_infos or (), buffer.glyph_positions or ()
         starts = [info.cluster for info in infos]
@@ -110,6 +112,11 @@ class Fonts:
             run = self._shape(face, char, False)
             shaped = known[char] = run[0] if run else Shaped(char, 0, 0.0, 0.0, 0.0)
         return shaped
+
+    def half(self, face: Face, char: str) -> Shaped:
+        """A face and an ASCII character → its glyph drawn for half an em (F3), its usual one without."""
+        run = self._shape(face, char, True, "hwid")
+        return run[0] if run else self.glyph(face, char)
 
     def preload(self, face: Face, chars: str) -> None:
         """A face and Han that do not touch each other → their glyphs made ready in one call."""

@@ -68,12 +68,13 @@ class GlyphTable:
     def _set(self, char: str) -> tuple[Drawn, float]:
         """A character → its glyph and width."""
         face = self.face_of(char)
-        shaped = self.fonts.glyph(face, char)
+        half = self.form.half and " " <= char <= "~"
+        shaped = self.fonts.half(face, char) if half else self.fonts.glyph(face, char)
         kind = kind_rows()[kind_table()[ord(char)]]
         scale = face.scale * self.size
         advance = shaped.advance * scale
         em = None if kind.em is None else kind.em * self.size
-        if self.form.half and " " <= char <= "~":
+        if half:
             em = 0.5 * self.size
         dx = shaped.dx * scale
         if em is not None:
