@@ -49,24 +49,26 @@ def judge(pdf: bytes, standard: str) -> Verdict:
             errors += forbidden(thing, standard)
         sizes = set()
         for number, page in enumerate(file.pages, start=1):
-            said = [*boxes(page.obj), *annotations(page.obj)]
+            faults = [*boxes(page.obj), *annotations(page.obj)]
             sizes.add(tuple(round(v, 1) for v in extent(page.obj.get("/TrimBox", [0, 0, 0, 0]))))
             marks, complaints = replay(page.obj)
-            said += complaints
+            faults += complaints
             trim = frame(page.obj)
             on_page = [mark for mark in marks if overlap(mark.box, trim)]
             if not on_page:
-                said.append("the page is empty")
-            said += [fault for mark in on_page for fault in wrong(mark)]
-            said += [
+                faults.append("the page is empty")
+            faults += [fault for mark in on_page for fault in wrong(mark)]
+            faults += [
                 f"{mark.colour.kind} outside the trim"
                 for mark in marks
                 if mark.colour.kind in ("rgb", "icc")
             ]
-            said += [fault for mark in on_page if mark.kind == "image" for fault in picture(mark)]
+            faults += [fault for mark in on_page if mark.kind == "image" for fault in picture(mark)]
             if standard == "x1a":
-                said += [f"transparency: {mark.transparent}" for mark in marks if mark.transparent]
-            errors += [f"page {number}: {fault}" for fault in dict.fromkeys(said)]
+                faults += [
+                    f"transparency: {mark.transparent}" for mark in marks if mark.transparent
+                ]
+            errors += [f"page {number}: {fault}" for fault in dict.fromkeys(faults)]
             doubts = [doubt for mark in on_page for doubt in doubtful(mark)]
             warnings += [f"page {number}: {doubt}" for doubt in dict.fromkeys(doubts)]
             if "/CropBox" in page.obj and list(page.obj.CropBox) != list(page.obj.MediaBox):
@@ -128,52 +130,58 @@ def catalogue(file: pikepdf.Pdf, standard: str) -> Iterator[str]:
 
 
 def identity(file: pikepdf.Pdf, standard: str) -> Iterator[str]:
-    info = {
-        key: str(value)
-        for key, value in file.trailer.get("/Info", pikepdf.Dictionary()).as_dict().items()
-    }
-    packet = (
-        bytes(file.Root.Metadata.read_bytes()).decode("utf-8") if "/Metadata" in file.Root else ""
-    )
-
-    def said(name: str) -> str:
-        found = re.search(rf"<{name}>(.*?)</{name}>", packet, re.S) or re.search(
-            rf'{name}="([^"]*)"', packet
-        )
-        return re.sub(r"<[^>]+>", "", found[1]).strip() if found else ""
-
+    entries = file.trailer.get("/Info", pikepdf.Dictionary()).as_dict()
+    info = {key: str(value) for key, value in entries.items()}
+    packet = ""
+    if "/Metadata" in file.Root:
+        packet = bytes(file.Root.Metadata.read_bytes()).decode("utf-8")
     if standard == "x4":
-        if not packet:
-            yield "no XMP"
-        if said("pdfxid:GTS_PDFXVersion") != "PDF/X-4":
-            yield "XMP does not say PDF/X-4"
-        for name in ("dc:title", "xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate", "xmpMM:DocumentID", "xmpMM:VersionID", "xmpMM:RenditionClass"):  # fmt: skip
-            if not said(name):
-                yield f"XMP lacks {name}"
-        if said("pdf:Trapped") not in ("True", "False"):
-            yield "XMP does not say whether it is trapped"
+        yield from claims_x4(packet)
     else:
         if info.get("/GTS_PDFXVersion") != "PDF/X-1a:2003":
             yield "Info does not say PDF/X-1a:2003"
-        yield from (
-            f"Info lacks {key}"
-            for key in ("/Title", "/CreationDate", "/ModDate")
-            if not info.get(key)
-        )
+        missing = [key for key in ("/Title", "/CreationDate", "/ModDate") if not info.get(key)]
+        yield from (f"Info lacks {key}" for key in missing)
         if info.get("/Trapped") not in ("/True", "/False"):
             yield "Info does not say whether it is trapped"
     if packet:
-        for key, name in (
-            ("/Title", "dc:title"),
-            ("/Producer", "pdf:Producer"),
-            ("/Creator", "xmp:CreatorTool"),
-        ):
-            if key in info and said(name) and info[key] != unescape(said(name)):
-                yield f"{key} and {name} differ"
-        for key, name in (("/CreationDate", "xmp:CreateDate"), ("/ModDate", "xmp:ModifyDate")):
-            digits = [re.sub(r"\D", "", text)[:14] for text in (info.get(key, ""), said(name))]
-            if all(digits) and digits[0] != digits[1]:
-                yield f"{key} and {name} differ"
+        yield from disagreements(info, packet)
+
+
+def said(packet: str, name: str) -> str:
+    """An XMP packet and a property → its text, whether it stands as an element or an attribute."""
+    found = re.search(rf"<{name}>(.*?)</{name}>", packet, re.S)
+    found = found or re.search(rf'{name}="([^"]*)"', packet)
+    return unescape(re.sub(r"<[^>]+>", "", found[1]).strip()) if found else ""
+
+
+def claims_x4(packet: str) -> Iterator[str]:
+    if said(packet, "pdfxid:GTS_PDFXVersion") != "PDF/X-4":
+        yield "XMP does not say PDF/X-4"
+    for name in (
+        "dc:title",
+        "xmp:CreateDate",
+        "xmp:ModifyDate",
+        "xmp:MetadataDate",
+        "xmpMM:DocumentID",
+        "xmpMM:VersionID",
+        "xmpMM:RenditionClass",
+    ):
+        if not said(packet, name):
+            yield f"XMP lacks {name}"
+    if said(packet, "pdf:Trapped") not in ("True", "False"):
+        yield "XMP does not say whether it is trapped"
+
+
+def disagreements(info: dict[str, str], packet: str) -> Iterator[str]:
+    texts = {"/Title": "dc:title", "/Producer": "pdf:Producer", "/Creator": "xmp:CreatorTool"}
+    for key, name in texts.items():
+        if key in info and said(packet, name) and info[key] != said(packet, name):
+            yield f"{key} and {name} differ"
+    for key, name in (("/CreationDate", "xmp:CreateDate"), ("/ModDate", "xmp:ModifyDate")):
+        digits = [re.sub(r"\D", "", text)[:14] for text in (info.get(key, ""), said(packet, name))]
+        if all(digits) and digits[0] != digits[1]:
+            yield f"{key} and {name} differ"
 
 
 def everything(file: pikepdf.Pdf) -> Iterator[Any]:

@@ -10,6 +10,13 @@ import numpy as np
 import pikepdf
 
 KINDS = {"/DeviceGray": "gray", "/G": "gray", "/DeviceRGB": "rgb", "/RGB": "rgb", "/DeviceCMYK": "cmyk", "/CMYK": "cmyk"}  # fmt: skip
+DEVICES = {"g": "gray", "rg": "rgb", "k": "cmyk"}
+SHAPES = {"m", "l", "c", "v", "y", "re", "W", "W*"}
+FILLS = {"f", "F", "f*", "B", "B*", "b", "b*"}
+STROKES = {"S", "s", "B", "B*", "b", "b*"}
+PAINTS = FILLS | STROKES | {"n"}
+COLOURS = {"g", "rg", "k", "cs", "sc", "scn", "G", "RG", "K", "CS", "SC", "SCN"}
+TEXTS = {"BT", "Tf", "Tr", "Tm", "Td", "TD", "Tj", "TJ", "'", '"'}
 ICC = {"/ICCBased", "/CalRGB", "/CalGray", "/Lab"}
 
 
@@ -67,153 +74,162 @@ class Graphics:
 
 def replay(page: Any) -> tuple[list[Mark], list[str]]:
     """A page object → its marks and what is wrong with the stream itself."""
-    marks: list[Mark] = []
-    complaints: list[str] = []
     holder = page
     while "/Resources" not in holder and "/Parent" in holder:
         holder = holder.Parent
-    _stream(page, holder.get("/Resources", pikepdf.Dictionary()), Graphics(), (marks, complaints))
-    return marks, complaints
+    player = Player(holder.get("/Resources", pikepdf.Dictionary()), Graphics(), [], [])
+    player.play(page)
+    return player.marks, player.complaints
 
 
-def _stream(
-    stream: Any, resources: Any, state: Graphics, out: tuple[list[Mark], list[str]]
-) -> None:
-    marks, complaints = out
-    saved: list[Graphics] = []
-    path: list[Any] = []
-    pending_clip = False
-    text = start = np.eye(3)
-    for step in pikepdf.parse_content_stream(stream):
-        op, args = str(step.operator), list(step.operands) if step.operands is not None else []
-        if op == "q":
-            saved.append(copy.copy(state))
-        elif op == "Q":
-            if not saved:
-                complaints.append("Q without q")
-                continue
-            state = saved.pop()
-        elif op == "cm":
-            state.matrix = _matrix(args) @ state.matrix
-        elif op in ("m", "l"):
-            path.append(_point(state.matrix, *args))
-        elif op in ("c", "v", "y"):
-            path += [_point(state.matrix, *args[i : i + 2]) for i in range(0, len(args), 2)]
-        elif op == "re":
+class Player:
+    """Plays one stream, and the forms it draws, into lists of marks and complaints."""
+
+    def __init__(
+        self, resources: Any, state: Graphics, marks: list[Mark], complaints: list[str]
+    ) -> None:
+        self.resources, self.state = resources, state
+        self.marks, self.complaints = marks, complaints
+        self.saved: list[Graphics] = []
+        self.path: list[Any] = []
+        self.clips = False
+        self.text = self.start = np.eye(3)
+
+    def play(self, stream: Any) -> None:
+        for step in pikepdf.parse_content_stream(stream):
+            op = str(step.operator)
+            args = list(step.operands) if step.operands is not None else []
+            if op in SHAPES:
+                self.shape(op, args)
+            elif op in PAINTS:
+                self.paint(op)
+            elif op in COLOURS:
+                self.colour(op, args)
+            elif op in TEXTS:
+                self.words(op, args)
+            else:
+                self.rest(op, args)
+        if self.saved:
+            self.complaints.append("q without Q")
+
+    def shape(self, op: str, args: list[Any]) -> None:
+        matrix = self.state.matrix
+        if op == "re":
             x, y, w, h = map(float, args)
-            path += [_point(state.matrix, a, b) for a in (x, x + w) for b in (y, y + h)]
+            self.path += [_point(matrix, a, b) for a in (x, x + w) for b in (y, y + h)]
         elif op in ("W", "W*"):
-            pending_clip = True
-        elif op in ("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n"):
-            if path:
-                box = _hull(path)
-                if op in ("f", "F", "f*", "B", "B*", "b", "b*"):
-                    marks.append(_mark("area", box, state.fill, 0, state))
-                if op in ("S", "s", "B", "B*", "b", "b*"):
-                    marks.append(
-                        _mark("line", box, state.line, state.width * _scale(state.matrix), state)
-                    )
-                if pending_clip:
-                    c = state.clip
-                    state.clip = (
-                        max(c[0], box[0]),
-                        max(c[1], box[1]),
-                        min(c[2], box[2]),
-                        min(c[3], box[3]),
-                    )
-            path, pending_clip = [], False
-        elif op == "w":
-            state.width = float(args[0])
-        elif op == "gs":
-            _extended(resources.ExtGState[str(args[0])], state)
-        elif op in ("g", "rg", "k"):
-            state.fill = Colour(
-                {"g": "gray", "rg": "rgb", "k": "cmyk"}[op], tuple(map(float, args))
-            )
-        elif op in ("G", "RG", "K"):
-            state.line = Colour(
-                {"G": "gray", "RG": "rgb", "K": "cmyk"}[op], tuple(map(float, args))
-            )
-        elif op == "cs":
-            state.fill = _space(args[0], resources)
-        elif op == "CS":
-            state.line = _space(args[0], resources)
-        elif op in ("sc", "scn"):
-            state.fill = Colour(state.fill.kind, _numbers(args), state.fill.spots)
-        elif op in ("SC", "SCN"):
-            state.line = Colour(state.line.kind, _numbers(args), state.line.spots)
-        elif op == "BT":
-            text = start = np.eye(3)
+            self.clips = True
+        else:
+            self.path += [_point(matrix, *args[i : i + 2]) for i in range(0, len(args), 2)]
+
+    def paint(self, op: str) -> None:
+        state, path = self.state, self.path
+        self.path = []
+        clips, self.clips = self.clips, False
+        if not path:
+            return
+        box = _hull(path)
+        if op in FILLS:
+            self.marks.append(_mark("area", box, state.fill, 0, state))
+        if op in STROKES:
+            width = state.width * _scale(state.matrix)
+            self.marks.append(_mark("line", box, state.line, width, state))
+        if clips:
+            state.clip = _common(state.clip, box)
+
+    def colour(self, op: str, args: list[Any]) -> None:
+        side = "fill" if op.islower() else "line"
+        kind, current = op.lower(), getattr(self.state, side)
+        if kind in DEVICES:
+            made = Colour(DEVICES[kind], tuple(map(float, args)))
+        elif kind == "cs":
+            made = _space(args[0], self.resources)
+        else:
+            made = Colour(current.kind, _numbers(args), current.spots)
+        setattr(self.state, side, made)
+
+    def words(self, op: str, args: list[Any]) -> None:
+        state = self.state
+        if op == "BT":
+            self.text = self.start = np.eye(3)
         elif op == "Tf":
             state.font_size = float(args[1])
-            if str(args[0]) not in resources.get("/Font", pikepdf.Dictionary()):
-                complaints.append(f"no font {args[0]}")
+            if str(args[0]) not in self.resources.get("/Font", pikepdf.Dictionary()):
+                self.complaints.append(f"no font {args[0]}")
         elif op == "Tr":
             state.render = int(args[0])
         elif op == "Tm":
-            text = start = _matrix(args)
+            self.text = self.start = _matrix(args)
         elif op in ("Td", "TD"):
-            text = start = _matrix([1, 0, 0, 1, *args]) @ start
-        elif op in ("Tj", "TJ", "'", '"') and state.render != 3:
-            whole = text @ state.matrix
+            self.text = self.start = _matrix([1, 0, 0, 1, *args]) @ self.start
+        elif state.render != 3:
+            whole = self.text @ state.matrix
             size = abs(state.font_size) * float(np.hypot(whole[1, 0], whole[1, 1]))
             x, y = float(whole[2, 0]), float(whole[2, 1])
-            marks.append(_mark("text", (x, y, x + size, y + size), state.fill, size, state))
+            self.marks.append(_mark("text", (x, y, x + size, y + size), state.fill, size, state))
+
+    def rest(self, op: str, args: list[Any]) -> None:
+        state = self.state
+        if op == "q":
+            self.saved.append(copy.copy(state))
+        elif op == "Q" and not self.saved:
+            self.complaints.append("Q without q")
+        elif op == "Q":
+            self.state = self.saved.pop()
+        elif op == "cm":
+            state.matrix = _matrix(args) @ state.matrix
+        elif op == "w":
+            state.width = float(args[0])
+        elif op == "gs":
+            _extended(self.resources.ExtGState[str(args[0])], state)
         elif op == "sh":
-            marks.append(
-                _mark(
-                    "area",
-                    state.clip,
-                    _space(resources.Shading[str(args[0])].ColorSpace, resources),
-                    0,
-                    state,
-                )
-            )
+            colour = _space(self.resources.Shading[str(args[0])].ColorSpace, self.resources)
+            self.marks.append(_mark("area", state.clip, colour, 0, state))
         elif op == "Do":
-            _object(args[0], resources, state, out)
+            self.draw(args[0])
         elif op == "INLINE IMAGE":
-            complaints.append("inline image")
-    if saved:
-        complaints.append("q without Q")
+            self.complaints.append("inline image")
 
+    def draw(self, name: Any) -> None:
+        thing = self.resources.get("/XObject", pikepdf.Dictionary()).get(str(name))
+        if thing is None:
+            self.complaints.append(f"no object {name}")
+        elif str(thing.Subtype) == "/Form":
+            self.form(thing)
+        elif str(thing.Subtype) == "/Image":
+            self.marks.append(self.image(thing))
 
-def _object(name: Any, resources: Any, state: Graphics, out: tuple[list[Mark], list[str]]) -> None:
-    thing = resources.get("/XObject", pikepdf.Dictionary()).get(str(name))
-    if thing is None:
-        out[1].append(f"no object {name}")
-    elif str(thing.Subtype) == "/Form":
-        inside = copy.copy(state)
-        inside.matrix = _matrix(thing.get("/Matrix", [1, 0, 0, 1, 0, 0])) @ state.matrix
-        box = thing.BBox
+    def form(self, form: Any) -> None:
+        inside = copy.copy(self.state)
+        inside.matrix = _matrix(form.get("/Matrix", [1, 0, 0, 1, 0, 0])) @ self.state.matrix
+        box = form.BBox
         corners = [_point(inside.matrix, a, b) for a in (box[0], box[2]) for b in (box[1], box[3])]
-        hull, c = _hull(corners), state.clip
-        inside.clip = (
-            max(c[0], hull[0]),
-            max(c[1], hull[1]),
-            min(c[2], hull[2]),
-            min(c[3], hull[3]),
-        )
-        _stream(thing, thing.get("/Resources", resources), inside, out)
-    elif str(thing.Subtype) == "/Image":
+        inside.clip = _common(self.state.clip, _hull(corners))
+        resources = form.get("/Resources", self.resources)
+        Player(resources, inside, self.marks, self.complaints).play(form)
+
+    def image(self, image: Any) -> Mark:
+        state = self.state
         corners = [_point(state.matrix, a, b) for a in (0, 1) for b in (0, 1)]
         across = float(np.hypot(state.matrix[0, 0], state.matrix[0, 1]))
         down = float(np.hypot(state.matrix[1, 0], state.matrix[1, 1]))
-        colour = (
-            state.fill if thing.get("/ImageMask", False) else _space(thing.ColorSpace, resources)
-        )
+        stencil = image.get("/ImageMask", False)
+        colour = state.fill if stencil else _space(image.ColorSpace, self.resources)
         mark = _mark("image", _hull(corners), colour, 0, state)
-        mark.ppi = min(int(thing.Width) / across, int(thing.Height) / down) * 72
-        mark.width, mark.resource = across, thing
-        if "/SMask" in thing:
+        mark.ppi = min(int(image.Width) / across, int(image.Height) / down) * 72
+        mark.width, mark.resource = across, image
+        if "/SMask" in image:
             mark.transparent = "soft mask"
-        out[0].append(mark)
+        return mark
+
+
+def _common(a: tuple[float, ...], b: tuple[float, ...]) -> tuple[float, ...]:
+    return (max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3]))
 
 
 def _mark(kind: str, box: tuple[float, ...], colour: Colour, size: float, state: Graphics) -> Mark:
-    c = state.clip
-    seen = (max(c[0], box[0]), max(c[1], box[1]), min(c[2], box[2]), min(c[3], box[3]))
     over = state.over_line if kind == "line" else state.over_fill
-    return Mark(kind, seen, colour, size, over, state.mode, state.transparent)
+    return Mark(kind, _common(state.clip, box), colour, size, over, state.mode, state.transparent)
 
 
 def _extended(entries: Any, state: Graphics) -> None:
