@@ -106,3 +106,16 @@ def test_the_printed_original_fits_the_document(april: tuple[Document, Counter[s
         shown = document.articles[title.article - 1].title
         whole = plain(shown.kicker) + shown.bullet + "".join(plain(line) for line in shown.lines)
         assert "".join(title.lines).replace(" ", "") == whole.replace(" ", "")
+
+
+def test_the_specimen_reads_without_errors_and_has_every_kind_of_block() -> None:
+    read = read_issue(MANIFEST.with_name("sample.yaml"))
+    assert read.value is not None
+    built = build_document(read.value, STYLE)
+    assert built.value is not None
+    said = [*read.diagnostics, *built.diagnostics]
+    assert [one.code for one in said if one.severity] == ["stray-link"]
+    kinds = {type(block).__name__ for one in built.value.articles for block in one.blocks}
+    assert kinds == {"Paragraph", "Table", "Box", "Drawing", "Jump"}
+    wraps = {picture.wrap.value for one in built.value.articles for picture in one.pictures}
+    assert wraps >= {"left", "right", "column", "span", "astride", "contour", "page"}
