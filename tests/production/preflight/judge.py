@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any, NamedTuple
+from xml.etree import ElementTree
 
 import pikepdf
 
@@ -119,6 +120,9 @@ def catalogue(file: pikepdf.Pdf, standard: str) -> Iterator[str]:
         yield "output condition neither registered nor described"
     if "/DestOutputProfile" in intent:
         profile = bytes(intent.DestOutputProfile.read_bytes())
+        if len(profile) < 128:
+            yield "output profile is no ICC profile"
+            return
         if profile[ICC_CLASS] != b"prtr" or profile[ICC_SPACE] != b"CMYK":
             yield "output profile is not one of a CMYK printer"
         if int(intent.DestOutputProfile.get("/N", 0)) != 4:
@@ -156,6 +160,10 @@ def said(packet: str, name: str) -> str:
 
 
 def claims_x4(packet: str) -> Iterator[str]:
+    try:
+        ElementTree.fromstring(packet)
+    except ElementTree.ParseError:
+        yield "XMP is no XML"
     if said(packet, "pdfxid:GTS_PDFXVersion") != "PDF/X-4":
         yield "XMP does not say PDF/X-4"
     for name in (
@@ -208,6 +216,12 @@ def forbidden(thing: Any, standard: str) -> Iterator[str]:
     for key in ("/HTP", "/OPI", "/Ref", "/SeparationInfo", "/PresSteps"):
         if key in thing and kind not in ("/StructElem", "/OBJR"):
             yield key
+    if any(bool(one.get("/DefaultForPrinting", False)) for one in thing.get("/Alternates", [])):
+        yield "an alternate image is printed"
+    if kind == "/Page" and "/AA" in thing:
+        yield "actions of a page"
+    if "/HalftoneType" in thing and int(thing.HalftoneType) not in (1, 5):
+        yield f"halftone {thing.HalftoneType}"
     if kind == "/ExtGState":
         if "/TR" in thing or str(thing.get("/TR2", "/Default")) != "/Default":
             yield "transfer curve"
