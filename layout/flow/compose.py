@@ -109,12 +109,22 @@ def _expand(bench: Bench, node: Node, contents: Stack | None) -> list[Node]:
             found.append(Node(node.page, region.top, start))
             continue
         filled = fill(bench, region, start)
-        found += [Node(node.page + 1, 0, _turned(state)) for state in filled.full]
+        for state in filled.full:
+            if _stuck(region, start, state):
+                state = state._replace(waiting=state.waiting[1:])
+            found.append(Node(node.page + 1, 0, _turned(state)))
         for index, states in sorted(filled.stopped.items()):
             found += _level(bench, region, start, index, states)
     if not found:
         raise AssertionError(f"page {node.page}: nothing could be placed on {rows} rows")
     return found
+
+
+def _stuck(region: Region, start: State, state: State) -> bool:
+    """The states at the head and the foot of a page → whether nothing at all was placed on it, so that
+    the next page would be no better: a picture that fits nowhere is given up."""
+    same = start.element == state.element and start.carry == state.carry
+    return region.top == 0 and same and len(start.waiting) == len(state.waiting) > 0
 
 
 def _turned(state: State) -> State:
@@ -191,7 +201,7 @@ def _level(
         level = Region(region.page, region.top, foot)
         ended = states if grid.columns == 1 else fill(bench, level, start, index).stopped.get(index)
         for state in (ended or ())[:3]:
-            end = state.row if grid.columns == 1 else foot
+            end = state.row if grid.columns == 1 and state.column == 0 else foot
             found.append(_ended(bench, level, state, (end, 0 if last else need)))
     if not found:  # the least heights were too small: the band ends as it fell, at the foot
         found.append(_ended(bench, region, states[0], (region.foot, 0 if last else need)))

@@ -114,13 +114,13 @@ def _coming(bench: Bench, region: Region, state: State) -> list[int]:
     found = []
     done = {picture for picture, _ in state.ahead}
     for element in bench.material.elements[state.element :]:
+        if room < 0 or element.opens:  # a picture never precedes the title of its article
+            break
         for picture in element.pictures:
             wraps = bench.material.kits[picture].wraps
             if picture not in done and any(w in (Wrap.SPAN, Wrap.PAGE) for w in wraps):
                 found.append(picture)
         room -= element.length + bench.grid.measure_em
-        if room < 0 or (element.opens and element.column_cost == float("inf")):
-            break
     return found[:2]
 
 

@@ -78,19 +78,25 @@ def pages_of(node: Node) -> int:
 def _galley(found: Composition, material: Material) -> Galley:
     """What the search found and the material → the galley of the best."""
     node = found.nodes[0]
+    placements = tuple(e for e in entries(node.state.trail) if not isinstance(e, Term))
     return Galley(
         elements=material.elements,
         pictures=tuple(
             (article, kit.picture)
             for article, kit in zip(material.picture_articles, material.kits, strict=True)
         ),
-        placements=tuple(e for e in entries(node.state.trail) if not isinstance(e, Term)),
-        pages=pages_of(node),
+        placements=placements,
+        pages=max(pages_of(node), *(_page(one) for one in placements)),
         end_page=node.page,
         end_row=node.top,
         cost=node.state.cost,
         scores=page_scores(found),
     )
+
+
+def _page(placed: Placement) -> int:
+    """A placement → the last page it stands on."""
+    return placed.slots[-1].page if isinstance(placed, SetLines) else placed.page
 
 
 def article_pages(galley: Galley) -> dict[int, int]:
@@ -125,10 +131,40 @@ def _compromises(document: Document, galley: Galley) -> list[Diagnostic]:
     for index, (_, picture) in enumerate(galley.pictures):
         if index not in shown:
             found.append(diagnose("picture-unplaced", picture.span, file=picture.file.name))
+    found += _far(galley)
     for placed in galley.placements:
         if isinstance(placed, SetLines):
             found += _widows(placed)
     return found
+
+
+def _far(galley: Galley) -> list[Diagnostic]:
+    """A galley → a word on every picture that stands on another spread than its paragraph."""
+    pages: dict[int, set[int]] = {}
+    for one in galley.placements:
+        if isinstance(one, SetLines):
+            pages.setdefault(one.element, set()).update(slot.page for slot in one.slots)
+        elif isinstance(one, SetStack):
+            pages.setdefault(one.element, set()).add(one.page)
+    texts = {
+        picture: pages.get(index, set())
+        for index, element in enumerate(galley.elements)
+        for picture in element.pictures
+    }
+    found = []
+    for one in galley.placements:
+        if isinstance(one, SetPicture):
+            near = {spread(page) for page in texts.get(one.picture, ())}
+            if near and spread(one.page) not in near:
+                picture = galley.pictures[one.picture][1]
+                place = Place(one.page, one.column + 1, one.row + 1)
+                found.append(diagnose("picture-far", picture.span, place, file=picture.file.name))
+    return found
+
+
+def spread(page: int) -> int:
+    """A page number → the number of its spread: 1 stands alone, then 2 and 3 face each other."""
+    return page // 2
 
 
 def _widows(placed: SetLines) -> list[Diagnostic]:

@@ -26,6 +26,10 @@ GREATEST_CROP = (
 SPAN_CROP = 0.36  # the same over all columns: such a picture had better be wide than whole
 
 
+FREE = (Wrap.LEFT, Wrap.RIGHT, Wrap.COLUMN, Wrap.ASTRIDE)
+"""What the composer chooses from where the editor wished for nothing."""
+
+
 class Size(NamedTuple):
     """A size a picture may take: pt wide, rows high without and with the caption, share cut off,
     and how many steps it is from the wished width."""
@@ -51,11 +55,10 @@ class PictureKit(NamedTuple):
     def wraps(self) -> tuple[Wrap, ...]:
         """What the editor's wish leaves to choose from."""
         wish = self.picture.wrap
-        if self.grown and wish in (Wrap.LEFT, Wrap.RIGHT, Wrap.AUTO):
-            return (Wrap.COLUMN,)
-        if wish is not Wrap.AUTO:
-            return (wish,)
-        return (Wrap.LEFT, Wrap.RIGHT, Wrap.COLUMN, Wrap.ASTRIDE)
+        sizes = {Wrap.COLUMN: self.column, Wrap.ASTRIDE: self.astride, Wrap.SPAN: self.span}
+        sizes[Wrap.PAGE] = self.span
+        wished = (wish,) if wish is not Wrap.AUTO else FREE
+        return tuple(wrap for wrap in wished if sizes.get(wrap, self.beside)) or (Wrap.COLUMN,)
 
 
 def picture_kit(picture: Picture, style: Style, grid: GridFrame, fonts: Fonts) -> PictureKit:
@@ -70,12 +73,16 @@ def picture_kit(picture: Picture, style: Style, grid: GridFrame, fonts: Fonts) -
         2 * (grid.width - (looks.min_measure + looks.standoff) * grid.em) + grid.pitch - grid.width
     )
     sizes = _Sizer(picture, grid, fonts, caption)
-    whole = _wished(picture, Wrap.COLUMN, grid.width)
+    single = grid.columns == 1
+    whole = _wished(picture, Wrap.SPAN if single else Wrap.COLUMN, grid.width)
+    whole = min(whole, _wished(picture, Wrap.COLUMN, grid.width))
     return PictureKit(
         picture=picture,
         beside=tuple(s for i, w in enumerate(beside) for s in sizes.at(w, i, looks.column_height)),
         column=sizes.at(whole, 0, looks.column_height),
-        span=sizes.at(_wished(picture, Wrap.SPAN, grid.area), 0, looks.span_height, SPAN_CROP),
+        span=()
+        if single and picture.wrap is Wrap.SPAN  # one column spans itself
+        else sizes.at(_wished(picture, Wrap.SPAN, grid.area), 0, looks.span_height, SPAN_CROP),
         astride=tuple(
             s
             for i, w in enumerate(across)
@@ -129,12 +136,18 @@ class _Sizer:
             height = count * grid.line - 2 * grid.white
             cropped = 1 - min(height / natural, natural / height)
             fitted = width
+            taken = caption_rows
             if count == rows and height < natural and cropped > most_cut and not picture.rows:
                 fitted = max(height / shape / (1 - most_cut), grid.em * 4)
                 cropped = most_cut
             if count != rows and cropped > most_cut:
                 continue
-            sizes.append(Size(min(fitted, width), count, count + caption_rows, cropped, steps))
+            if fitted < width:
+                taken = self.caption_rows(fitted)
+            sizes.append(Size(min(fitted, width), count, count + taken, cropped, steps))
+        if not sizes:  # a caption nearly as high as the page: the picture keeps what it can
+            kept = min(rows + caption_rows, grid.rows)
+            sizes.append(Size(width, max(1, kept - caption_rows), kept, 0.0, steps))
         return tuple(sizes)
 
     def caption_rows(self, width: float) -> int:

@@ -131,7 +131,9 @@ def _carried(
     assert isinstance(carry, Carry)
     left = len(carry.broken.breaks) - carry.line
     used = tuple(slots[:left])
-    after = state.placed(SetLines(carry.element, carry.broken, carry.line, used))
+    after = state
+    if used:
+        after = state.placed(SetLines(carry.element, carry.broken, carry.line, used))
     if len(used) < left:
         rest = Carry(carry.element, carry.broken, carry.line + len(used))
         return after._replace(column=bench.grid.columns, row=region.top, carry=rest), None
