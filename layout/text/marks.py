@@ -99,6 +99,8 @@ def _autospace(
     """X1 to X3: a gap where Han and Western text meet; spaces between them are folded into it."""
     gap = setting.latin_gap
     give = Flex("gap", 6, max(gap - setting.latin_gap_min, 0), max(setting.latin_gap_max - gap, 0))
+    if of_group("latin").isdisjoint(kinds):
+        return
     for meeting in _meeting().finditer(kinds):
         last = meeting.end() - 1
         if raised and (last in raised or meeting.end() in raised):
