@@ -9,6 +9,9 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
+from PIL import Image as Pillow
+from PIL import ImageChops, ImageFilter
+from PIL.Image import Image as Picture
 
 from layout.diagnostics import Diagnostic, diagnose
 from layout.geometry import MM
@@ -83,57 +86,52 @@ def worst_ink(item: Painted) -> float:
     plates = _plates(item)
     if plates is None:
         return 0.0
-    import numpy as np  # late: only a CMYK picture needs it
-
-    total: Any = plates.sum(axis=2, dtype=np.float64) / 255 * 100
-    height, width = total.shape
-    window_x = max(1, min(width, round(SQUARE / item.across * width)))
-    window_y = max(1, min(height, round(SQUARE / item.down * height)))
-    sums = np.zeros((height + 1, width + 1))
-    sums[1:, 1:] = total.cumsum(axis=0).cumsum(axis=1)
-    squares = (
-        sums[window_y:, window_x:]
-        - sums[:-window_y, window_x:]
-        - sums[window_y:, :-window_x]
-        + sums[:-window_y, :-window_x]
-    )
-    return float(squares.max() / (window_x * window_y))
+    # Blurring by a box makes of each pixel the mean of the square round it. The box is a whole odd
+    # number of pixels, so it is a little under 15 mm: on the safe side.
+    width, height = plates.size
+    across = int((min(width, SQUARE / item.across * width) - 1) / 2)
+    down = int((min(height, SQUARE / item.down * height) - 1) / 2)
+    means = plates.filter(ImageFilter.BoxBlur((across, down)))
+    whole = means.crop((across, down, width - across, height - down))
+    return max(map(sum, zip(*(band.tobytes() for band in whole.split()), strict=True))) / 2.55
 
 
-def _plates(item: Painted) -> Any:
-    # Eight-bit inks, height × width × 4, 255 a solid; None where the data is in another form.
-    import numpy as np
-
+def _plates(item: Painted) -> Picture | None:
+    # The picture in inks, 255 a solid, small enough; None where the data is in another form.
     image = item.resource
-    inverted = [float(value) for value in image.get("/Decode", [])][:2] == [1, 0]
-    width, height = _pixels(image)
-    filters = image.get("/Filter", [])
-    names = [str(filters)] if isinstance(filters, pikepdf.Name) else [str(name) for name in filters]
-    if names[-1:] == ["/DCTDecode"]:
-        # Pillow takes four-ink JPEG for Adobe's inverted kind and turns it over on reading.
-        inks = _jpeg(image, names, ENOUGH * max(item.across, item.down) / 72)
-        return inks if inverted or inks is None else 255 - inks
     if not isinstance(image, pikepdf.Stream):
         return None  # an inline image: a few pixels
-    if int(image.get("/BitsPerComponent", 8)) != 8 or names[-1:] == ["/JPXDecode"]:
+    filters: Any = image.get("/Filter", [])
+    names = [str(filters)] if isinstance(filters, pikepdf.Name) else [str(name) for name in filters]
+    longest = max(1.0, ENOUGH * max(item.across, item.down) / 72)
+    inverted = [float(value) for value in image.get("/Decode", [])][:2] == [1, 0]
+    if names[-1:] == ["/DCTDecode"]:
+        # Pillow takes four-ink JPEG for Adobe's inverted kind and turns it over on reading.
+        plates, inverted = _jpeg(image, names, longest), not inverted
+    else:
+        plates = _plain(image, longest)
+    return ImageChops.invert(plates) if plates and inverted else plates
+
+
+def _plain(image: Any, longest: float) -> Picture | None:
+    width, height = _pixels(image)
+    if int(image.get("/BitsPerComponent", 8)) != 8 or "JPX" in str(image.get("/Filter", "")):
         return None
-    data = np.frombuffer(image.read_bytes(), dtype=np.uint8)
-    if data.size < width * height * 4:
+    data = image.read_bytes()
+    if len(data) < width * height * 4:
         return None
-    inks = data[: width * height * 4].reshape(height, width, 4)
-    return 255 - inks if inverted else inks
+    plates = Pillow.frombytes("CMYK", (width, height), data[: width * height * 4])
+    return plates.reduce(max(1, int(max(width, height) / longest)))
 
 
-def _jpeg(image: Any, names: list[str], longest: float) -> Any:
-    import numpy as np
-    from PIL import Image as Pillow
-
+def _jpeg(image: Any, names: list[str], longest: float) -> Picture | None:
     raw = image.read_raw_bytes()
     for name in names[:-1]:
         raw = WRAPPINGS[name](raw)
     with Pillow.open(BytesIO(raw)) as picture:
         # The DCT's own reduction by 2, 4 or 8 keeps means and saves most of the decoding.
         width, height = picture.size
-        scale = max(1.0, max(width, height) / max(1.0, longest))
+        scale = max(1.0, max(width, height) / longest)
         picture.draft(picture.mode, (int(width / scale), int(height / scale)))
-        return np.asarray(picture) if picture.mode == "CMYK" else None
+        picture.load()
+        return picture.copy() if picture.mode == "CMYK" else None
