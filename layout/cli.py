@@ -13,6 +13,8 @@ from pathlib import Path
 
 from layout.exits import DONE, FAILED, INTERRUPTED, USAGE
 
+PAGES_MOST = 10_000
+
 
 def main(arguments: Sequence[str]) -> int:
     """The words after ``build.py`` → the exit code."""
@@ -97,7 +99,12 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     add(
         "--dump", type=Path, metavar="FILE.json", help=say("写出版面数据", "write the display list")
     )
-    add("--pages", metavar="1-4", help=say("只出这些页（校样）", "only these pages (proof)"))
+    add(
+        "--pages",
+        type=page_numbers,
+        metavar="1-4,7",
+        help=say("只出这些页（校样）", "only these pages (proof)"),
+    )
     add("-o", "--output", type=Path, metavar="FILE", help=say("输出文件", "output file"))
     add(
         "--jobs",
@@ -129,6 +136,18 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     if options.pages and not options.proof:
         parser.error(say("--pages 只用于 --proof", "--pages goes with --proof"))
     return options
+
+
+def page_numbers(text: str) -> frozenset[int]:
+    """1-4,7 → the page numbers meant. Raises ``ValueError`` for anything else."""
+    pages: set[int] = set()
+    for part in text.replace("，", ",").split(","):
+        first, _, last = part.partition("-")
+        numbers = range(int(first), int(last or first) + 1)
+        if not numbers or numbers[0] < 1 or numbers[-1] > PAGES_MOST:
+            raise ValueError(text)
+        pages.update(numbers)
+    return frozenset(pages)
 
 
 def _language(arguments: Sequence[str]) -> str:

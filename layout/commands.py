@@ -55,7 +55,7 @@ def request_of(options: argparse.Namespace) -> Request:
         lang=options.lang,
         jobs=options.jobs,
         cache=CACHE,
-        pages=options.pages or "",
+        pages=options.pages or frozenset(),
     )
 
 

@@ -109,6 +109,12 @@ def _proof(ready: Set, said: tuple[Diagnostic, ...], request: Request, clock: Cl
     from layout.production.proof import stamped
 
     pages = stamped(ready.pages, ready.copy.style, ready.fonts, request.line_numbers)
+    if request.pages:
+        chosen = tuple(one for one in pages.pages if one.number in request.pages)
+        marks = tuple(one for one in pages.outline if one.page in request.pages)
+        pages = replace(
+            pages, pages=chosen or pages.pages, outline=marks if chosen else pages.outline
+        )
     painted = paint(pages, ready.fonts, PaintOptions(target="proof"))
     clock.lap("paint")
     diagnostics = (*said, *painted.diagnostics)

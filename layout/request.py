@@ -35,7 +35,7 @@ class Request:
     lang: str = "zh"
     jobs: int = 0
     cache: Path | None = None
-    pages: str = ""  # of a proof: 1-4,7
+    pages: frozenset[int] = frozenset()  # of a proof: only these
 
 
 class Copy(NamedTuple):

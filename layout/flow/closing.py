@@ -5,85 +5,133 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from layout.document.model import Document, RichText, Run
+from layout.document.model import Article, Document, RichText, Run, plain
 from layout.flow.model import Element, Stack, StackLine
-from layout.flow.stacks import Part, Workshop, grounded, lines_in, pile
+from layout.flow.stacks import Part, Pile, Workshop, grounded, lines_in, pile
+from layout.style.model import TextStyle
+from layout.text.model import Line
 
-NOTE_RULE = 0.3  # pt
+PAGE_ROOM = 3  # em kept free at the right of the contents for the page
+LEADER = "…"
+LEADER_GAP = 0.5  # em between an entry, its dots and the page
+LEAST_LEADER = 2.0  # em: shorter ones are left out
 
 
 def contents_stack(
     document: Document, shop: Workshop, pages: Sequence[int] | None = None
 ) -> Stack | None:
-    """A document and the page of each article → the contents (本期导读), a row or two an article.
+    """A document and the page of each article → the contents (本期导读), a row or more an article.
 
     Without ``pages`` the numbers are left out: the rows are the same, so it can be placed before
     pagination and filled in after it. None where the style or the manifest wants none.
     """
-    style = shop.style
-    if style.furniture.contents == "none" or not document.contents or len(document.articles) < 2:
+    form, looks = shop.style.furniture, shop.style.text
+    if form.contents == "none" or not document.contents or len(document.articles) < 2:
         return None
-    grid, looks = shop.grid, style.text
-    inner = int((grid.width - 2 * grid.em) / grid.em) * grid.em
+    grid, padding = shop.grid, shop.style.box_padding
+    inner = max(int((grid.width - padding.left - padding.right) / grid.em), 4) * grid.em
+    x = (grid.width - inner) / 2
     look = looks["contents"]
     parts = []
-    if style.furniture.contents_title:
+    if form.contents_title:
         title = looks["contents_title"]
-        text: RichText = (Run(style.furniture.contents_title),)
+        text: RichText = (Run(form.contents_title),)
         parts.append(Part("contents", lines_in(text, title, shop, inner), title))
     for article in document.articles:
-        entry = article.title.kicker or tuple(r for line in article.title.lines for r in line)
-        room = inner - 3 * look.size
+        room = inner - PAGE_ROOM * look.size
+        entry = entry_of(article, form.contents_entries)
         parts.append(Part("contents", lines_in(entry, look, shop, room), look))
-    x = (grid.width - inner) / 2
-    rows, lines = pile(parts, grid.line, x)
+    content = pile(parts, grid.line, inner, x)
     if pages is not None:
-        lines = _numbered(lines, parts, pages, (x, inner, shop))
-    return grounded(rows, lines, grid.width, shop)
+        first = form.folio_first - 1
+        numbers = [str(page + first) for page in pages]
+        content = _numbered(content, parts, numbers, (x, inner, shop))
+    return grounded(content, grid.width, shop)
+
+
+def entry_of(article: Article, entries: str) -> RichText:
+    """An article and what the style wants of it (both, titles, kickers) → its entry in the contents."""
+    kicker = article.title.kicker
+    words: list[Run] = []
+    for line in article.title.lines:  # lines broken by the editor are joined as words are
+        if words and _latin(words[-1].text[-1:]) and _latin(plain(line)[:1]):
+            words.append(Run(" "))
+        words += line
+    if entries == "kickers":
+        return kicker or tuple(words)
+    if entries == "titles" or not kicker:
+        return tuple(words)
+    return (*kicker, Run("　"), *words)
+
+
+def _latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
 
 
 def _numbered(
-    lines: tuple[StackLine, ...],
-    parts: list[Part],
-    pages: Sequence[int],
+    content: Pile,
+    parts: Sequence[Part],
+    pages: Sequence[str],
     at: tuple[float, float, Workshop],
-) -> tuple[StackLine, ...]:
-    """The lines of the contents → the same with the page at the right end of each entry's last line."""
+) -> Pile:
+    """The contents → the same with the page at the right end of each entry's last line, and dots up to it."""
     x, inner, shop = at
     look = replace(shop.style.text["contents"], align="right")
     found: list[StackLine] = []
     index = 0
     first = len(parts) - len(pages)
     for number, part in enumerate(parts):
-        mine = lines[index : index + len(part.lines)]
+        mine = content.lines[index : index + len(part.lines)]
         index += len(part.lines)
         found += mine
-        if number >= first and mine:
-            text: RichText = (Run(str(pages[number - first])),)
-            for one in lines_in(text, look, shop, inner):
-                found.append(StackLine("contents", one, look, x, mine[-1].baseline, 0))
-    return tuple(found)
+        if number < first or not mine:
+            continue
+        base = mine[-1].baseline
+        for one in lines_in((Run(pages[number - first]),), look, shop, inner):
+            if shop.style.furniture.contents_leader:
+                found += _leader(mine[-1].line, one, look, (x, base, shop))
+            found.append(StackLine("contents", one, look, x, base, 0))
+    return content._replace(lines=tuple(found))
+
+
+def _leader(
+    entry: Line, page: Line, look: TextStyle, at: tuple[float, float, Workshop]
+) -> list[StackLine]:
+    """An entry and its page on one line → the dots between them; none where there is no room."""
+    x, baseline, shop = at
+    start = entry.glyphs[-1][1] + entry.glyphs[-1][2] + LEADER_GAP
+    end = page.glyphs[0][1] - LEADER_GAP
+    count = int(end - start)
+    if end - start < LEAST_LEADER:
+        return []
+    lines = lines_in((Run(LEADER * count),), look, shop, count * look.size)
+    left = x + (end - count) * look.size
+    return [StackLine("contents", one, look, left, baseline, 0) for one in lines[:1]]
 
 
 def closing_element(document: Document, shop: Workshop) -> Element | None:
-    """A document → the last element of its flow: the source note under a hairline, and the colophon."""
+    """A document → the last element of its flow: the source note and the colophon, as rows for all columns.
+
+    The colophon, and the note where the style says so, stand at the foot of their page where there is room.
+    """
     looks, grid = shop.style.text, shop.grid
-    parts = []
+    note: list[Part] = []
     if document.source_note:
         look = looks["source"]
-        parts.append(Part("source", lines_in(document.source_note, look, shop, grid.area), look))
+        note.append(Part("source", lines_in(document.source_note, look, shop, grid.area), look))
+    entries: list[Line] = []
+    look = looks["colophon"]
     for label, text in document.colophon:
-        look = looks["colophon"]
-        entry: RichText = (Run(f"{label}：{text}"),)
-        parts.append(Part("source", lines_in(entry, look, shop, grid.area), look))
+        entries += lines_in((Run(f"{label}：{text}"),), look, shop, grid.area)
+    colophon = [Part("source", tuple(entries), look)] if entries else []
+    parts = note + colophon
     if not parts:
         return None
-    rows, lines = pile(parts, grid.line)
-    ink = parts[0].style.colour
-    y = grid.line * 0.35
-    moved = tuple(one._replace(baseline=one.baseline + grid.line * 0.5) for one in lines)
-    rules = ((0.0, y, grid.area, y, NOTE_RULE, ink),) if grid.columns > 1 else ()
-    stack = Stack(rows + 1, moved, rules, above=1)
+    content = pile(parts, grid.line, grid.area)
+    foot = content.rows
+    if note and shop.style.furniture.source_note != "foot":
+        foot -= pile(note, grid.line, grid.area).rows
+    stack = Stack(*content, above=max(parts[0].style.above, 1), foot_rows=foot)
     free = float("inf")
     single = grid.columns == 1
     return Element(

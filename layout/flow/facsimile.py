@@ -178,9 +178,10 @@ class _Press:
                 if parts is not None:
                     self.set_stack(index, parts[0], row, 0.0)
                     stack = parts[1]
-                self.page, self.row = self.page + 1, 0
-                self.stand(index, stack)
-                return
+                if parts is not None or row:
+                    self.page, self.row = self.page + 1, 0
+                    self.stand(index, stack)
+                    return
             self.row = row
         if above:
             self.spare[self.page] -= above

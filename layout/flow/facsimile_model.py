@@ -98,7 +98,8 @@ def events_of(document: Document, material: Material, shop: Workshop) -> Events:
         for index in range(len(article.pictures)):
             kit = material.kits[first + index]
             one = known.get((article.number, index))
-            paragraph = one.paragraph if one is not None else kit.picture.anchor + 1
+            own = min(kit.picture.anchor + 1, len(article.blocks))
+            paragraph = one.paragraph if one is not None else own
             event = (
                 _printed(first + index, kit, one, shop) if one else _free(first + index, kit, shop)
             )
@@ -120,8 +121,8 @@ def _printed(picture: int, kit: PictureKit, one: OriginalPicture, shop: Workshop
     """A picture as the original had it; its caption stands within its rows."""
     em, looks = shop.grid.em, shop.style.pictures
     width = min(max(one.width - looks.standoff, 1.0), shop.grid.measure_em) * em
-    measure = min(one.measure * em, shop.grid.width)
-    beside = measure if one.measure >= looks.min_measure else 0.0
+    measure = min(one.measure * em, shop.grid.width - width)
+    beside = measure if measure >= looks.min_measure * em - 1e-6 else 0.0
     captions = _caption_rows(kit, width, shop)
     return Event(one.offset, picture, one.rows, captions, width, beside, _side(kit))
 

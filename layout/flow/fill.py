@@ -162,13 +162,20 @@ def _step(bench: Bench, region: Region, state: State, element: Element) -> list[
         return _open_article(bench, region, state, element)
     here = _skip_blocked(bench, region, state)
     if here.column >= bench.grid.columns:
-        return [here]
+        return [_met(here, element, region)]
     if element.text is not None:
         found = run_text(bench, region, here)
     else:
         assert element.stack is not None
         found = list(run_stack(bench, region, here, element.stack))
+    found = [_met(o, element, region) if o.element == state.element else o for o in found]
     return [_roll(bench, region, one) for one in found]
+
+
+def _met(state: State, element: Element, region: Region) -> State:
+    """A state that is full before its element → the same, the element's pictures not to be met again."""
+    met = tuple((picture, region.page) for picture in element.pictures)
+    return state._replace(ahead=(*state.ahead, *met))
 
 
 def _open_article(bench: Bench, region: Region, state: State, element: Element) -> list[State]:

@@ -53,7 +53,9 @@ def flow(document: Document, style: Style, fonts: Fonts) -> Outcome[Galley]:
         numbers = [starts.get(article.number, 1) for article in document.articles]
         filled = contents_stack(document, shop, numbers)
         galley = replace(galley, placements=_with_contents(galley.placements, filled))
-    return Outcome(galley, (*material.diagnostics, *_compromises(document, galley)))
+    return Outcome(
+        galley, (*material.diagnostics, *_compromises(document, galley, style.page.facing))
+    )
 
 
 def _composed(bench: Bench, opening: Opening, wish: int | None) -> Composition:
@@ -120,7 +122,7 @@ def _with_contents(placements: tuple[Placement, ...], stack: Stack | None) -> tu
     )
 
 
-def _compromises(document: Document, galley: Galley) -> list[Diagnostic]:
+def _compromises(document: Document, galley: Galley, facing: bool) -> list[Diagnostic]:
     """A galley → what could not be had: the page wish, a picture far from its text, a lone last line."""
     found: list[Diagnostic] = []
     wish = document.pages_wish
@@ -131,14 +133,14 @@ def _compromises(document: Document, galley: Galley) -> list[Diagnostic]:
     for index, (_, picture) in enumerate(galley.pictures):
         if index not in shown:
             found.append(diagnose("picture-unplaced", picture.span, file=picture.file.name))
-    found += _far(galley)
+    found += _far(galley, facing)
     for placed in galley.placements:
         if isinstance(placed, SetLines):
             found += _widows(placed)
     return found
 
 
-def _far(galley: Galley) -> list[Diagnostic]:
+def _far(galley: Galley, facing: bool) -> list[Diagnostic]:
     """A galley → a word on every picture that stands on another spread than its paragraph."""
     pages: dict[int, set[int]] = {}
     for one in galley.placements:
@@ -154,17 +156,17 @@ def _far(galley: Galley) -> list[Diagnostic]:
     found = []
     for one in galley.placements:
         if isinstance(one, SetPicture):
-            near = {spread(page) for page in texts.get(one.picture, ())}
-            if near and spread(one.page) not in near:
+            near = {spread(page, facing) for page in texts.get(one.picture, ())}
+            if near and spread(one.page, facing) not in near:
                 picture = galley.pictures[one.picture][1]
                 place = Place(one.page, one.column + 1, one.row + 1)
                 found.append(diagnose("picture-far", picture.span, place, file=picture.file.name))
     return found
 
 
-def spread(page: int) -> int:
-    """A page number → the number of its spread: 1 stands alone, then 2 and 3 face each other."""
-    return page // 2
+def spread(page: int, facing: bool) -> int:
+    """A page number → the number of its spread: of facing pages 1 stands alone, 2 and 3 go together."""
+    return page // 2 if facing else page
 
 
 def _widows(placed: SetLines) -> list[Diagnostic]:

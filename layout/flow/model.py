@@ -86,6 +86,7 @@ class Stack:
     keep_next: int = 0
     head_rows: int = 0  # of a table: repeated when it is split
     splits: tuple[int, ...] = ()  # rows after which it may be split
+    foot_rows: int = 0  # its last rows that stand at the foot of their page where there is room
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,6 +145,8 @@ class _Sizer:
             if fitted < width:
                 taken = self.caption_rows(fitted)
             sizes.append(Size(min(fitted, width), count, count + taken, cropped, steps))
+        if not sizes and width < grid.width - 1e-6:
+            return ()  # its caption is too long for this width: a wider one is asked next
         if not sizes:  # a caption nearly as high as the page: the picture keeps what it can
             kept = min(rows + caption_rows, grid.rows)
             sizes.append(Size(width, max(1, kept - caption_rows), kept, 0.0, steps))

@@ -83,11 +83,27 @@ def fixed(bench: Bench, region: Region, state: State) -> State:
         place = kit.picture.place
         if not kit.picture.fixed or place is None or place[0] != region.page or index in done:
             continue
-        candidate = _fixed_candidate(bench, kit, place)
+        candidate = _free_below(bench, state, _fixed_candidate(bench, kit, place))
+        if candidate is None:
+            continue  # its place is taken: it is placed like any other when its text is met
         waiting = Waiting(index, region.page, candidate.column, candidate.row)
         state = _placed(bench, region, state, waiting, (candidate, [], 0.0))
         state = state._replace(ahead=(*state.ahead, (index, region.page)))
     return state
+
+
+def _free_below(bench: Bench, state: State, candidate: Candidate) -> Candidate | None:
+    """A candidate → itself, or the same at the next row below at which it meets no box; None: none."""
+    taken = 0
+    for box in state.boxes:
+        taken |= box.cells
+    wrap, size, column, row, columns, _ = candidate
+    while candidate.cells & taken:
+        row += 1
+        if row + size.rows > bench.grid.rows:
+            return None
+        candidate = candidate_at(wrap, size, column, row, columns)
+    return candidate
 
 
 def _fixed_candidate(bench: Bench, kit: PictureKit, place: tuple[int, int, int]) -> Candidate:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from layout.diagnostics import Span
@@ -12,15 +13,19 @@ from layout.document.title import kept_whole
 from layout.flow.frames import HAN_ASCENT, GridFrame
 from layout.flow.model import Stack, StackLine
 from layout.geometry import Rect
-from layout.style.model import Style, TextStyle
+from layout.style.model import Colour, Style, TextStyle
 from layout.text.fonts import Fonts
 from layout.text.model import Line
 from layout.text.paragraph import set_paragraph
 from layout.text.titles import break_title
 
-BOX_EDGE = 0.35  # rows of white between the neighbouring text and the ground of a box
-QUOTE_RULE = 0.75  # pt
-NOTE_RULE = 0.25  # pt
+BOX_CLEAR = 0.2  # rows of white at least between the neighbouring text and the ground of a box
+RULE_ROOM = 0.5  # rows a rule above or below a part takes
+RULE_INSET = 0.2  # rows from the edge of its room to the rule
+NOTES_SHARE = 0.25  # of the column: the rule above footnotes
+FLOWABLE_SHAPE = 0.6  # height to width of a drawing by code
+LEAST_BESIDE_DRAWING = 6  # rows of a page a drawing leaves to its caption and to text
+LEAST_OF_BOX = 2  # rows of a box's text before and after a place where it is parted
 
 
 class Workshop(NamedTuple):
@@ -41,27 +46,40 @@ class Part(NamedTuple):
     span: Span | None = None
 
 
-def rows_of(lines: int, style: TextStyle, line: float) -> int:
-    """How many lines of a style → whole rows they take, its own white included (G2)."""
-    height = (lines - 1) * style.leading + style.size
-    return max(style.rows, math.ceil(height / line - 1e-6)) + style.below
+class Pile(NamedTuple):
+    """Parts set one under the other: the rows they take, their lines and the rules their styles ask for."""
+
+    rows: int
+    lines: tuple[StackLine, ...]
+    rules: tuple[tuple[float, float, float, float, float, Colour], ...]
 
 
-def pile(parts: Iterable[Part], line: float, x: float = 0.0) -> tuple[int, tuple[StackLine, ...]]:
-    """Parts from top to bottom → the rows they take and their lines, each part centred in its rows."""
+def pile(parts: Sequence[Part], line: float, width: float, x: float = 0.0) -> Pile:
+    """Parts from top to bottom, ``width`` pt wide from ``x`` → the same in whole rows (G2).
+
+    Each is centred in its rows. Parts of one style that follow one another share one rule above and one below.
+    """
     row = 0
     placed: list[StackLine] = []
-    for part in parts:
+    rules: list[tuple[float, float, float, float, float, Colour]] = []
+    for index, part in enumerate(parts):
         style = part.style
-        rows = rows_of(len(part.lines), style, line)
+        first = index == 0 or parts[index - 1].style.name != style.name
+        last = index == len(parts) - 1 or parts[index + 1].style.name != style.name
+        over = style.rule_above if first else 0.0
+        under = style.rule_below if last else 0.0
+        room = RULE_ROOM * line * ((over > 0) + (under > 0))
         height = (len(part.lines) - 1) * style.leading + style.size
+        rows = max(style.rows, math.ceil((height + room) / line - 1e-6))
         row += style.above if row else 0
-        top = row * line + ((rows - style.below) * line - height) / 2
-        for index, one in enumerate(part.lines):
-            baseline = top + HAN_ASCENT * style.size + index * style.leading
+        top = row * line + (rows * line - room - height) / 2 + RULE_ROOM * line * (over > 0)
+        for at, one in enumerate(part.lines):
+            baseline = top + HAN_ASCENT * style.size + at * style.leading
             placed.append(StackLine(part.kind, one, style, x, baseline, part.paragraph, part.span))
-        row += rows
-    return row, tuple(placed)
+        edges = ((over, row + RULE_INSET), (under, row + rows - RULE_INSET))
+        rules += [(x, y * line, x + width, y * line, w, style.colour) for w, y in edges if w]
+        row += rows + style.below
+    return Pile(row, tuple(placed), tuple(rules))
 
 
 def lines_in(text: RichText, style: TextStyle, shop: Workshop, width: float) -> tuple[Line, ...]:
@@ -92,12 +110,11 @@ def title_stack(article: Article, shop: Workshop, *, across: bool, lead: bool) -
     for text, look in ((article.byline, "byline"), (article.unit, "unit")):
         if text:
             parts.append(_part("byline", text, texts[look], shop, width, title.span))
-    rows, placed = pile(parts, shop.grid.line)
-    return Stack(rows, placed, above=parts[0].style.above, keep_next=style.keep_next)
+    set_parts = pile(parts, shop.grid.line, width)
+    return Stack(*set_parts, above=parts[0].style.above, keep_next=style.keep_next)
 
 
 def _run(text: str) -> RichText:
-
     return (Run(text),)
 
 
@@ -119,32 +136,22 @@ def paragraph_stack(paragraph: Paragraph, number: int, shop: Workshop) -> Stack:
     )
     width = shop.grid.width
     lines = lines_in(paragraph.text, style, shop, width)
-    if paragraph.style == "quote":
-        return _quote_stack(Part(kind, lines, style, number, paragraph.span), shop)
-    rows, placed = pile((Part(kind, lines, style, number, paragraph.span),), shop.grid.line)
-    return Stack(rows, placed, above=style.above, keep_next=style.keep_next)
-
-
-def _quote_stack(part: Part, shop: Workshop) -> Stack:
-    """A pull-quote between two rules in its own colour, in whole rows."""
-    line, style = shop.grid.line, part.style
-    rows, placed = pile((part,), line)
-    rows += 1
-    shifted = tuple(one._replace(baseline=one.baseline + line / 2) for one in placed)
-    width = shop.grid.width
-    top, foot = line * 0.2, rows * line - line * 0.2
-    rules = tuple((0.0, y, width, y, QUOTE_RULE, style.colour) for y in (top, foot))
-    return Stack(rows, shifted, rules, above=style.above)
+    part = Part(kind, lines, style, number, paragraph.span)
+    return Stack(
+        *pile((part,), shop.grid.line, width), above=style.above, keep_next=style.keep_next
+    )
 
 
 def box_stack(box: Box, number: int, shop: Workshop) -> Stack:
     """A tinted box → its stack: heading and text on the grid, the ground a little beyond them.
 
-    Its text stands one 字 in from either edge.
+    The padding of the style is the least its text stands in from either edge: the measure is of whole 字.
+    A box higher than a page is parted between lines of its text.
     """
-    grid, texts = shop.grid, shop.style.text
+    grid, texts, padding = shop.grid, shop.style.text, shop.style.box_padding
     width = grid.area if box.across == "columns" else grid.width
-    inner = math.floor((width - 2 * grid.em) / grid.em + 1e-6) * grid.em
+    room = width - padding.left - padding.right
+    inner = max(math.floor(room / grid.em + 1e-6), 1) * grid.em
     parts = []
     if box.heading:
         style = texts["box_heading"]
@@ -153,17 +160,34 @@ def box_stack(box: Box, number: int, shop: Workshop) -> Stack:
         style = texts["box"]
         lines = lines_in(one.text, style, shop, inner)
         parts.append(Part("body", lines, style, number, one.span))
-    rows, placed = pile(parts, grid.line, (width - inner) / 2)
-    return grounded(rows, placed, width, shop)
+    spare = (room - inner) / 2
+    stack = grounded(pile(parts, grid.line, inner, padding.left + spare), width, shop)
+    if stack.rows <= grid.rows:
+        return stack
+    head = sum(1 for one in stack.lines if one.kind == "subhead") + 1
+    return replace(stack, splits=tuple(range(head + LEAST_OF_BOX, stack.rows - LEAST_OF_BOX)))
 
 
-def grounded(rows: int, lines: tuple[StackLine, ...], width: float, shop: Workshop) -> Stack:
-    """Lines on the grid → a stack with a tinted ground behind them, one row more above and below."""
-    line = shop.grid.line
-    edge = BOX_EDGE * line
-    moved = tuple(one._replace(baseline=one.baseline + line) for one in lines)
-    ground = Rect(0.0, edge, width, (rows + 2) * line - 2 * edge)
-    return Stack(rows + 2, moved, fills=((ground, shop.style.box_tint),))
+def grounded(content: Pile, width: float, shop: Workshop) -> Stack:
+    """Lines on the grid → a stack with a tinted ground behind them, as far beyond as the padding says.
+
+    Whole rows are added above and below, so that the ground stays clear of the neighbouring text.
+    """
+    grid, padding = shop.grid, shop.style.box_padding
+    line = grid.line
+
+    def more(side: float) -> int:
+        return max(1, math.ceil((side - grid.white) / line + BOX_CLEAR - 1e-6))
+
+    down, rows = more(padding.top), content.rows
+    shift = down * line
+    moved = tuple(one._replace(baseline=one.baseline + shift) for one in content.lines)
+    rules = tuple((a, b + shift, c, d + shift, w, ink) for a, b, c, d, w, ink in content.rules)
+    top = shift + grid.white - padding.top
+    foot = shift + rows * line - grid.white + padding.bottom
+    ground = Rect(0.0, top, width, foot - top)
+    whole = down + rows + more(padding.bottom)
+    return Stack(whole, moved, rules, fills=((ground, shop.style.box_tint),))
 
 
 def notes_stack(notes: Sequence[Paragraph], number: int, shop: Workshop) -> Stack:
@@ -179,23 +203,37 @@ def notes_stack(notes: Sequence[Paragraph], number: int, shop: Workshop) -> Stac
     lines = tuple(line for part in parts for line in part.lines)
     spans = [part.span for part in parts for _ in part.lines]
     whole = Part("source", lines, style, number)
-    rows, placed = pile((whole,), grid.line)
+    rows, placed, rules = pile((whole,), grid.line, grid.width * NOTES_SHARE)
     marked = tuple(one._replace(span=span) for one, span in zip(placed, spans, strict=True))
-    rule = (0.0, grid.line * 0.1, grid.width / 4, grid.line * 0.1, NOTE_RULE, style.colour)
-    return Stack(rows, marked, (rule,), above=1)
+    return Stack(rows, marked, rules, above=max(style.above, 1))
+
+
+def source_stack(article: Article, number: int, shop: Workshop) -> Stack:
+    """An article's source → the line at its end; where it stands at the right, the end mark has room after it."""
+    grid, style = shop.grid, shop.style.text["article_source"]
+    marked = bool(shop.style.furniture.end_mark) and style.align == "right"
+    width = grid.width - style.size if marked else grid.width
+    lines = lines_in(article.source, style, shop, width)
+    part = Part("source", lines, style, number, article.span)
+    return Stack(*pile((part,), grid.line, grid.width), above=style.above)
 
 
 def drawing_stack(drawing: Drawing, shop: Workshop) -> Stack:
     """A QR code or a flowable → its stack, centred in the column, with its caption below."""
     grid = shop.grid
     style = shop.style.text["caption"]
-    width = min(drawing.width or 8 * grid.em, grid.width)
-    rows = max(2, math.ceil((width + 2 * grid.white) / grid.line))
-    size = min(width, rows * grid.line - 2 * grid.white)
-    rect = Rect((grid.width - width) / 2, grid.white, width if drawing.kind != "qr" else size, size)
+    code = drawing.kind == "qr"
+    width = min(drawing.width or (8 * grid.em if code else grid.width), grid.width)
+    high = width if code else width * FLOWABLE_SHAPE
+    most = max(grid.rows - LEAST_BESIDE_DRAWING, 1)
+    rows = min(max(2, math.ceil((high + 2 * grid.white) / grid.line)), most)
+    high = min(high, rows * grid.line - 2 * grid.white)
+    width = high if code else width
+    rect = Rect((grid.width - width) / 2, grid.white, width, high)
     if not drawing.caption:
         return Stack(rows, drawing=(drawing, rect))
+    style = replace(style, align="centre") if style.align != "right" else style
     lines = lines_in(drawing.caption, style, shop, grid.width)
-    more, placed = pile((Part("caption", lines, style, 0, drawing.span),), grid.line)
-    moved = tuple(one._replace(baseline=one.baseline + rows * grid.line) for one in placed)
-    return Stack(rows + more, moved, drawing=(drawing, rect))
+    under = pile((Part("caption", lines, style, 0, drawing.span),), grid.line, grid.width)
+    moved = tuple(one._replace(baseline=one.baseline + rows * grid.line) for one in under.lines)
+    return Stack(rows + under.rows, moved, drawing=(drawing, rect))

@@ -9,6 +9,7 @@ from layout.document.model import RichText, Table, plain
 from layout.flow.frames import HAN_ASCENT
 from layout.flow.model import Stack, StackLine
 from layout.flow.stacks import Workshop, lines_in
+from layout.geometry import Rect
 from layout.style.model import Colour, TextStyle
 
 THICK, THIN = 0.75, 0.3  # pt: the rules over and under a table, and under its head and rows
@@ -114,9 +115,9 @@ def _widths(table: Table, shop: Workshop) -> tuple[float, ...]:
 
 
 def split_table(stack: Stack, room: int, line: float) -> tuple[Stack, Stack] | None:
-    """A table and the rows of room left → the part that fits and the rest with the head repeated.
+    """A table or box and the rows of room left → the part that fits and the rest with the head repeated.
 
-    None where not even one row of its body fits.
+    A ground behind them is parted with them. None where not even one row of its body fits.
     """
     fitting = [row for row in stack.splits if row <= room]
     if not fitting:
@@ -124,25 +125,42 @@ def split_table(stack: Stack, room: int, line: float) -> tuple[Stack, Stack] | N
     at = fitting[-1]
     head = stack.head_rows
     y, shift = at * line, (at - head) * line
-    top = Stack(
-        at,
-        tuple(one for one in stack.lines if one.baseline < y),
-        tuple(rule for rule in stack.rules if rule[1] <= y + 1e-6),
-        above=stack.above,
+    top = replace(
+        stack,
+        rows=at,
+        lines=tuple(one for one in stack.lines if one.baseline < y),
+        rules=tuple(rule for rule in stack.rules if rule[1] <= y + 1e-6),
+        fills=_parted(stack, 0.0, y, 0.0),
+        keep_next=0,
+        splits=(),
+        foot_rows=max(0, stack.foot_rows - (stack.rows - at)),
     )
-    rest = Stack(
-        stack.rows - at + head,
-        tuple(one for one in stack.lines if one.baseline < head * line)
+    rest = replace(
+        stack,
+        rows=stack.rows - at + head,
+        lines=tuple(one for one in stack.lines if one.baseline < head * line)
         + tuple(
             one._replace(baseline=one.baseline - shift) for one in stack.lines if one.baseline > y
         ),
-        tuple(rule for rule in stack.rules if rule[1] <= head * line + 1e-6)
+        rules=tuple(rule for rule in stack.rules if rule[1] <= head * line + 1e-6)
         + tuple(
             (a, b - shift, c, d - shift, w, ink)
             for a, b, c, d, w, ink in stack.rules
             if b > y + 1e-6
         ),
-        head_rows=head,
+        fills=_parted(stack, y, math.inf, shift),
+        above=0,
         splits=tuple(row - at + head for row in stack.splits if row > at),
+        foot_rows=min(stack.foot_rows, stack.rows - at),
     )
     return top, rest
+
+
+def _parted(stack: Stack, top: float, foot: float, shift: float) -> tuple[tuple[Rect, Colour], ...]:
+    """The grounds of a stack between two heights → the same, moved up."""
+    found = []
+    for rect, colour in stack.fills:
+        y, bottom = max(rect.y, top), min(rect.bottom, foot)
+        if bottom > y:
+            found.append((Rect(rect.x, y - shift, rect.width, bottom - y), colour))
+    return tuple(found)
