@@ -37,18 +37,27 @@ class Candidates:
         self.setting = text.style.setting
         self.lone = self.setting.lone_character == "avoid" and text.han[-1] > 1
         self._finders: dict[bool, Finder] = {}
+        self._known: dict[bool, Sums] = {}
         self._wary = limits.last or self.setting.hanging
 
     def of(self, start: int, width: float) -> list[End]:
         """The cluster a line begins with, the em it holds → its ends."""
         return self.finder(width)(start, width)
 
+    def sums(self, width: float) -> Sums:
+        """What lines hold, em → the sums that hold for them."""
+        short = width < SHORT
+        known = self._known.get(short)
+        if known is None:
+            known = self._known[short] = line_sums(self.text, short, self.limits.last)
+        return known
+
     def finder(self, width: float) -> Finder:
         """What lines hold, em → the question asked of each."""
         short = width < SHORT
         known = self._finders.get(short)
         if known is None:
-            sums = line_sums(self.text, short, self.limits.last)
+            sums = self.sums(width)
             limit = self.setting.stretch_limit
             if self.text.style.align == "justify":
                 each = max(limit, SHORT_STRETCH) if short else limit
@@ -109,7 +118,7 @@ class Candidates:
 
     def last(self, start: int, width: float) -> float | None:
         """The cluster a last line would begin with → its cost, None where the rest is too long for it."""
-        sums = line_sums(self.text, width < SHORT, self.limits.last)
+        sums = self.sums(width)
         over = sums.finish[0] - sums.start[start] - width
         cost = 0.0
         if over > NOISE:
@@ -134,7 +143,7 @@ class Candidates:
         """The em of a line → a boundary before which no last line can begin."""
         if self.limits.last:
             return 0
-        sums = line_sums(self.text, width < SHORT, self.limits.last)
+        sums = self.sums(width)
         return max(0, bisect_left(sums.start, sums.finish[0] - 2 * width - 2) - 2)
 
     def join(self, before: int, after: int) -> float:

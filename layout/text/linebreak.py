@@ -114,9 +114,11 @@ def _width(room: Room, line: int) -> float:
 def _layer(ends: Candidates, nodes: dict[int, Node], width: float, bound: float) -> dict[int, Node]:
     """The boundaries lines of one number may begin at → those the next line may begin at."""
     out: dict[int, Node] = {}
+    of, each_line = ends.finder(width), ends.each_line
     for start, (cost, _, mark) in nodes.items():
-        for end, demerit, flags in ends.of(start, width):
-            total = cost + demerit + ends.each_line
+        cost += each_line
+        for end, demerit, flags in of(start, width):
+            total = cost + demerit
             if flags and mark:
                 total += ends.join(mark, flags)
             if total < bound and (end not in out or total < out[end][0]):
@@ -129,8 +131,9 @@ def _last_line(
 ) -> tuple[float, int] | None:
     """The boundaries a last line may begin at → the least whole cost and where that line begins."""
     best: tuple[float, int] | None = None
+    near = ends.first_of_last(width)
     for start, (cost, _, _) in nodes.items():
-        demerit = ends.last(start, width)
+        demerit = ends.last(start, width) if start >= near else None
         if demerit is not None and cost + demerit < bound:
             bound = cost + demerit
             best = (bound, start)
