@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from layout.flow.bench import Bench
 from layout.flow.fill import fill, future_of
+from layout.flow.fixed import fixed
 from layout.flow.model import SetStack, Stack, box_of
-from layout.flow.place import apart, fixed
+from layout.flow.place import apart
 from layout.flow.state import Region, State
 
 LEAST_BAND = 4  # rows of text a title over all columns must have under it on its page

@@ -68,63 +68,9 @@ def options(bench: Bench, region: Region, state: State, waiting: Waiting, most: 
             found[room] = (cost, order, candidate, terms)
     cheapest = sorted(found.values(), key=lambda one: one[:2])
     return [
-        _placed(bench, region, state, waiting, (candidate, terms, cost))
+        placed_at(bench, region, state, waiting, (candidate, terms, cost))
         for cost, _, candidate, terms in cheapest[:most]
     ]
-
-
-def fixed(bench: Bench, region: Region, state: State) -> State:
-    """The state at the head of a page → the same with the pictures the editor fixed on that page.
-
-    A place beyond the grid is moved to the last row or column that holds the picture.
-    """
-    done = {picture for picture, _ in state.ahead}
-    for index, kit in enumerate(bench.material.kits):
-        place = kit.picture.place
-        if not kit.picture.fixed or place is None or place[0] != region.page or index in done:
-            continue
-        candidate = _free_below(bench, state, _fixed_candidate(bench, kit, place))
-        if candidate is None:
-            continue  # its place is taken: it is placed like any other when its text is met
-        waiting = Waiting(index, region.page, candidate.column, candidate.row)
-        state = _placed(bench, region, state, waiting, (candidate, [], 0.0))
-        state = state._replace(ahead=(*state.ahead, (index, region.page)))
-    return state
-
-
-def _free_below(bench: Bench, state: State, candidate: Candidate) -> Candidate | None:
-    """A candidate → itself, or the same at the next row below at which it meets no box; None: none."""
-    taken = 0
-    for box in state.boxes:
-        taken |= box.cells
-    wrap, size, column, row, columns, _ = candidate
-    while candidate.cells & taken:
-        row += 1
-        if row + size.rows > bench.grid.rows:
-            return None
-        candidate = candidate_at(wrap, size, column, row, columns)
-    return candidate
-
-
-def _fixed_candidate(bench: Bench, kit: PictureKit, place: tuple[int, int, int]) -> Candidate:
-    """A picture and the page, column and row (from 1) it is fixed at → the candidate that stands there."""
-    grid = bench.grid
-    wrap = kit.wraps[0]
-    if wrap is Wrap.ASTRIDE and (grid.columns == 1 or not kit.astride):
-        wrap = Wrap.COLUMN
-    sizes = {
-        Wrap.COLUMN: kit.column,
-        Wrap.ASTRIDE: kit.astride,
-        Wrap.SPAN: kit.span,
-        Wrap.PAGE: kit.span,
-    }.get(wrap, kit.beside)
-    size = (sizes or kit.column)[0]
-    columns = {Wrap.ASTRIDE: 2, Wrap.SPAN: grid.columns, Wrap.PAGE: grid.columns}.get(wrap, 1)
-    if wrap is Wrap.PAGE:
-        size = size._replace(rows=grid.rows)
-    column = min(place[1] - 1, grid.columns - columns)
-    row = max(0, min(place[2] - 1, grid.rows - size.rows))
-    return candidate_at(wrap, size, column, row, columns)
 
 
 def candidates(
@@ -251,7 +197,7 @@ def _rows_column(
             yield column + 1, foot
 
 
-def _placed(
+def placed_at(
     bench: Bench,
     region: Region,
     state: State,
