@@ -451,6 +451,7 @@ def test_page_picture_takes_a_page_of_its_own() -> None:
         text=TEXT[:56] + "\n\n" + TEXT[64:90],
         pictures=[picture("page", at="海咸")],
         source_note="出处",
+        told=["picture-far"],
     )
 
 
@@ -471,4 +472,190 @@ def test_three_columns_astride_the_first_gap() -> None:
         text=TEXT,
         pictures=[picture("5字×3行 astride", at="天地")],
         told=["measure-narrow"],
+    )
+
+
+def test_column_as_wide_as_the_column() -> None:
+    assert_flow(
+        """
+        题
+        ▓▓▓▓▓▓▓▓▓▓▓▓
+        ▓▓▓▓▓▓▓▓▓▓▓▓
+        ▓▓▓▓▓▓▓▓▓▓▓▓
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        冬藏闰余成岁律吕
+        ·
+        """,
+        text=TEXT[:30],
+        pictures=[picture("12字×3行 column", at="天地")],
+    )
+
+
+def test_span_of_a_given_width_stands_in_the_middle() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　　　　│·
+        　　　　　　▓▓▓▓▓▓▓▓▓▓▓▓▓
+        　　　　　　▓▓▓▓▓▓▓▓▓▓▓▓▓
+        　　　　　　▓▓▓▓▓▓▓▓▓▓▓▓▓
+        　　天地玄黄宇宙洪荒日月│羽翔龙师火帝鸟官人皇始制
+        盈昃辰宿列张寒来暑往秋收│文字乃服衣裳推位让国有虞
+        冬藏闰余成岁律吕调阳云腾│陶唐吊民伐罪周发殷汤坐朝
+        致雨露结为霜金生丽水玉出│问道垂拱平章爱育黎首臣伏
+        昆冈剑号巨阙珠称夜光果珍│戎羌遐迩一体率宾归王
+        李柰菜重芥姜海咸河淡鳞潜│·
+        """,
+        columns=2,
+        rows=10,
+        text=TEXT,
+        pictures=[picture("13字×3行 span", at="天地")],
+    )
+
+
+def test_page_picture_within_a_paragraph() -> None:
+    assert_flow(
+        """
+        题
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        冬藏闰余成岁律吕调阳云腾
+        致雨露结为霜金生丽水玉出
+        昆冈剑号巨阙珠称夜光果珍
+        李柰菜重芥姜海咸河淡鳞潜
+        羽翔龙师火帝鸟官人皇始制
+        ════════════
+        ▓▓▓▓▓▓▓▓▓▓▓▓
+        ▓▓▓▓▓▓▓▓▓▓▓▓
+        ▓▓▓▓▓▓▓▓▓▓▓▓
+        ▓▓▓▓▓▓▓▓▓▓▓▓
+        ▓▓▓▓▓▓▓▓▓▓▓▓
+        ▓▓▓▓▓▓▓▓▓▓▓▓
+        ▓▓▓▓▓▓▓▓▓▓▓▓
+        ▓▓▓▓▓▓▓▓▓▓▓▓
+        ════════════
+        文字乃服衣裳推位让国有虞
+        陶唐吊民伐罪周发殷汤坐朝
+        问道垂拱平章爱育黎首臣伏
+        戎羌遐迩一体率宾归王
+        ·
+        ·
+        ·
+        ·
+        """,
+        rows=8,
+        text=TEXT,
+        pictures=[picture("page", at="天地")],
+        told=["picture-far"],
+    )
+
+
+def test_picture_without_room_at_the_foot_goes_to_the_next_column() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　　　　│·
+        　　天地玄黄宇宙洪荒日月│　　海咸河淡鳞潜羽翔龙师
+        盈昃辰宿列张寒来暑往秋收│▓▓▓▓　火帝鸟官人皇始
+        冬藏闰余成岁律吕调阳云腾│▓▓▓▓　制文字乃服衣裳
+        致雨露结为霜金生　　　　│▓▓▓▓　推位
+        ·　　　　　　　　　　　│·
+        """,
+        columns=2,
+        rows=6,
+        text=TEXT[:42] + "\n\n" + TEXT[64:90],
+        pictures=[picture("4字×3行 left", at="海咸")],
+    )
+
+
+def test_fixed_stands_where_it_was_put() -> None:
+    assert_flow(
+        """
+        题
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        冬藏闰余成岁律吕调阳云腾
+        致雨露结为霜金　▓▓▓▓
+        生丽水玉出昆冈　▓▓▓▓
+        剑号巨阙珠称夜光果珍李柰
+        菜重芥姜海咸河淡鳞潜羽翔
+        龙师火帝鸟官人皇始制文字
+        乃服衣裳推位
+        """,
+        rows=10,
+        text=TEXT[:90],
+        pictures=[picture("4字×2行 right", at="天地", fixed=True, page=1, column=1, row=5)],
+    )
+
+
+def test_fixed_in_the_second_column_of_page_two() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　　　　│·
+        　　天地玄黄宇宙洪荒日月│昆冈剑号巨阙珠称夜光果珍
+        盈昃辰宿列张寒来暑往秋收│李柰菜重芥姜
+        冬藏闰余成岁律吕调阳云腾│　　海咸河淡鳞潜羽翔龙师
+        致雨露结为霜金生丽水玉出│火帝鸟官人皇始制文字乃服
+        ·　　　　　　　　　　　│衣裳推位让国有虞陶唐吊民
+        ═════════════════════════
+        伐罪周发殷汤坐朝问道垂拱│冬藏闰余成岁律吕调阳云腾
+        平章爱育黎首臣伏戎羌遐迩│▓▓▓▓　致雨露结为霜金
+        一体率宾归王　　　　　　│▓▓▓▓　生丽水玉出昆冈
+        　　天地玄黄宇宙洪荒日月│剑号巨阙珠称夜光果珍李柰
+        盈昃辰宿列张寒来暑往秋收│·
+        ·　　　　　　　　　　　│·
+        """,
+        columns=2,
+        rows=6,
+        text=TEXT[:64] + "\n\n" + TEXT[64:] + "\n\n" + TEXT[:60],
+        pictures=[picture("4字×2行 left", at="海咸", fixed=True, page=2, column=2, row=2)],
+    )
+
+
+def test_group_in_a_row_with_one_caption() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　　　　│·
+        　▓▓▓▓▓▓▓▓▓▓　│昆冈剑号巨阙珠称夜光果珍
+        　▓▓▓▓▓▓▓▓▓▓　│李柰菜重芥姜海咸河淡鳞潜
+        合图说　　　　　　　　　│羽翔龙师火帝鸟官人皇始制
+        　　天地玄黄宇宙洪荒日月│文字乃服衣裳推位让国有虞
+        盈昃辰宿列张寒来暑往秋收│陶唐吊民伐罪周发殷汤坐朝
+        冬藏闰余成岁律吕调阳云腾│问道垂拱平章爱育黎首臣伏
+        致雨露结为霜金生丽水玉出│戎羌遐迩一体率宾归王
+        ·　　　　　　　　　　　│·
+        ·　　　　　　　　　　　│·
+        ·　　　　　　　　　　　│·
+        ·　　　　　　　　　　　│·
+        """,
+        columns=2,
+        rows=12,
+        text=TEXT,
+        pictures=[
+            picture("", at="天地", group="甲", pixels=(300, 200)),
+            picture("", at="天地", group="甲", caption="合图说", pixels=(300, 200)),
+        ],
+    )
+
+
+def test_group_of_four_over_all_columns() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　　　　│·
+        ▓▓▓▓▓▓▓▓▓▓▓▓│▓▓▓▓▓▓▓▓▓▓▓▓
+        ▓▓▓▓▓▓▓▓▓▓▓▓│▓▓▓▓▓▓▓▓▓▓▓▓
+        ▓▓▓▓▓▓▓▓▓▓▓▓│▓▓▓▓▓▓▓▓▓▓▓▓
+        　　天地玄黄宇宙洪荒日月│羽翔龙师火帝鸟官人皇始制
+        盈昃辰宿列张寒来暑往秋收│文字乃服衣裳推位让国有虞
+        冬藏闰余成岁律吕调阳云腾│陶唐吊民伐罪周发殷汤坐朝
+        致雨露结为霜金生丽水玉出│问道垂拱平章爱育黎首臣伏
+        昆冈剑号巨阙珠称夜光果珍│戎羌遐迩一体率宾归王
+        李柰菜重芥姜海咸河淡鳞潜│·
+        ·　　　　　　　　　　　│·
+        ·　　　　　　　　　　　│·
+        """,
+        columns=2,
+        rows=12,
+        text=TEXT,
+        pictures=[picture("span", at="天地", group="甲", pixels=(300, 200))]
+        + [picture("", at="天地", group="甲", pixels=(300, 200))] * 3,
     )

@@ -329,3 +329,89 @@ def test_no_end_mark_where_the_last_line_is_full() -> None:
         text=TEXT[:34],
         style={"articles.end_mark": "■"},
     )
+
+
+def test_footnote_at_the_end_of_its_article() -> None:
+    assert_flow(
+        """
+        题
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往1 秋
+        收冬藏闰余成岁律吕调阳云
+        腾致雨露结为霜
+        ·
+        1脚注文字
+        ·
+        ·
+        """,
+        rows=9,
+        text=TEXT[:20] + "[^1]" + TEXT[20:40] + "\n\n[^1]: 脚注文字",
+    )
+
+
+def test_two_footnotes() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　　　　│·
+        　　天地玄黄宇宙洪荒日月│1脚注文字
+        盈昃辰宿列张寒来暑往1 秋│2另一条脚注
+        收冬藏闰余成岁律吕调阳云│·
+        腾致雨露结为霜2 　　　　│·
+        ·　　　　　　　　　　　│·
+        ·　　　　　　　　　　　│·
+        ·　　　　　　　　　　　│·
+        ·　　　　　　　　　　　│·
+        """,
+        columns=2,
+        rows=9,
+        text=TEXT[:20] + "[^1]" + TEXT[20:40] + "[^2]\n\n[^1]: 脚注文字\n\n[^2]: 另一条脚注",
+    )
+
+
+def test_table_goes_on_on_the_next_page_with_its_head() -> None:
+    assert_flow(
+        """
+        题
+        　　天地玄黄宇宙洪荒日月
+        ·
+        甲　　　　　乙
+        一　　　　　子
+        二　　　　　丑
+        三　　　　　寅
+        四　　　　　卯
+        ════════════
+        甲　　　　　乙
+        五　　　　　辰
+        六　　　　　巳
+        七　　　　　午
+        八　　　　　未
+        　　海咸河淡鳞潜羽翔龙师
+        火帝鸟官人皇始制文字乃服
+        衣裳推位
+        """,
+        rows=8,
+        text=TEXT[:10] + "\n\n" + TABLE + "\n\n" + TEXT[64:90],
+    )
+
+
+def test_table_over_two_columns_and_a_page() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　　　　│·
+        　　天地玄黄宇宙洪荒日月│甲　　　　　乙
+        ·　　　　　　　　　　　│三　　　　　寅
+        甲　　　　　乙　　　　　│四　　　　　卯
+        一　　　　　子　　　　　│五　　　　　辰
+        二　　　　　丑　　　　　│六　　　　　巳
+        ═════════════════════════
+        甲　　　　　乙　　　　　│　　海咸河淡鳞潜羽翔龙师
+        七　　　　　午　　　　　│火帝鸟官人皇始制文字乃服
+        八　　　　　未　　　　　│衣裳推位
+        ·　　　　　　　　　　　│·
+        ·　　　　　　　　　　　│·
+        ·　　　　　　　　　　　│·
+        """,
+        columns=2,
+        rows=6,
+        text=TEXT[:10] + "\n\n" + TABLE + "\n\n" + TEXT[64:90],
+    )

@@ -347,3 +347,54 @@ def test_small_heading_goes_on_under_a_picture() -> None:
         text=TEXT[:30] + "\n\n## 小标题\n\n" + TEXT[64:90],
         pictures=[picture("7字×2行 column", at="小标题")],
     )
+
+
+def test_second_title_over_all_columns_ends_the_band_above_level() -> None:
+    assert_flow(
+        """
+        甲题　　　　　　　　　　│·
+        　　天地玄黄宇宙洪荒日月│致雨露结为霜金生丽水玉出
+        盈昃辰宿列张寒来暑往秋收│昆冈剑号巨阙珠称夜光果珍
+        冬藏闰余成岁律吕调阳云腾│李柰菜重芥姜
+        乙题　　　　　　　　　　│·
+        　　海咸河淡鳞潜羽翔龙师│伐罪周发殷汤坐朝问道垂拱
+        火帝鸟官人皇始制文字乃服│平章爱育黎首臣伏戎羌遐迩
+        衣裳推位让国有虞陶唐吊民│一体率宾归王
+        ·　　　　　　　　　　　│·
+        ·　　　　　　　　　　　│·
+        ·　　　　　　　　　　　│·
+        """,
+        columns=2,
+        rows=11,
+        articles=[
+            {"title": "甲题", "text": TEXT[:64]},
+            {"title": "乙题", "across": "columns", "text": TEXT[64:]},
+        ],
+    )
+
+
+def test_title_over_all_columns_with_rows_above_and_below() -> None:
+    assert_flow(
+        """
+        甲题　　　　　　　　　　│·
+        　　天地玄黄宇宙洪荒日月│致雨露结为霜金生丽水玉出
+        盈昃辰宿列张寒来暑往秋收│昆冈剑号巨阙珠称夜光果珍
+        冬藏闰余成岁律吕调阳云腾│李柰菜重芥姜
+        ·　　　　　　　　　　　│·
+        乙题　　　　　　　　　　│·
+        ·　　　　　　　　　　　│·
+        　　海咸河淡鳞潜羽翔龙师│伐罪周发殷汤坐朝问道垂拱
+        火帝鸟官人皇始制文字乃服│平章爱育黎首臣伏戎羌遐迩
+        衣裳推位让国有虞陶唐吊民│一体率宾归王
+        ·　　　　　　　　　　　│·
+        ·　　　　　　　　　　　│·
+        ·　　　　　　　　　　　│·
+        """,
+        columns=2,
+        rows=13,
+        articles=[
+            {"title": "甲题", "text": TEXT[:64]},
+            {"title": "乙题", "across": "columns", "text": TEXT[64:]},
+        ],
+        style={"text.title_span.above": 1, "text.title_span.below": 1},
+    )

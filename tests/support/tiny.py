@@ -56,7 +56,7 @@ def style_of(columns: int, measure: float, rows: int, changes: Mapping[str, Any]
         "fonts": dict.fromkeys(("song", "hei", "kai", "fang"), font),
         "text": {"body": {"size": f"{EM}pt"}, **dict.fromkeys(TITLES, PLAIN), **dict.fromkeys(OTHERS, CLOSE)},
         "pictures": {"beside": ["4字"], "astride": ["6字"], "min_measure": "4字"},
-        "box": {"padding": {"top": "12pt", "bottom": "12pt", "left": "1字", "right": "1字"}},
+        "box": {"padding": {"top": "16pt", "bottom": "16pt", "left": "1字", "right": "1字"}},
         "folio": {"place": "none"},
         "head": {"from": 0},
         "masthead": {"form": "none", "rows": 0},
