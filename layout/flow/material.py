@@ -16,6 +16,7 @@ from layout.document.model import (
     Table,
     Wrap,
 )
+from layout.flow.jumps import TO, jumps, parted
 from layout.flow.model import Element, Stack
 from layout.flow.pictures import PictureKit, picture_kit
 from layout.flow.stacks import (
@@ -24,6 +25,7 @@ from layout.flow.stacks import (
     drawing_stack,
     notes_stack,
     paragraph_stack,
+    source_stack,
     title_stack,
 )
 from layout.flow.tables import table_stack
@@ -50,12 +52,15 @@ class Material:
 
 
 def gather(document: Document, shop: Workshop) -> Material:
-    """A document → its material, with a word on every glyph that is missing and every picture that grew."""
-    elements: list[Element] = []
-    texts: list[Block | None] = []
+    """A document → its material, with a word on every glyph that is missing and every picture that grew.
+
+    What an article leaves for the end of the issue stands after the last article.
+    """
     kits: list[PictureKit] = []
     owners: list[int] = []
     found: list[Diagnostic] = []
+    here: list[Element] = []
+    later: list[Element] = []
     for number, article in enumerate(document.articles):
         first = len(kits)
         for picture in article.pictures:
@@ -64,20 +69,46 @@ def gather(document: Document, shop: Workshop) -> Material:
                 found.append(diagnose("picture-grown", picture.span, file=picture.file.name))
             kits.append(kit)
             owners.append(article.number)
-        elements.append(_opening(article, shop, lead=number == 0))
-        texts.append(None)
-        for index, block in enumerate(article.blocks):
-            anchored = tuple(first + i for i, p in enumerate(article.pictures) if p.anchor == index)
-            element = _element(article, block, index + 1, shop)
-            elements.append(replace(element, pictures=anchored))
-            texts.append(block)
-            found.extend(_glyphs(element, block))
-        elements[-1] = replace(elements[-1], last=True)
-        if article.footnotes:
-            notes = notes_stack(article.footnotes, len(article.blocks) + 1, shop)
-            elements.append(Element(article.number, len(article.blocks) + 1, stack=notes))
-            texts.append(None)
-    return Material(tuple(elements), tuple(texts), tuple(kits), tuple(owners), tuple(found))
+        elements = [_opening(article, shop, lead=number == 0), *_body(article, shop, first)]
+        for element in elements:
+            found.extend(_glyphs(element, _block(article, element)))
+        if jumps(document, article, shop):
+            now, rest = parted(article, elements, shop)
+            here += now
+            later += rest
+        else:
+            here += [element for element in elements if not element.jump]
+    blocks = {article.number: article for article in document.articles}
+    whole = (*here, *later)
+    texts = tuple(_block(blocks[element.article], element) for element in whole)
+    return Material(whole, texts, tuple(kits), tuple(owners), tuple(found))
+
+
+def _block(article: Article, element: Element) -> Block | None:
+    """An element of an article → its block; None for a title and for what stands after the blocks."""
+    index = element.paragraph - 1
+    return article.blocks[index] if 0 <= index < len(article.blocks) else None
+
+
+def _body(article: Article, shop: Workshop, first: int) -> list[Element]:
+    """An article and the index of its first picture → its elements but the opening: blocks, source, footnotes."""
+    elements: list[Element] = []
+    for index, block in enumerate(article.blocks):
+        anchored = tuple(first + i for i, p in enumerate(article.pictures) if p.anchor == index)
+        element = _element(article, block, index + 1, shop)
+        elements.append(replace(element, pictures=anchored))
+    number = len(article.blocks) + 1
+    if article.source:
+        stack = source_stack(article, number, shop)
+        elements.append(Element(article.number, number, stack=stack, last=True))
+    else:
+        texts = [at for at, element in enumerate(elements) if element.text is not None]
+        for at in texts[-1:]:
+            elements[at] = replace(elements[at], last=True)
+    if article.footnotes:
+        notes = notes_stack(article.footnotes, number + 1, shop)
+        elements.append(Element(article.number, number + 1, stack=notes))
+    return elements
 
 
 def _opening(article: Article, shop: Workshop, *, lead: bool) -> Element:
@@ -125,10 +156,10 @@ def _element(article: Article, block: Block, number: int, shop: Workshop) -> Ele
         case Drawing():
             return Element(article.number, number, stack=drawing_stack(block, shop))
         case Jump():
-            return Element(article.number, number, stack=Stack(1), jump=1)
+            return Element(article.number, number, stack=Stack(0), jump=TO)
 
 
-def _glyphs(element: Element, block: Block) -> list[Diagnostic]:
+def _glyphs(element: Element, block: Block | None) -> list[Diagnostic]:
     """A set paragraph → a finding for each character that no face has, or that a fallback drew."""
     if element.text is None or not isinstance(block, Paragraph):
         return []

@@ -122,6 +122,13 @@ CONTENTS = Record(
     {
         "form": Field(Choice(("box", "none")), "导读：box 有，none 没有", "contents", True),
         "title": Field(Text(), "导读标题：如 本期导读", "its title", required=True),
+        "entries": Field(
+            Choice(("both", "titles", "kickers")),
+            "条目：both 眉题和标题，titles 只有标题，kickers 只有眉题",
+            "what each entry says",
+            required=True,
+        ),
+        "leader": Field(Flag(), "引导点：条目与页码之间", "dots up to the page", True),
     }
 )
 ARTICLES = Record(
@@ -143,6 +150,12 @@ ARTICLES = Record(
             "信息来源：article 接在末篇之后，foot 放在末页地脚",
             "where the source note stands",
             required=True,
+        ),
+        "jump_to": Field(
+            _FORM, "下转：文章转到别的版，{page} 是版次", "line where an article breaks off", True
+        ),
+        "jump_from": Field(
+            _FORM, "上接：接着排的地方，{page} 是版次", "line where it goes on", True
         ),
     }
 )

@@ -146,6 +146,7 @@ STYLES = (
     "caption",
     "credit",
     "source",
+    "article_source",
     "folio",
     "head",
     "masthead",

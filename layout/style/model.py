@@ -166,6 +166,10 @@ class Furniture:
     between: str  # rule | white
     title_mark: str  # kicker | keep: whether • parts kicker and title or stays
     source_note: str = "article"  # article (after the last one) | foot (of the last page)
+    contents_entries: str = "both"  # both (kicker and title) | titles | kickers
+    contents_leader: bool = False  # dots between an entry and its page
+    jump_to: str = "（下转第{page}版）"
+    jump_from: str = "（上接第{page}版）"
 
 
 @dataclass(frozen=True, slots=True)

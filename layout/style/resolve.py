@@ -114,6 +114,10 @@ def _furniture(bound: Bound, grid: Grid) -> Furniture:
         between=articles.get("between", str),
         title_mark=articles.get("title_mark", str),
         source_note=articles.get("source_note", str),
+        contents_entries=contents.get("entries", str),
+        contents_leader=contents.get("leader", bool),
+        jump_to=articles.get("jump_to", str),
+        jump_from=articles.get("jump_from", str),
     )
 
 

@@ -1,0 +1,92 @@
+"""Where an article breaks off and goes on at the end of the issue: 下转第3版, 上接第1版."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from layout.document.model import Article, Document, Jump, RichText, Run, plain
+from layout.flow.model import Element, Galley, Placement, SetStack, Stack
+from layout.flow.stacks import Part, Workshop, lines_in, pile
+
+TO, FROM = 1, 2  # Element.jump
+SHORTENED = "…"
+LONGEST_PAGE = "88"  # stands in for the page until it is known
+
+
+def jumps(document: Document, article: Article, shop: Workshop) -> bool:
+    """An article → whether it goes on at the end of the issue.
+
+    Not where that would follow at once, nor where the issue is printed as it was.
+    """
+    if document.original is not None and shop.style.search.compose == "original":
+        return False
+    after = any(isinstance(block, Jump) for block in article.blocks[:-1])
+    return after and article.number != document.articles[-1].number
+
+
+def parted(
+    article: Article, elements: Sequence[Element], shop: Workshop
+) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
+    """An article and its elements → those up to its jump, and those that go on at the end of the issue."""
+    at = next(index for index, element in enumerate(elements) if element.jump)
+    to = replace(elements[at], stack=_notice(shop, TO, LONGEST_PAGE))
+    opening = Element(article.number, 0, stack=_opening(article, shop, LONGEST_PAGE), jump=FROM)
+    return (*elements[:at], to), (opening, *elements[at + 1 :])
+
+
+def with_jumps(document: Document, galley: Galley, shop: Workshop) -> Galley:
+    """A galley → the same with the pages its jumps lead to and come from, which are known now."""
+    pages = {
+        (element.article, element.jump): placed.page
+        for placed in galley.placements
+        if isinstance(placed, SetStack) and placed.element >= 0
+        for element in (galley.elements[placed.element],)
+        if element.jump
+    }
+    if not pages:
+        return galley
+    articles = {article.number: article for article in document.articles}
+    shift = shop.style.furniture.folio_first - 1
+
+    def filled(placed: Placement) -> Placement:
+        if not isinstance(placed, SetStack) or placed.element < 0:
+            return placed
+        element = galley.elements[placed.element]
+        other = pages.get((element.article, FROM if element.jump == TO else TO))
+        if not element.jump or other is None:
+            return placed
+        page = str(other + shift)
+        article = articles[element.article]
+        stack = _notice(shop, TO, page) if element.jump == TO else _opening(article, shop, page)
+        return placed._replace(stack=stack)
+
+    return replace(galley, placements=tuple(filled(placed) for placed in galley.placements))
+
+
+def _part(shop: Workshop, jump: int, page: str) -> Part:
+    form = shop.style.furniture
+    look = shop.style.text["notice"]
+    text: RichText = (
+        Run((form.jump_to if jump == TO else form.jump_from).replace("{page}", page)),
+    )
+    return Part("source", lines_in(text, look, shop, shop.grid.width)[:1], look)
+
+
+def _notice(shop: Workshop, jump: int, page: str) -> Stack:
+    """Where an article breaks off → its line."""
+    part = _part(shop, jump, page)
+    return Stack(*pile((part,), shop.grid.line, shop.grid.width), above=part.style.above)
+
+
+def _opening(article: Article, shop: Workshop, page: str) -> Stack:
+    """Where an article goes on → its title on one line, shortened if need be, and where it comes from."""
+    look = shop.style.text["subhead"]
+    words = "".join(plain(line) for line in article.title.lines)
+    lines = lines_in((Run(words),), look, shop, shop.grid.width)
+    if len(lines) > 1:
+        words = words[: max(lines[0].end - 1, 1)] + SHORTENED
+        lines = lines_in((Run(words),), look, shop, shop.grid.width)[:1]
+    title = Part("source", lines, look, 0, article.title.span)
+    content = pile((title, _part(shop, FROM, page)), shop.grid.line, shop.grid.width)
+    return Stack(*content, above=max(look.above, 1), keep_next=look.keep_next)
