@@ -11,9 +11,9 @@ from typing import NamedTuple
 from layout.document.model import Wrap
 from layout.flow.bench import Bench
 from layout.flow.model import Element, cell
-from layout.flow.place import anchor_place, options
+from layout.flow.place import ahead_terms, anchor_place, options
 from layout.flow.run import next_column, run_carry, run_rest, run_stack, run_text
-from layout.flow.state import Carry, Region, Rest, State, Waiting
+from layout.flow.state import UNMET, Ahead, Carry, Region, Rest, State, Waiting
 
 PER_PLACE = 3  # states kept that stand at one row of one column
 CHOICES = 7  # places tried for one picture from one state
@@ -84,11 +84,14 @@ def _open(bench: Bench, region: Region, state: State) -> list[State]:
             after = after or [_patient(bench, one, waiting) for one in states]
         states = sorted(after, key=_order)[:CHOICES]
     for picture in _coming(bench, region, state):
-        anchor = Waiting(picture, region.page, 0, region.top)
+        anchor = Waiting(picture, UNMET, 0, region.top)
         grown = []
         for one in states:
             placed = options(bench, region, one, anchor, 2)
-            grown += [p._replace(ahead=(*p.ahead, (picture, region.page))) for p in placed]
+            grown += [
+                p._replace(ahead=(*p.ahead, Ahead(picture, region.page, p.shown[-1].row)))
+                for p in placed
+            ]
         states += grown
     states = [_skip_blocked(bench, region, one) for one in states]
     return [after for one in states for after in _carried(bench, region, one)]
@@ -112,7 +115,7 @@ def _coming(bench: Bench, region: Region, state: State) -> list[int]:
     """The pictures over all columns whose text will probably be met in this region."""
     room = (region.foot - region.top) * bench.grid.columns * bench.grid.measure_em
     found = []
-    done = {picture for picture, _ in state.ahead}
+    done = {one.picture for one in state.ahead}
     for element in bench.material.elements[state.element :]:
         if room < 0 or element.opens:  # a picture never precedes the title of its article
             break
@@ -136,13 +139,16 @@ def _pictured(bench: Bench, region: Region, state: State) -> list[State]:
     element = bench.material.elements[state.element]
     if element.opens or not (element.pictures or state.waiting):
         return [state]
-    ahead = {picture for picture, _ in state.ahead}
+    ahead = {one.picture: one for one in state.ahead}
     waiting = list(state.waiting)
     for picture in element.pictures:
-        if picture not in ahead and not _kept(bench, picture, region):
-            at = (state.column, state.row)
-            column, row = anchor_place(bench, region, at, bench.material.kits[picture])
-            waiting.append(Waiting(picture, region.page, column, row))
+        at = (state.column, state.row)
+        column, row = anchor_place(bench, region, at, bench.material.kits[picture])
+        met = Waiting(picture, region.page, column, row)
+        if picture in ahead:
+            state = state.with_all(None, ahead_terms(bench, met, ahead[picture]))
+        elif not _kept(bench, picture, region):
+            waiting.append(met)
     states = [state._replace(waiting=())]
     for one in waiting:
         states = [after for s in states for after in _with_picture(bench, region, s, one)]
@@ -174,7 +180,7 @@ def _step(bench: Bench, region: Region, state: State, element: Element) -> list[
 
 def _met(state: State, element: Element, region: Region) -> State:
     """A state that is full before its element → the same, the element's pictures not to be met again."""
-    met = tuple((picture, region.page) for picture in element.pictures)
+    met = tuple(Ahead(picture, region.page) for picture in element.pictures)
     return state._replace(ahead=(*state.ahead, *met))
 
 

@@ -6,7 +6,7 @@ from layout.document.model import Wrap
 from layout.flow.bench import Bench
 from layout.flow.pictures import PictureKit
 from layout.flow.place import Candidate, candidate_at, placed_at
-from layout.flow.state import Region, State, Waiting
+from layout.flow.state import Ahead, Region, State, Waiting
 
 
 def fixed(bench: Bench, region: Region, state: State) -> State:
@@ -14,7 +14,7 @@ def fixed(bench: Bench, region: Region, state: State) -> State:
 
     A place beyond the grid is moved to the last row or column that holds the picture.
     """
-    done = {picture for picture, _ in state.ahead}
+    done = {one.picture for one in state.ahead}
     for index, kit in enumerate(bench.material.kits):
         place = kit.picture.place
         if not kit.picture.fixed or place is None or place[0] != region.page or index in done:
@@ -24,7 +24,7 @@ def fixed(bench: Bench, region: Region, state: State) -> State:
             continue  # its place is taken: it is placed like any other when its text is met
         waiting = Waiting(index, region.page, candidate.column, candidate.row)
         state = placed_at(bench, region, state, waiting, (candidate, [], 0.0))
-        state = state._replace(ahead=(*state.ahead, (index, region.page)))
+        state = state._replace(ahead=(*state.ahead, Ahead(index, region.page)))
     return state
 
 

@@ -9,7 +9,7 @@ from layout.document.model import Wrap
 from layout.flow.bench import Bench
 from layout.flow.model import Box, SetPicture, cell
 from layout.flow.pictures import PictureKit, Size, astride_box, beside_box, column_box
-from layout.flow.state import Charge, Region, Shown, State, Trail, Waiting
+from layout.flow.state import UNMET, Ahead, Charge, Region, Shown, State, Trail, Waiting
 
 LEAST_TEXT = 3  # rows of text between a picture and the one above it, or the head of what follows
 ASTRIDE_STEPS = (0, 1, 2, 4, 6, 8)  # rows below the text at which a picture astride is tried
@@ -154,7 +154,7 @@ def _room(bench: Bench, kit: PictureKit, candidate: Candidate) -> tuple[Box, flo
 
 def apart(bench: Bench, text: int, picture: int) -> float:
     """The pages of a text and its picture → how far apart they are: on facing pages hardly."""
-    facing = bench.grid.facing and picture == text + 1 and picture % 2 == 1
+    facing = bench.grid.facing and abs(picture - text) == 1 and max(picture, text) % 2 == 1
     return FACING if facing else 1.0
 
 
@@ -243,7 +243,7 @@ def _terms(
         ("distance", away, weights.distance),
         ("size", size.steps + size.cropped * 4 + tall, weights.size),
     ]
-    if waiting.page != region.page:
+    if waiting.page not in (region.page, UNMET):
         terms.append(("off_page", apart(bench, waiting.page, region.page), weights.off_page))
     shown = Shown(column, row, size.rows, wrap.value)
     terms += [
@@ -256,8 +256,19 @@ def _terms(
     return terms
 
 
+def ahead_terms(bench: Bench, met: Waiting, ahead: Ahead) -> tuple[Charge, ...]:
+    """A text met at last and its picture placed before it → what their distance costs."""
+    if ahead.row < 0:
+        return ()
+    if ahead.page != met.page:
+        return (("off_page", apart(bench, met.page, ahead.page), bench.weights.off_page),)
+    return (("distance", abs(met.row - ahead.row) / 4, bench.weights.distance),)
+
+
 def _distance(region: Region, waiting: Waiting, column: int, row: int) -> float:
     """Rows between a picture's head and its text; over columns as the reader's eye goes."""
+    if waiting.page == UNMET:
+        return 0.0
     if waiting.page != region.page:
         return abs(row - region.top) / 2 + 4
     if column == waiting.column:

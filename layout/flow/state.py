@@ -43,6 +43,19 @@ class Waiting(NamedTuple):
     row: int
 
 
+UNMET = 0
+"""The page of a text that has not been met yet."""
+
+
+class Ahead(NamedTuple):
+    """A picture that will not be met again when its text comes: where it stands already. ``row`` -1:
+    its text has been met before."""
+
+    picture: int
+    page: int
+    row: int = -1
+
+
 class Shown(NamedTuple):
     """A picture on the page being filled: where it stands, for the terms that compare neighbours."""
 
@@ -63,7 +76,7 @@ class Trail(NamedTuple):
 class State(NamedTuple):
     """A fill in progress: what it cost, the next element and the next free row.
 
-    ``ahead`` are pictures placed before their text was met, with the page they stand on.
+    ``ahead`` are pictures placed before their text was met.
     """
 
     cost: float
@@ -73,7 +86,7 @@ class State(NamedTuple):
     boxes: tuple[Box, ...] = ()
     waiting: tuple[Waiting, ...] = ()
     shown: tuple[Shown, ...] = ()
-    ahead: tuple[tuple[int, int], ...] = ()
+    ahead: tuple[Ahead, ...] = ()
     carry: Carry | Rest | None = None
     trail: Trail | None = None
 
