@@ -49,7 +49,7 @@ def reprint(document: Document, material: Material, shop: Workshop) -> Galley:
             for article, kit in zip(material.picture_articles, material.kits, strict=True)
         ),
         placements=tuple(press.placed),
-        pages=press.page if press.row else max(press.page - 1, 1),
+        pages=max(press.used, default=1),
         end_page=press.page,
         end_row=press.row,
         cost=0.0,
@@ -132,14 +132,10 @@ class _Press:
                 self.page, self.row = self.page + 1, 0
             self.given.add(self.page)
             return
-        page, row = self.page, self.row
-        below = self.sheets.foot(page, row)
-        if below > row:
-            row = below
-        room = self.grid.rows - row
-        if room < min(event.rows, LEAST_ROWS):
-            page, row, room = page + 1, self.sheets.foot(page + 1, 0), self.grid.rows
-        self.hang(event, page, row, min(event.rows, room))
+        page, row = self.page, self.sheets.foot(self.page, self.row)
+        while self.grid.rows - row < min(event.rows, LEAST_ROWS):
+            page, row = page + 1, self.sheets.foot(page + 1, 0)
+        self.hang(event, page, row, min(event.rows, self.grid.rows - row))
 
     def hang(self, event: Event, page: int, row: int, rows: int) -> None:
         """Places a picture at its side, or over the whole column where no text stands beside it."""
