@@ -16,8 +16,8 @@ import layout
 from layout.flow.model import SetLines, SetPicture
 from layout.manifest.facsimile import facsimile_path, read_facsimile
 from layout.page.model import TextLine
-from layout.pipeline import Set, read_copy, set_copy
-from layout.request import Request
+from layout.pipeline import read_copy, set_copy
+from layout.request import Request, Set
 from tests.support.checks import faults
 from tests.support.page_picture import BLANK, TEXT, draw
 from tests.support.tiny import Tiny, issue_of, picture, set_issue, style_of
