@@ -106,6 +106,8 @@ class _Builder:
             found, fault = find_words(where.words, self.blocks)
             self.told += [fault] if fault else []
             return found or Found(0, 0)
+        if where.share is not None:
+            return Found(_at_share(self.blocks, where.share), 0)
         start = self.starts[where.block] if where.block < len(self.starts) else 0
         index = min(start, max(len(self.blocks) - 1, 0))
         return Found(index, self.offset(where, index))
@@ -166,3 +168,17 @@ class _Builder:
         for at, (index, block) in enumerate(sorted(self.added, key=lambda one: one[0])):
             self.blocks.insert(min(index + 1 + at, len(self.blocks)), block)
         return moved
+
+
+def _at_share(blocks: Sequence[Block], share: float) -> int:
+    """Blocks and a share of their text → the index of the paragraph in which that share is reached."""
+    sizes = [
+        sum(len(run.text) for run in block.text) if isinstance(block, Paragraph) else 0
+        for block in blocks
+    ]
+    wanted, passed = share * sum(sizes), 0
+    for index, size in enumerate(sizes):
+        passed += size
+        if passed > wanted:
+            return index
+    return max(len(blocks) - 1, 0)

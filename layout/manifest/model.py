@@ -14,11 +14,13 @@ from layout.source.lengths import Length
 
 
 class Where(NamedTuple):
-    """Where a picture belongs: the words quoted by ``at:``, or the block (and character) it stood in."""
+    """Where a picture belongs: the words quoted by ``at:``, or the block (and character) it stood in,
+    or, where nothing was said, a share of the article's text: 0 at its head, 1 at its end."""
 
     words: Piece = NOTHING
     block: int = 0
     at: int | None = None
+    share: float | None = None
 
 
 class PictureSource(NamedTuple):

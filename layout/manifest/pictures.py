@@ -38,7 +38,7 @@ class PictureReader:
             picture = self.picture((name, bound.span("file")), self.folder, bound, Where(words))
             if picture:
                 found.append(picture._replace(caption=caption))
-        return found
+        return _spread(found)
 
     def inline(self, blocks: Sequence[ManuscriptBlock], beside: Path) -> list[PictureSource]:
         """The picture marks in a text, whose own folder is ``beside`` → those that can be printed."""
@@ -106,6 +106,16 @@ class PictureReader:
         if page is None or row is None:
             return None
         return page, bound.get("column", int), row
+
+
+def _spread(pictures: Sequence[PictureSource]) -> list[PictureSource]:
+    """Pictures of a manifest → the same, those that quote no words spread over the text in their order."""
+    loose = [one for one in pictures if not one.where.words.text]
+    shares = {id(one): index / len(loose) for index, one in enumerate(loose)}
+    return [
+        one._replace(where=Where(share=shares[id(one)])) if id(one) in shares else one
+        for one in pictures
+    ]
 
 
 def _shape(bound: Bound) -> Shape:

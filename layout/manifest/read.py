@@ -208,7 +208,8 @@ def _table(bound: Bound) -> TableSource:
     align = bound.every("align", str)
     align = align * width if len(align) == 1 else align + ("left",) * (width - len(align))
     head = min(bound.get("head", int), len(rows))
-    where = Where(piece_of(bound, "at"))
+    words = piece_of(bound, "at")
+    where = Where(words) if words.text else Where(share=1.0)
     return TableSource(
         full, head, align[:width], piece_of(bound, "caption"), where, bound.node.span
     )

@@ -308,3 +308,18 @@ def test_notes_of_a_table_and_notes_given_twice(tmp_path: Path) -> None:
     assert isinstance(table, Table)
     assert lines(table.rows[0] + table.rows[1]) == ["甲1", "乙", "1", "22"]
     assert [(one.code, one.span and one.span.line) for one in told] == [("note-twice", 11)]
+
+
+def test_pictures_that_quote_nothing_are_spread_over_the_text(tmp_path: Path) -> None:
+    text = "\n\n".join(f"第{number}段，" + "字" * 40 for number in range(6))
+    names = ["photo.jpg"] * 3
+    listed = "".join(f"      - {{file: {name}}}\n" for name in names)
+    articles = f"  - title: 题\n    text: a.md\n    pictures:\n{listed}"
+    tables = "    tables:\n      - rows: [[甲, 1]]\n"
+    made, _ = document(tmp_path, articles + tables, a_md=text)
+    assert [(one.anchor, one.offset) for one in made.articles[0].pictures] == [
+        (0, 0),
+        (2, 0),
+        (4, 0),
+    ]
+    assert isinstance(made.articles[0].blocks[-1], Table)
