@@ -99,11 +99,11 @@ class Candidates:
             if not rescue:
                 mark = LOOSE | (HYPHEN if end in sums.hyphens else 0)
                 return [(end, self.costs["beyond_limit"] * (1 + each), mark)]
-        if width >= SPLIT_FROM:
+        after = bisect_right(breaks, start)
+        if width >= SPLIT_FROM - NOISE or after == len(breaks):
             end = self._split(sums, start, target)
             if end < self.count:
                 return [(end, self.costs["forced"], FORCED)]
-        after = bisect_right(breaks, start)
         return [(breaks[after], self.costs["forced"], 0)] if after < len(breaks) else []
 
     def _split(self, sums: Sums, start: int, target: float) -> int:
@@ -112,8 +112,11 @@ class Candidates:
         starts, ends = prohibited(self.setting.prohibition)
         kinds = self.text.kinds
         for earlier in range(min(end, self.count - 1), max(start + 1, end - 4), -1):
-            if kinds[earlier] not in starts and kinds[earlier - 1] not in ends:
+            first, last = kinds[earlier], kinds[earlier - 1]
+            if first not in starts and first not in "cZ" and last not in ends:
                 return earlier
+        while end > start + 1 and end < self.count and kinds[end] in "cZ":  # never off its letter
+            end -= 1
         return end
 
     def last(self, start: int, width: float) -> float | None:
