@@ -10,6 +10,7 @@ NAMES = {
     "distance": ("图文距离", "distance of pictures"),
     "off_page": ("图文异页", "picture on another page"),
     "size": ("图幅", "picture sizes"),
+    "paper": ("用纸", "paper"),
     "level_twins": ("两图齐平", "level pictures"),
     "stacked": ("两图相叠", "stacked pictures"),
     "one_sided": ("同侧", "same side"),

@@ -20,7 +20,7 @@ from layout.outcome import Outcome
 from layout.style.model import Style
 from layout.text.fonts import Fonts
 
-PRICES = (1.0, 3.0, 0.0, 9.0, -2.0)
+PRICES = (1.0, 0.0, -2.0, -6.0, 4.0, 9.0)
 """What a row of paper is worth to the search, times its weight: tried in turn to meet ``pages:``."""
 
 

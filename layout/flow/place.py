@@ -14,7 +14,7 @@ from layout.flow.state import UNMET, Ahead, Charge, Region, Shown, State, Trail,
 LEAST_TEXT = 3  # rows of text between a picture and the one above it, or the head of what follows
 ASTRIDE_STEPS = (0, 1, 2, 4, 6, 8)  # rows below the text at which a picture astride is tried
 FACING = 0.12  # of what another page costs: the share a picture on the facing page does
-BESIDE_STEPS = (0, 2, 4)  # rows below its words at which a picture beside text is tried
+BESIDE_STEPS = (0, 1, 3, 5)  # rows below its words at which a picture beside text is tried
 TALL = 13  # rows from which a picture over a column is felt to be large
 
 
@@ -243,6 +243,11 @@ def _terms(
         ("distance", away, weights.distance),
         ("size", size.steps + size.cropped * 4 + tall, weights.size),
     ]
+    if wrap in (Wrap.LEFT, Wrap.RIGHT, Wrap.CONTOUR, Wrap.ASTRIDE):
+        taken = size.rows * (size.width / bench.grid.width)
+    else:
+        taken = size.rows * candidate.columns
+    terms.append(("paper", taken, weights.row))
     if waiting.page not in (region.page, UNMET):
         terms.append(("off_page", apart(bench, waiting.page, region.page), weights.off_page))
     shown = Shown(column, row, size.rows, wrap.value)
