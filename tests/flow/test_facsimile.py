@@ -18,6 +18,7 @@ from layout.manifest.facsimile import facsimile_path, read_facsimile
 from layout.page.model import TextLine
 from layout.pipeline import read_copy, set_copy
 from layout.request import Request, Set
+from layout.text.fonts import Fonts
 from tests.support.checks import faults
 from tests.support.page_picture import BLANK, TEXT, draw
 from tests.support.tiny import Tiny, issue_of, picture, set_issue, style_of
@@ -257,6 +258,16 @@ def test_f_lines_are_filled_like_the_printed_bulletin_s(row: str) -> None:
     rule, text, measure, wanted = row.split("\t")
     lines = layout.compose(text, float(measure), style="facsimile", indent=0)
     assert "|".join(line.text for line in lines) == wanted, rule
+
+
+@pytest.mark.parametrize("letter", "MWGT%oi1")
+def test_f3_letters_are_drawn_for_half_an_em(letter: str) -> None:
+    """Not squeezed into it: the font's own half-width forms, whose ink keeps within their body."""
+    (line,) = layout.compose(letter, 5, style="facsimile", indent=0)
+    (drawn,) = line.drawn
+    left, _, right, _ = Fonts().ink(drawn.face, drawn.number) or (0.0, 0.0, 0.0, 0.0)
+    assert line.width == 0.5
+    assert 0.0 <= left + drawn.dx < right + drawn.dx <= 0.5
 
 
 def body(made: Set) -> list[TextLine]:
