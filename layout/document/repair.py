@@ -108,6 +108,8 @@ def _repair(text: Traced, edit: Edit, made: bool) -> Repair:
 def _kept(text: Traced, rule: Rule) -> bytearray:
     """For each character 1 where no rule may touch it: what the editor asked to keep, and addresses."""
     kept = list(text.kept)
+    if rule.made == "no":
+        return bytearray(len(text.text))
     if rule.code != "stray-link":
         kept += [
             (found.start(), found.start() + len(found[0].rstrip(_SENTENCE)))

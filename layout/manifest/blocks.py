@@ -50,12 +50,13 @@ ManuscriptBlock = TextBlock | TableBlock
 
 
 class _Line(NamedTuple):
-    """A source line without the blanks at its ends. ``parts``: it opens with a typed indent."""
+    """A source line without the blanks at its ends. ``opens``: a paragraph of its own, by a typed indent
+    or a number in front."""
 
     kind: str
     start: int
     end: int
-    parts: bool
+    opens: bool
 
 
 _PICTURE = re.compile(
@@ -71,6 +72,9 @@ _KINDS = (
 )
 _KIND = dict(_KINDS)
 _RULE_CELL = re.compile(r":?-+:?")
+_ITEM = re.compile(
+    r"[-*+•·]\s|[0-9]{1,2}(?:[、)）]|\.(?![0-9]))|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[①-⑳]"
+)
 _CELL = re.compile(r"(?:\\.|[^|\\])*")
 _SENTENCE_END = "。！？!?；;：…”）"
 
@@ -106,7 +110,8 @@ def _lines(source: Manuscript) -> Iterator[_Line]:
         lead = len(raw) - len(raw.lstrip())
         kind = next(name for name, pattern in _KINDS if pattern.match(body))
         left = start + lead
-        yield _Line(kind, left, left + len(body), raw.startswith("\u3000\u3000"))
+        opens = raw.startswith("\u3000\u3000") or _ITEM.match(body) is not None
+        yield _Line(kind, left, left + len(body), opens)
         start += len(raw) + 1
 
 
@@ -125,7 +130,7 @@ def _groups(source: Manuscript, by_line: bool) -> Iterator[list[_Line]]:
 
 def _goes_on(group: list[_Line], line: _Line) -> bool:
     last = group[-1]
-    if line.kind == "blank" or last.kind == "subhead" or line.parts:
+    if line.kind == "blank" or last.kind == "subhead" or line.opens:
         return False
     if line.kind == "body":
         return last.kind in ("body", "note", "quote")
