@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from layout.document.model import Document, Paragraph, plain
+from layout.document.model import Document, Paragraph, Wrap, plain
 from layout.flow.flow import article_pages
-from layout.flow.frames import HAN_ASCENT, grid_frame
+from layout.flow.frames import grid_frame
+from layout.flow.jumps import with_jumps
 from layout.flow.model import Galley, SetLines, SetPicture, SetStack
-from layout.geometry import Rect
-from layout.page.furniture import Desk, folio, masthead, running_head
+from layout.flow.stacks import Workshop
+from layout.page.furniture import Desk, folio, running_head
 from layout.page.lines import Where, text_line, under_line
+from layout.page.masthead import masthead
 from layout.page.model import (
     Bookmark,
     Fill,
@@ -18,35 +18,42 @@ from layout.page.model import (
     Item,
     Page,
     PageList,
-    Rule,
-    TextLine,
 )
+from layout.page.order import reading_order
 from layout.page.pictures import picture_items
+from layout.page.rules import between_rule, column_rules, rows_taken
+from layout.page.stacks import at_the_foot, end_mark, stack_items
 from layout.style.model import Style
 from layout.text.fonts import Fonts
 from layout.text.spacing import set_line
-
-END_MARK = 0.42  # em, side of the square after an article
-END_GAP = 0.5  # em between the last character and the square
 
 
 def build_pages(document: Document, galley: Galley, style: Style, fonts: Fonts) -> PageList:
     """A document and its galley → the pages, items in reading order with grounds first."""
     grid = grid_frame(style)
     desk = Desk(document, style, grid, fonts)
+    galley = with_jumps(document, galley, Workshop(style, grid, fonts))
+    placements = at_the_foot(reading_order(galley), desk)
     items: dict[int, list[Item]] = {page: [] for page in range(1, galley.pages + 1)}
+    plain_pages = _plain_pages(galley)
     for page in items:
-        items[page] += running_head(desk, page)
+        items[page] += () if page in plain_pages else running_head(desk, page)
     items[1] += masthead(desk)
-    for placed in galley.placements:
+    taken = rows_taken(placements, grid)
+    for page in items:
+        items[page] += column_rules(taken, page, desk)
+    for placed in placements:
         match placed:
             case SetLines():
                 _lines(placed, galley, document, desk, items)
             case SetStack():
-                items[placed.page] += _stack(placed, galley, desk)
+                items[placed.page] += between_rule(placed, galley, desk, taken)
+                items[placed.page] += stack_items(placed, galley, desk)
             case SetPicture():
                 owner = galley.pictures[placed.picture]
                 items[placed.page] += picture_items(placed, owner, style, grid, fonts)
+    for page in items:
+        items[page] += () if page in plain_pages else folio(desk, page)
     pages = tuple(_page(number, items[number], desk) for number in sorted(items))
     return PageList(
         issue=document.file.stem,
@@ -63,8 +70,17 @@ def build_pages(document: Document, galley: Galley, style: Style, fonts: Fonts) 
     )
 
 
+def _plain_pages(galley: Galley) -> frozenset[int]:
+    """A galley → the pages a picture fills to the edge: no running head, no folio."""
+    return frozenset(
+        placed.page
+        for placed in galley.placements
+        if isinstance(placed, SetPicture) and placed.wrap == Wrap.PAGE.value
+    )
+
+
 def _page(number: int, items: list[Item], desk: Desk) -> Page:
-    """A page number and its items → the page: grounds, rules, then text and pictures, then the folio."""
+    """A page number and its items → the page, grounds before all that stands on them."""
     grid, page = desk.grid, desk.style.page
     frames = tuple(
         Frame(column + 1, grid.rect(number, column, 0, grid.rows), grid.rows)
@@ -72,7 +88,7 @@ def _page(number: int, items: list[Item], desk: Desk) -> Page:
     )
     under = [one for one in items if isinstance(one, Fill)]
     rest = [one for one in items if not isinstance(one, Fill)]
-    return Page(number, page.width, page.height, frames, (*under, *rest, *folio(desk, number)))
+    return Page(number, page.width, page.height, frames, (*under, *rest))
 
 
 def _block(document: Document, article: int, paragraph: int) -> Paragraph | None:
@@ -112,53 +128,8 @@ def _lines(
         made = text_line(line, style, where)
         items[slot.page] += [made, *under_line(made)]
         ends = placed.first + len(placed.slots) == len(placed.broken.breaks)
-        if element.last and ends and slot == placed.slots[-1] and desk.style.furniture.end_mark:
-            items[slot.page] += _end_mark(made, desk)
-
-
-def _end_mark(line: TextLine, desk: Desk) -> list[Item]:
-    """The last line of an article → the small square after it, where there is room for one."""
-    side = END_MARK * line.size
-    last = line.glyphs[-1]
-    x = last.x + last.advance + (END_GAP if last.characters not in "。！？”" else 0.0) * line.size
-    if x + side > line.x + line.measure:
-        return []
-    y = line.baseline - (HAN_ASCENT - 0.5) * line.size - side / 2
-    return [Fill(Rect(x, y, side, side), desk.style.colours["brand"], "end mark")]
-
-
-def _stack(placed: SetStack, galley: Galley, desk: Desk) -> list[Item]:
-    """A placed stack → its grounds, rules and lines, absolute."""
-    grid = desk.grid
-    x = grid.left(placed.page) + placed.column * grid.pitch + placed.left
-    y = grid.row_top(placed.row)
-    stack = placed.stack
-    items: list[Item] = [
-        Fill(Rect(x + r.x, y + r.y, r.width, r.height), colour, "ground")
-        for r, colour in stack.fills
-    ]
-    items += [
-        Rule(x + a, y + b, x + c, y + d, width, colour, "stack")
-        for a, b, c, d, width, colour in stack.rules
-    ]
-    article = galley.elements[placed.element].article if placed.element >= 0 else 0
-    for one in stack.lines:
-        row = placed.row + int(one.baseline / grid.line)
-        where = Where(
-            one.kind,
-            article,
-            one.paragraph,
-            placed.column,
-            row,
-            x + one.x,
-            y + one.baseline,
-            one.span,
-        )
-        made = text_line(one.line, one.style, where)
-        if one.kind != "body":
-            made = replace(made, justified=made.justified and one.kind == "quote")
-        items += [made, *under_line(made)]
-    return items
+        if element.last and ends and slot == placed.slots[-1]:
+            items[slot.page] += end_mark(made, desk, made.x + made.measure)
 
 
 def _outline(document: Document, galley: Galley, desk: Desk) -> tuple[Bookmark, ...]:

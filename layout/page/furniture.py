@@ -1,4 +1,4 @@
-"""What every page carries: masthead, running head, folio. LOOK: Furniture."""
+"""What every page carries: running head and folio. LOOK: Furniture."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from layout.document.model import Document, Run
-from layout.flow.frames import HAN_ASCENT, GridFrame
+from layout.flow.frames import GridFrame
 from layout.page.lines import Where, text_line
 from layout.page.model import Item, Rule, TextLine
 from layout.style.model import Style, TextStyle
 from layout.text.fonts import Fonts
 from layout.text.paragraph import set_paragraph
 
-FOOT_CLEAR = 9.0  # pt between the masthead's lowest line and its rule
 HEAD_CLEAR = 5.0  # pt between the running head and its rule
 
 
@@ -57,7 +56,7 @@ def one_line(text: str, style: TextStyle, desk: Desk, width: float) -> TextLine 
     return text_line(lines[0], style, Where("head", 0, 0, 0, -1, 0.0, 0.0)) if lines else None
 
 
-def _at(line: TextLine, kind: str, x: float, baseline: float) -> TextLine:
+def standing(line: TextLine, kind: str, x: float, baseline: float) -> TextLine:
     """A line at the origin → the line where it belongs."""
     glyphs = tuple(glyph._replace(x=glyph.x + x) for glyph in line.glyphs)
     return replace(
@@ -86,7 +85,7 @@ def folio(desk: Desk, page: int) -> list[Item]:
     baseline = foot + min(room * 0.45, 2.2 * grid.line)
     if "head" in form.folio_place:
         baseline = grid.head - min(grid.head * 0.4, 2 * grid.line)
-    return [_at(line, "folio", grid.left(page), baseline)]
+    return [standing(line, "folio", grid.left(page), baseline)]
 
 
 def running_head(desk: Desk, page: int) -> list[Item]:
@@ -103,49 +102,8 @@ def running_head(desk: Desk, page: int) -> list[Item]:
     for text, align in ((left, "left"), (right, "right")):
         line = one_line(filled(text, desk, page), replace(look, align=align), desk, grid.area)
         if line is not None:
-            items.append(_at(line, "head", grid.left(page), rule_y - HEAD_CLEAR))
+            items.append(standing(line, "head", grid.left(page), rule_y - HEAD_CLEAR))
     if form.head_rule and items:
         x = grid.left(page)
         items.append(Rule(x, rule_y, x + grid.area, rule_y, form.head_rule, look.colour, "head"))
     return items
-
-
-def masthead(desk: Desk) -> list[Item]:
-    """An issue → its masthead at the head of page one: name, issue, date, publisher, rule."""
-    form, grid, style, document = desk.style.furniture, desk.grid, desk.style, desk.document
-    if form.masthead == "none" or not form.masthead_rows:
-        return []
-    x = grid.left(1)
-    rule_y = grid.row_top(form.masthead_rows - 1) - 2
-    low = rule_y - FOOT_CLEAR
-    items: list[Item] = []
-    look = style.text["masthead_info"]
-    info = replace(look, align="right")
-    facts = [document.number, spoken_date(document.date)]
-    for index, text in enumerate(text for text in reversed(facts) if text):
-        line = one_line(text, info, desk, grid.area)
-        if line is not None:
-            items.insert(0, _at(line, "masthead", x, low - index * look.leading))
-    under = document.subtitle or document.publisher
-    small = style.text["masthead_sub"]
-    line = one_line(under, small, desk, grid.area * 0.6)
-    big = style.text["masthead"]
-    bottom = low
-    if line is not None:
-        items.insert(0, _at(line, "masthead", x, low))
-        bottom = low - small.size * 1.7
-    name = one_line(document.name, _fitted(document.name, big, desk), desk, grid.area)
-    if name is not None:
-        items.insert(0, _at(name, "masthead", x, bottom - (1 - HAN_ASCENT) * name.size))
-    rule = Rule(x, rule_y, x + grid.area, rule_y, form.masthead_rule, big.colour, "masthead")
-    return [*items, rule]
-
-
-def _fitted(text: str, style: TextStyle, desk: Desk) -> TextStyle:
-    """The masthead's name and style → the style, smaller where the name would not fit on its line."""
-    room = desk.grid.area * 0.78
-    need = len(text) * style.size * (1 + style.tracking)
-    if need <= room:
-        return style
-    size = style.size * room / need
-    return replace(style, size=size, leading=style.leading * room / need)

@@ -10,8 +10,9 @@ from layout.flow.frames import HAN_ASCENT, GridFrame
 from layout.flow.model import SetPicture
 from layout.flow.pictures import CAPTION_GAP, caption_lines
 from layout.geometry import Rect
+from layout.page.edges import white_edge
 from layout.page.lines import Where, text_line
-from layout.page.model import Image, Item
+from layout.page.model import Image, Item, Rule
 from layout.style.model import Style
 from layout.text.fonts import Fonts
 
@@ -35,14 +36,16 @@ def picture_items(
         bleed = page.bleed
         rect = Rect(-bleed, -bleed, page.width + 2 * bleed, page.height + 2 * bleed)
     if picture.members:
-        return [*_row_images(placed, owner, rect), *_caption(placed, owner, (rect, style), fonts)]
+        images = _row_images(placed, owner, rect)
+        framed = [item for one in images for item in (one, *_frame(one, style))]
+        return [*framed, *_caption(placed, owner, (rect, style), fonts)]
     image = _image(placed, article, picture, rect)
     if placed.wrap == Wrap.PAGE.value:
         return [image]
-    return [image, *_caption(placed, owner, (rect, style), fonts)]
+    return [image, *_frame(image, style), *_caption(placed, owner, (rect, style), fonts)]
 
 
-def _row_images(placed: SetPicture, owner: tuple[int, Picture], rect: Rect) -> list[Item]:
+def _row_images(placed: SetPicture, owner: tuple[int, Picture], rect: Rect) -> list[Image]:
     """A row of pictures → its members side by side in the rectangle of the row."""
     article, row = owner
     return [
@@ -73,6 +76,19 @@ def _image(placed: SetPicture, article: int, picture: Picture, rect: Rect) -> Im
         shape=picture.shape,
         span=picture.span,
     )
+
+
+def _frame(image: Image, style: Style) -> list[Item]:
+    """An image → a hairline along its edges where they are white; none round an outline of its own."""
+    width = style.pictures.white_edge_frame
+    if not width or image.shape.kind != "box" or not white_edge(image.file, image.crop):
+        return []
+    half, colour = width / 2, style.colours["hairline"]
+    x, y = image.rect.x + half, image.rect.y + half
+    right, bottom = image.rect.right - half, image.rect.bottom - half
+    edges = ((x - half, y, right + half, y), (x - half, bottom, right + half, bottom))
+    sides = ((x, y, x, bottom), (right, y, right, bottom))
+    return [Rule(*ends, width, colour, "frame") for ends in (*edges, *sides)]
 
 
 def crop_to(picture: Picture, rect: Rect) -> tuple[float, float, float, float]:

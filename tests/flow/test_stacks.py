@@ -230,7 +230,7 @@ def test_source_note_over_all_columns() -> None:
     )
 
 
-def test_colophon_after_the_source_note() -> None:
+def test_colophon_at_the_foot_of_the_last_page() -> None:
     assert_flow(
         """
         题
@@ -239,9 +239,9 @@ def test_colophon_after_the_source_note() -> None:
         冬藏闰余成岁律吕
         ·
         出处
+        ·
         主编：李四
         编辑：王五
-        ·
         """,
         rows=9,
         text=TEXT[:30],

@@ -1,0 +1,138 @@
+"""The masthead at the head of page one: name, issue, date, publisher, rule. LOOK: Masthead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from layout.flow.frames import HAN_ASCENT
+from layout.page.furniture import Desk, one_line, spoken_date, standing
+from layout.page.model import Item, Rule, TextLine
+from layout.style.model import TextStyle
+
+FOOT_CLEAR = 9.0  # pt between the lowest line and the rule
+RULE_RISE = 2.0  # pt from the rule to the foot of its row
+ANY_WIDTH = 10_000.0  # pt
+LEAST_NAME = 0.75  # of its size: a smaller name gets the whole width, and the facts go under it
+SUB_LEADING = 1.7  # of the size of the small line, up to the name
+GAP = 2.0  # 字 between the name and the facts beside it
+FACTS_SHARE = 0.42  # of the width at most, for the facts
+OVERSHOOT = 0.3  # rows the name may stand above the type area
+
+
+class _Lines(NamedTuple):
+    """What stands in a masthead: its name, lines from the foot up at the left and at the right."""
+
+    name: TextLine | None
+    left: tuple[TextLine, ...]
+    right: tuple[TextLine, ...]
+    below: float  # pt from the lowest baseline up to the foot of the name
+
+
+def masthead(desk: Desk) -> list[Item]:
+    """An issue → what stands at the head of page one; nothing where the style wants no masthead.
+
+    Lines too long for their room are set smaller. Where the name would lose much beside the facts,
+    it takes the whole width and they stand under it.
+    """
+    form, grid = desk.style.furniture, desk.grid
+    if form.masthead == "none" or not form.masthead_rows:
+        return []
+    x, rule_y = grid.left(1), grid.row_top(form.masthead_rows - 1) - RULE_RISE
+    low = rule_y - FOOT_CLEAR
+    look = desk.style.text["masthead"]
+    lines = _beside(desk, low)
+    if lines.name is not None and lines.name.size < look.size * LEAST_NAME:
+        lines = _under(desk, low)
+    items: list[Item] = []
+    if lines.name is not None:
+        baseline = low - lines.below - (1 - HAN_ASCENT) * lines.name.size
+        items.append(_placed(lines.name, look.align, (x, baseline), desk))
+    leading = max(desk.style.text["masthead_info"].leading, 1.0)
+    for align, column in (("left", lines.left), ("right", lines.right)):
+        rows = range(len(column))
+        for row, line in sorted(
+            zip(rows, column, strict=True), reverse=True, key=lambda one: one[0]
+        ):
+            items.append(_placed(line, align, (x, low - row * leading), desk))
+    rule = Rule(x, rule_y, x + grid.area, rule_y, form.masthead_rule, look.colour, "masthead")
+    return [*items, rule] if form.masthead_rule else items
+
+
+def _words(desk: Desk) -> tuple[str, str, list[str]]:
+    """An issue → subtitle, publisher, and number and date, as far as given and wanted."""
+    document = desk.document
+    if desk.style.furniture.masthead == "plain":
+        return "", "", []
+    facts = [text for text in (document.number, spoken_date(document.date)) if text]
+    return document.subtitle, document.publisher, facts
+
+
+def _beside(desk: Desk, low: float) -> _Lines:
+    """The facts at the right of the name, one under the other; the subtitle under it."""
+    looks, area = desk.style.text, desk.grid.area
+    subtitle, publisher, facts = _words(desk)
+    if subtitle and publisher:
+        facts = [publisher, *facts]
+    right = _fitted_all(reversed(facts), looks["masthead_info"], desk, area * FACTS_SHARE)
+    taken = max((_width(line) for line in right), default=-GAP * desk.grid.em)
+    room = area - taken - GAP * desk.grid.em
+    left = _fitted_all([subtitle or publisher], looks["masthead_sub"], desk, room)
+    below = left[0].size * SUB_LEADING if left else 0.0
+    return _Lines(_name(desk, room, low - below), left, right, below)
+
+
+def _under(desk: Desk, low: float) -> _Lines:
+    """The name over the whole width; the facts on a line under it, on two where one is too short."""
+    looks, area = desk.style.text, desk.grid.area
+    subtitle, publisher, facts = _words(desk)
+    words, said = "　".join(one for one in (subtitle, publisher) if one), "　".join(facts)
+    left = _fitted_all([words], looks["masthead_sub"], desk, area)
+    right = _fitted_all([said], looks["masthead_info"], desk, area)
+    rows = 1 if left or right else 0
+    if left and right and _width(left[0]) + _width(right[0]) + desk.grid.em > area:
+        left, right, rows = (*right, *left), (), 2
+    size = max((line.size for line in (*left, *right)), default=0.0)
+    below = (rows - 1) * looks["masthead_info"].leading + size * SUB_LEADING if rows else 0.0
+    return _Lines(_name(desk, area, low - below), left, right, below)
+
+
+def _name(desk: Desk, room: float, foot: float) -> TextLine | None:
+    """The name as large as its style, its room and the height above its foot allow."""
+    grid, look = desk.grid, desk.style.text["masthead"]
+    high = max(foot - grid.head + OVERSHOOT * grid.line, look.size / 4)
+    if look.size > high:
+        look = replace(look, size=high, leading=look.leading * high / look.size)
+    return fitted(desk.document.name, look, desk, room)
+
+
+def _fitted_all(
+    texts: Iterable[str], look: TextStyle, desk: Desk, room: float
+) -> tuple[TextLine, ...]:
+    lines = (fitted(text, look, desk, room) for text in texts)
+    return tuple(line for line in lines if line is not None)
+
+
+def fitted(text: str, style: TextStyle, desk: Desk, room: float) -> TextLine | None:
+    """Text on one line at the origin → at its style's size, smaller where it is longer than its room, pt."""
+    style = replace(style, align="left", indent=0.0)
+    line = one_line(text, style, desk, ANY_WIDTH)
+    if line is None or _width(line) <= room:
+        return line
+    share = room / _width(line)
+    smaller = replace(style, size=style.size * share, leading=style.leading * share)
+    return one_line(text, smaller, desk, ANY_WIDTH)
+
+
+def _width(line: TextLine) -> float:
+    return line.glyphs[-1].x + line.glyphs[-1].advance if line.glyphs else 0.0
+
+
+def _placed(line: TextLine, align: str, at: tuple[float, float], desk: Desk) -> TextLine:
+    """A line at the origin → the line at its side of the type area; its measure is what it takes."""
+    width = _width(line)
+    spare = desk.grid.area - width
+    shift = {"right": spare, "centre": spare / 2}.get(align, 0.0)
+    moved = standing(line, "masthead", at[0] + shift, at[1])
+    return replace(moved, measure=width)
