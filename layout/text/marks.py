@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from layout.style.model import Setting
 from layout.text.model import Flex
-from layout.text.tables import mark_styles, of, pairs, shrink_steps
+from layout.text.tables import mark_styles, of, pairs, shrink_steps, stretch_steps
 
 MARKS = re.compile("[OCPSMX]")
 MARK_RUN = re.compile("[OCPSMXIw](?:_*[OCPSMXIw])+")
@@ -118,6 +118,7 @@ def _spaces(
 ) -> None:
     """X3, X7, W6: what each run of spaces is worth; of several only the first counts."""
     widths, gaps = room
+    floor, ceiling = _space_bounds()
     for run in AROUND_SPACE.finditer(kinds):
         first, last = run.start(), run.end() - 1
         left = kinds[first - 1] if first else ""
@@ -132,7 +133,15 @@ def _spaces(
             continue
         widths[first] = width
         if setting.digits != "half":
-            flex[first] = Flex("space", 2, max(width - 0.25, 0.0), max(0.5 - width, 0.0))
+            flex[first] = Flex("space", 2, max(width - floor, 0.0), max(ceiling - width, 0.0))
+
+
+@cache
+def _space_bounds() -> tuple[float, float]:
+    """How narrow and how wide a word space gets, em (A3 step 2, A4 step 1)."""
+    floor = next(step.bound for step in shrink_steps() if step.place == "space")
+    ceiling = next(step.bound for step in stretch_steps() if step.place == "space")
+    return float(floor), float(ceiling)
 
 
 def _mark_flex(

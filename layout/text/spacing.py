@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from layout.text.model import Break, Drawn, Flex, Line, SetText
 from layout.text.sums import is_short, line_sums, start_trim
+from layout.text.tables import shrink_steps, stretch_steps
 
 NOISE = 1e-9
 
@@ -113,7 +114,7 @@ def adjust(text: SetText, break_: Break, room: float, fill: bool) -> Adjustment:
     if room > 0:
         return _stretch(text, part, places, room)
     sentence = text.style.setting.sentence_pause or is_short(break_.measure - break_.indent)
-    return _shrink(places, -room, (2, 4, 5, 6, 7) if sentence else (2, 4, 5, 6))
+    return _shrink(places, -room, sentence)
 
 
 def _flexible(text: SetText, part: tuple[int, int]) -> list[tuple[int, Flex]]:
@@ -128,10 +129,11 @@ def _flexible(text: SetText, part: tuple[int, int]) -> list[tuple[int, Flex]]:
     return found
 
 
-def _shrink(places: list[tuple[int, Flex]], need: float, steps: tuple[int, ...]) -> Adjustment:
+def _shrink(places: list[tuple[int, Flex]], need: float, sentence: bool) -> Adjustment:
+    """A3: the marks at the line end are narrow already; ``sentence`` marks come last, if at all."""
     given: list[tuple[int, float]] = []
     reached = 0
-    for step in steps:
+    for step in (step.number for step in shrink_steps() if sentence or step.number < 7):
         here = [(index, flex.shrink) for index, flex in places if flex.step == step]
         if not here or need <= NOISE:
             continue
@@ -148,7 +150,7 @@ def _stretch(
 ) -> Adjustment:
     given: list[tuple[int, float]] = []
     reached = 0
-    for number, where in ((1, "space"), (2, "gap")):
+    for number, where, _, _ in stretch_steps():
         here = [(index, flex.stretch) for index, flex in places if flex.where == where]
         total = sum(give for _, give in here)
         if total > NOISE and room > NOISE:

@@ -86,14 +86,24 @@ def demerits() -> dict[str, float]:
 
 
 class Step(NamedTuple):
-    """A step of CLREQ's order of shrinking (A3): its number, where, which kinds."""
+    """A step of CLREQ's order of shrinking (A3) or stretching (A4): its number, where, which kinds.
+
+    ``bound`` is how narrow or wide the place gets, em; the style or the line itself says it where empty.
+    """
 
     number: int
-    place: str  # end | space | mark | gap
+    place: str  # end | space | mark | gap | rest
     kinds: str
+    bound: str
 
 
 @cache
 def shrink_steps() -> tuple[Step, ...]:
     """Nothing → the steps of A3 in order."""
-    return tuple(Step(int(row[0]), row[1], row[2]) for row in rows("shrink"))
+    return tuple(Step(int(row[0]), *row[1:4]) for row in rows("shrink"))
+
+
+@cache
+def stretch_steps() -> tuple[Step, ...]:
+    """Nothing → the steps of A4 in order."""
+    return tuple(Step(int(row[0]), *row[1:4]) for row in rows("stretch"))
