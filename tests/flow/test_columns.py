@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.support.page_picture import TEXT, assert_flow
+from tests.support.tiny import picture
 
 
 def test_one_column() -> None:
@@ -375,4 +376,101 @@ def test_pages_wished_and_missed() -> None:
         text=TEXT[:40],
         pages=3,
         told=["pages-missed"],
+    )
+
+
+def test_column_rule() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　　　　┃·
+        　　天地玄黄宇宙洪荒日月┃致雨露结为霜金生丽水玉出
+        盈昃辰宿列张寒来暑往秋收┃昆冈剑号巨阙珠称夜光果珍
+        冬藏闰余成岁律吕调阳云腾┃李柰
+        ·　　　　　　　　　　　┃·
+        ·　　　　　　　　　　　┃·
+        """,
+        columns=2,
+        rows=6,
+        text=TEXT[:60],
+        style={"grid.column_rule": "0.5pt"},
+    )
+
+
+def test_column_rule_beside_a_picture_astride() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　　　　┃·
+        　天地玄黄宇宙洪荒　▓▓▓▓▓　巨阙珠称夜光果珍李
+        日月盈昃辰宿列张寒　▓▓▓▓▓　柰菜重芥姜海咸河淡
+        来暑往秋收冬藏闰余　▓▓▓▓▓　鳞潜羽翔龙师火帝鸟
+        成岁律吕调阳云腾致雨露结┃官人皇始制文字乃服衣裳推
+        为霜金生丽水玉出昆冈剑号┃位让国有虞陶唐吊民伐罪
+        ·　　　　　　　　　　　┃·
+        ·　　　　　　　　　　　┃·
+        """,
+        columns=2,
+        rows=8,
+        text=TEXT[:100],
+        pictures=[picture("5字×3行 astride", at="天地")],
+        style={"grid.column_rule": "0.5pt"},
+    )
+
+
+def test_jump_to_the_next_page() -> None:
+    assert_flow(
+        """
+        甲题
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        冬藏闰余成岁律吕
+        　　　　　　（下转第2 版）
+        乙题
+        　　调阳云腾致雨露结为霜
+        金生丽水玉出昆冈剑号
+        ══════════════
+        甲题
+        　　　　　　（上接第1 版）
+        　　海咸河淡鳞潜羽翔龙师
+        火帝鸟官人皇始制文字乃服
+        衣裳推位让国有虞
+        ·
+        ·
+        ·
+        """,
+        rows=8,
+        articles=[
+            {"title": "甲题", "text": TEXT[:30] + "\n\n" + TEXT[64:94], "jump": "天地"},
+            {"title": "乙题", "text": TEXT[30:50]},
+        ],
+    )
+
+
+def test_jump_of_an_article_with_a_kicker() -> None:
+    assert_flow(
+        """
+        单位
+        甲题
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        冬藏闰余成岁律吕
+        　　　　　　（下转第2 版）
+        乙题
+        　　调阳云腾致雨露结为霜
+        金生丽水玉出昆冈剑号
+        ══════════════
+        甲题
+        　　　　　　（上接第1 版）
+        　　海咸河淡鳞潜羽翔龙师
+        火帝鸟官人皇始制文字乃服
+        衣裳推位
+        ·
+        ·
+        ·
+        ·
+        """,
+        rows=9,
+        articles=[
+            {"title": "单位•甲题", "text": TEXT[:30] + "\n\n" + TEXT[64:90], "jump": "天地"},
+            {"title": "乙题", "text": TEXT[30:50]},
+        ],
     )

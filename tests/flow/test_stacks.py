@@ -1,157 +1,8 @@
-"""Boxes, tables, pull-quotes, contents and notes, drawn on the grid. TYPOGRAPHY G2."""
+"""Pull-quotes, contents, notes and sources, drawn on the grid. TYPOGRAPHY G2."""
 
 from __future__ import annotations
 
 from tests.support.page_picture import TEXT, assert_flow
-
-ROWS = "\n".join(
-    f"| {left} | {right} |"
-    for left, right in zip("一二三四五六七八", "子丑寅卯辰巳午未", strict=True)
-)
-TABLE = f"| 甲 | 乙 |\n|---|---|\n{ROWS}"
-
-
-def test_box_after_its_article() -> None:
-    assert_flow(
-        """
-        题
-        　　天地玄黄宇宙洪荒日月
-        盈昃辰宿列张寒来暑往秋收
-        冬藏闰余成岁律吕
-        ░░░░░░░░░░░░
-        ░框░░░░░░░░░░
-        ░░海咸河淡鳞潜羽翔龙░
-        ░师火帝鸟官人皇始░制░
-        ░文字░░░░░░░░░
-        ░░░░░░░░░░░░
-        """,
-        rows=10,
-        articles=[
-            {"title": "题", "text": TEXT[:30]},
-            {"title": "框", "kind": "box", "text": TEXT[64:84]},
-        ],
-    )
-
-
-def test_box_stands_in_one_column() -> None:
-    assert_flow(
-        """
-        题　　　　　　　　　　　│·
-        　　天地玄黄宇宙洪荒日月│░░░░░░░░░░░░
-        盈昃辰宿列张寒来暑往秋收│░框░░░░░░░░░░
-        冬藏闰余成岁律吕调阳云腾│░░海咸河淡鳞潜羽翔龙░
-        致雨露结为霜金生丽水玉出│░师火帝鸟官人皇始░制░
-        昆冈剑号巨阙珠称夜光果珍│░文字░░░░░░░░░
-        李柰菜重芥姜　　　　　　│░░░░░░░░░░░░
-        ·　　　　　　　　　　　│·
-        ·　　　　　　　　　　　│·
-        """,
-        columns=2,
-        rows=9,
-        articles=[
-            {"title": "题", "text": TEXT[:64]},
-            {"title": "框", "kind": "box", "text": TEXT[64:84]},
-        ],
-    )
-
-
-def test_box_of_two_paragraphs() -> None:
-    assert_flow(
-        """
-        题
-        　　天地玄黄宇宙洪荒日月
-        ░░░░░░░░░░░░
-        ░框░░░░░░░░░░
-        ░░海咸河淡鳞潜羽░翔░
-        ░龙师░░░░░░░░░
-        ░░火帝鸟官人皇始制文░
-        ░字乃服衣裳推位░░░░
-        ░░░░░░░░░░░░
-        ·
-        """,
-        rows=10,
-        articles=[
-            {"title": "题", "text": TEXT[:10]},
-            {"title": "框", "kind": "box", "text": TEXT[64:74] + "\n\n" + TEXT[74:90]},
-        ],
-    )
-
-
-def test_table_after_its_paragraph() -> None:
-    assert_flow(
-        """
-        题
-        　　天地玄黄宇宙洪荒日月
-        盈昃辰宿列张寒来暑往秋收
-        冬藏闰余成岁律吕
-        ·
-        表题
-        甲　　　　　乙
-        一　　　　　子
-        二　　　　　丑
-        三　　　　　寅
-        四　　　　　卯
-        五　　　　　辰
-        六　　　　　巳
-        七　　　　　午
-        八　　　　　未
-        ════════════
-        　　海咸河淡鳞潜羽翔龙师
-        火帝鸟官人皇始制文字乃服
-        衣裳推位
-        ·
-        ·
-        ·
-        ·
-        ·
-        ·
-        ·
-        ·
-        ·
-        ·
-        ·
-        ·
-        """,
-        rows=15,
-        text=TEXT[:30] + "\n\n表题\n" + TABLE + "\n\n" + TEXT[64:90],
-    )
-
-
-def test_table_goes_on_in_the_next_column_with_its_head() -> None:
-    assert_flow(
-        """
-        题　　　　　　　　　　　│·
-        　　天地玄黄宇宙洪荒日月│甲　　　　　乙
-        盈昃辰宿列张寒来暑往秋收│四　　　　　卯
-        冬藏闰余成岁律吕　　　　│五　　　　　辰
-        ·　　　　　　　　　　　│六　　　　　巳
-        甲　　　　　乙　　　　　│七　　　　　午
-        一　　　　　子　　　　　│八　　　　　未
-        二　　　　　丑　　　　　│　　海咸河淡鳞潜羽翔龙师
-        三　　　　　寅　　　　　│火帝鸟官人皇
-        """,
-        columns=2,
-        rows=9,
-        text=TEXT[:30] + "\n\n" + TABLE + "\n\n" + TEXT[64:80],
-    )
-
-
-def test_table_of_long_cells() -> None:
-    assert_flow(
-        """
-        题
-        　　天地玄黄宇宙洪荒日月
-        ·
-        甲　　　　　　　　　乙
-        天地玄黄宇宙洪荒　　短
-        日月盈昃
-        ·
-        ·
-        ·
-        """,
-        rows=9,
-        text=TEXT[:10] + "\n\n| 甲 | 乙 |\n|---|---|\n| " + TEXT[:12] + " | 短 |",
-    )
 
 
 def test_pull_quote() -> None:
@@ -230,7 +81,7 @@ def test_source_note_over_all_columns() -> None:
     )
 
 
-def test_colophon_at_the_foot_of_the_last_page() -> None:
+def test_colophon_after_the_source_note() -> None:
     assert_flow(
         """
         题
@@ -368,50 +219,58 @@ def test_two_footnotes() -> None:
     )
 
 
-def test_table_goes_on_on_the_next_page_with_its_head() -> None:
+def test_source_of_an_article() -> None:
     assert_flow(
         """
         题
         　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        冬藏闰余成岁律吕
+        　　　　　　　　　　某报
         ·
-        甲　　　　　乙
-        一　　　　　子
-        二　　　　　丑
-        三　　　　　寅
-        四　　　　　卯
-        ════════════
-        甲　　　　　乙
-        五　　　　　辰
-        六　　　　　巳
-        七　　　　　午
-        八　　　　　未
-        　　海咸河淡鳞潜羽翔龙师
-        火帝鸟官人皇始制文字乃服
-        衣裳推位
+        ·
         """,
-        rows=8,
-        text=TEXT[:10] + "\n\n" + TABLE + "\n\n" + TEXT[64:90],
+        rows=7,
+        articles=[{"title": "题", "source": "某报", "text": TEXT[:30]}],
     )
 
 
-def test_table_over_two_columns_and_a_page() -> None:
+def test_source_of_each_article() -> None:
     assert_flow(
         """
-        题　　　　　　　　　　　│·
-        　　天地玄黄宇宙洪荒日月│甲　　　　　乙
-        ·　　　　　　　　　　　│三　　　　　寅
-        甲　　　　　乙　　　　　│四　　　　　卯
-        一　　　　　子　　　　　│五　　　　　辰
-        二　　　　　丑　　　　　│六　　　　　巳
-        ═════════════════════════
-        甲　　　　　乙　　　　　│　　海咸河淡鳞潜羽翔龙师
-        七　　　　　午　　　　　│火帝鸟官人皇始制文字乃服
-        八　　　　　未　　　　　│衣裳推位
-        ·　　　　　　　　　　　│·
-        ·　　　　　　　　　　　│·
-        ·　　　　　　　　　　　│·
+        甲题
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        冬藏闰余成岁律吕
+        　　　　　　　　　　某报
+        乙题
+        　　海咸河淡鳞潜羽翔龙师
+        火帝鸟官人皇始制文字乃服
+        衣裳推位
+        　　　　　　　　　　某网
         """,
-        columns=2,
-        rows=6,
-        text=TEXT[:10] + "\n\n" + TABLE + "\n\n" + TEXT[64:90],
+        rows=10,
+        articles=[
+            {"title": "甲题", "source": "某报", "text": TEXT[:30]},
+            {"title": "乙题", "source": "某网", "text": TEXT[64:90]},
+        ],
+    )
+
+
+def test_source_note_at_the_foot_of_the_last_page() -> None:
+    assert_flow(
+        """
+        题
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        冬藏闰余成岁律吕
+        ·
+        ·
+        ·
+        出处
+        """,
+        rows=8,
+        text=TEXT[:30],
+        source_note="出处",
+        style={"articles.source_note": "foot"},
     )

@@ -1,6 +1,6 @@
 """A page as text: because every Han of the square font is one em, a page can be drawn on its character grid.
 
-``▓`` picture, ``░`` tinted ground, ``│`` the gap between columns, ``┃`` a rule drawn in it, ``■`` the mark after an
+``▓`` picture or code, ``░`` tinted ground, ``│`` the gap between columns, ``┃`` a rule drawn in it, ``■`` the mark after an
 article, ``·`` a row of a column with nothing in it, ``═`` the foot of a page. Two half-width characters share a cell.
 """
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from layout.geometry import Rect
 from layout.page.model import Fill, Image, Page, PageList, Rule, TextLine
 from tests.support.tiny import EM, LINE, Tiny, issue_of, set_issue, style_of
 
@@ -82,6 +83,9 @@ def _page(page: Page) -> list[str]:
     for item in page.items:
         if isinstance(item, Fill) and item.purpose == "ground":
             _cover(cells, item.rect, (left, head), "░")
+    code = [item.rect for item in page.items if isinstance(item, Fill) and item.purpose == "qr"]
+    if code:
+        _cover(cells, _round(code), (left, head), "▓")
     for item in page.items:
         if isinstance(item, Image):
             _picture(cells, item, (left, head))
@@ -141,7 +145,14 @@ def _line(cells: list[list[str]], line: TextLine, origin: tuple[float, float]) -
                 _put(cells, x, line.baseline - origin[1] - LINE / 4, character)
 
 
-def _cover(cells: list[list[str]], rect: Any, origin: tuple[float, float], sign: str) -> None:
+def _round(rects: Sequence[Rect]) -> Rect:
+    """Rectangles → the one round them all."""
+    x, y = min(rect.x for rect in rects), min(rect.y for rect in rects)
+    right, bottom = max(rect.right for rect in rects), max(rect.bottom for rect in rects)
+    return Rect(x, y, right - x, bottom - y)
+
+
+def _cover(cells: list[list[str]], rect: Rect, origin: tuple[float, float], sign: str) -> None:
     for row in range(len(cells)):
         for column in range(len(cells[0])):
             x, y = origin[0] + (column + 0.5) * EM, origin[1] + (row + 0.5) * LINE

@@ -1,0 +1,57 @@
+"""Text that follows the outline of a picture, drawn on the grid. TYPOGRAPHY R6."""
+
+from __future__ import annotations
+
+from tests.support.page_picture import TEXT, assert_flow
+from tests.support.tiny import picture
+
+
+def test_contour_ellipse() -> None:
+    assert_flow(
+        """
+        题
+        　天地玄黄宇宙　　▓▓
+        洪荒日月盈昃辰　▓▓▓▓
+        宿列张寒来暑往　▓▓▓▓
+        秋收冬藏闰余成　　▓▓
+        岁律吕调阳云腾致雨露结为
+        霜金生丽水玉出昆冈剑号巨
+        阙珠称夜光
+        """,
+        text=TEXT[:56],
+        pictures=[picture("4字×4行 contour", at="天地", shape="ellipse")],
+    )
+
+
+def test_contour_polygon() -> None:
+    assert_flow(
+        """
+        题
+        　天地玄黄宇宙洪荒
+        日月盈昃辰宿列张　　▓▓
+        寒来暑往秋收　　▓▓▓▓
+        冬藏闰余成　▓▓▓▓▓▓
+        岁律吕调阳云腾致雨露结为
+        霜金生丽水玉出昆冈剑号巨
+        阙珠称夜光
+        """,
+        text=TEXT[:56],
+        pictures=[picture("6字×4行 contour", at="天地", shape="polygon 1,0 1,1 0,1")],
+    )
+
+
+def test_contour_of_what_can_be_seen() -> None:
+    assert_flow(
+        """
+        题
+        　天地玄黄　　　▓▓
+        宇宙洪荒日　▓▓▓▓▓▓
+        月盈昃辰宿　▓▓▓▓▓▓
+        列张寒来暑　　▓▓▓▓
+        往秋收冬藏闰余成岁律吕调
+        阳云腾致雨露结为霜金生丽
+        水玉出
+        """,
+        text=TEXT[:46],
+        pictures=[picture("6字×4行 contour", at="天地", shape="alpha")],
+    )
