@@ -175,6 +175,9 @@ def _clear(bench: Bench, state: State, row: int, rows: int) -> int:
 def _with_contents(bench: Bench, node: Node, state: State, contents: Stack) -> State:
     """The state of the first band → the same with the contents at the head of the last column."""
     column, grid = bench.grid.columns - 1, bench.grid
+    under = LEAST_BAND if grid.columns == 1 else 0  # beside it text stands in the other columns
+    if state.row + contents.rows + under > grid.rows:
+        return state  # too long for what is left of page one
     taken = range(state.row, state.row + contents.rows)
     box = box_of((column, row, 0.0, grid.width) for row in taken)
     placed = state.placed(SetStack(-1, node.page, column, state.row, False, contents))

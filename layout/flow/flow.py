@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from layout.diagnostics import Diagnostic, Place, diagnose
 from layout.document.model import Document
 from layout.flow.bench import Bench
 from layout.flow.closing import closing_element, contents_stack
 from layout.flow.compose import Composition, Node, Opening, compose
+from layout.flow.compromises import compromises
 from layout.flow.facsimile import reprint
 from layout.flow.frames import grid_frame
 from layout.flow.material import Material, gather
-from layout.flow.model import Galley, Placement, SetLines, SetPicture, SetStack, Stack, Term
+from layout.flow.model import Galley, Placement, SetLines, SetStack, Stack, Term
 from layout.flow.scores import page_scores
 from layout.flow.stacks import Workshop
 from layout.flow.state import entries
@@ -42,8 +42,6 @@ def flow(document: Document, style: Style, fonts: Fonts) -> Outcome[Galley]:
             return Outcome(reprint(document, material, shop), material.diagnostics)
         style = replace(style, search=replace(style.search, compose="search"))
     contents = contents_stack(document, shop)
-    if grid.columns == 1:
-        contents = None
     rows = style.furniture.masthead_rows if style.furniture.masthead != "none" else 0
     bench = Bench(material, style, grid)
     found = _composed(bench, Opening(rows, contents), document.pages_wish)
@@ -54,7 +52,11 @@ def flow(document: Document, style: Style, fonts: Fonts) -> Outcome[Galley]:
         filled = contents_stack(document, shop, numbers)
         galley = replace(galley, placements=_with_contents(galley.placements, filled))
     return Outcome(
-        galley, (*material.diagnostics, *_compromises(document, galley, style.page.facing))
+        galley,
+        (
+            *material.diagnostics,
+            *compromises(document, galley, style.page.facing, contents is not None),
+        ),
     )
 
 
@@ -120,66 +122,3 @@ def _with_contents(placements: tuple[Placement, ...], stack: Stack | None) -> tu
         else one
         for one in placements
     )
-
-
-def _compromises(document: Document, galley: Galley, facing: bool) -> list[Diagnostic]:
-    """A galley → what could not be had: the page wish, a picture far from its text, a lone last line."""
-    found: list[Diagnostic] = []
-    wish = document.pages_wish
-    if wish is not None and wish != galley.pages:
-        longest = max(document.articles, key=lambda a: sum(1 for _ in a.blocks))
-        found.append(diagnose("pages-missed", longest.span, wish=wish, pages=galley.pages))
-    shown = {one.picture for one in galley.placements if isinstance(one, SetPicture)}
-    for index, (_, picture) in enumerate(galley.pictures):
-        if index not in shown:
-            found.append(diagnose("picture-unplaced", picture.span, file=picture.file.name))
-    found += _far(galley, facing)
-    for placed in galley.placements:
-        if isinstance(placed, SetLines):
-            found += _widows(placed)
-    return found
-
-
-def _far(galley: Galley, facing: bool) -> list[Diagnostic]:
-    """A galley → a word on every picture that stands on another spread than its paragraph."""
-    pages: dict[int, set[int]] = {}
-    for one in galley.placements:
-        if isinstance(one, SetLines):
-            pages.setdefault(one.element, set()).update(slot.page for slot in one.slots)
-        elif isinstance(one, SetStack):
-            pages.setdefault(one.element, set()).add(one.page)
-    texts = {
-        picture: pages.get(index, set())
-        for index, element in enumerate(galley.elements)
-        for picture in element.pictures
-    }
-    found = []
-    for one in galley.placements:
-        if isinstance(one, SetPicture):
-            near = {spread(page, facing) for page in texts.get(one.picture, ())}
-            if near and spread(one.page, facing) not in near:
-                picture = galley.pictures[one.picture][1]
-                place = Place(one.page, one.column + 1, one.row + 1)
-                found.append(diagnose("picture-far", picture.span, place, file=picture.file.name))
-    return found
-
-
-def spread(page: int, facing: bool) -> int:
-    """A page number → the number of its spread: of facing pages 1 stands alone, 2 and 3 go together."""
-    return page // 2 if facing else page
-
-
-def _widows(placed: SetLines) -> list[Diagnostic]:
-    """Placed lines → a word where the last line of a paragraph stands alone at a column head (L2)."""
-    lines = len(placed.broken.breaks)
-    end = placed.first + len(placed.slots)
-    if end < lines or lines < 2:
-        return []
-    last = placed.slots[-1]
-    alone = len(placed.slots) == 1 if placed.first else False
-    if len(placed.slots) > 1 and placed.slots[-2].column != last.column:
-        alone = True
-    if not alone:
-        return []
-    place = Place(last.page, last.column + 1, last.row + 1)
-    return [diagnose("widow", None, place)]
