@@ -102,6 +102,7 @@ def test_output_named_and_several_issues(tmp_path: Path) -> None:
         ("issue.yaml", "--proof", "--screen"),
         ("issue.yaml", "other.yaml", "-o", "one.pdf"),
         ("issue.yaml", "--pages", "1"),
+        ("issue.yaml", "--proof", "--pages", "x"),
         ("issue.yaml", "--standard", "x9"),
         ("issue.yaml", "--jobs", "many"),
     ],
@@ -252,6 +253,14 @@ def test_set_and_style_change_the_pages(tmp_path: Path) -> None:
     wrong = run(tmp_path, "issue.yaml", "--proof", "--set", "grid.colums=1")
     assert (wrong.returncode, wrong.stdout) == (1, "")
     assert "columns" in wrong.stderr
+
+
+@pytest.mark.parametrize(("pages", "count"), [("2", 1), ("1,3", 2), ("2-4", 3)])
+def test_pages_of_a_proof(tmp_path: Path, pages: str, count: int) -> None:
+    tiny(tmp_path, text="\n\n".join([TEXT] * 8))
+    assert run(tmp_path, "issue.yaml", "--proof", "--pages", pages).returncode == 0
+    with pypdfium2.PdfDocument(tmp_path / "out/issue.proof.pdf") as pdf:
+        assert len(pdf) == count
 
 
 @pytest.mark.parametrize("target", ["--proof", "--screen", "--quiet"])
