@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from layout.exits import DONE, FAILED, INTERRUPTED, USAGE
@@ -18,6 +19,9 @@ PAGES_MOST = 10_000
 
 def main(arguments: Sequence[str]) -> int:
     """The words after ``build.py`` → the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a character is no error
+            stream.reconfigure(errors="backslashreplace")
     try:
         options = parse(arguments)
     except SystemExit as stop:
@@ -108,7 +112,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     add("-o", "--output", type=Path, metavar="FILE", help=say("输出文件", "output file"))
     add(
         "--jobs",
-        type=int,
+        type=number_of_jobs,
         default=0,
         metavar="N",
         help=say("并行转换图片数", "pictures converted at a time"),
@@ -148,6 +152,14 @@ def page_numbers(text: str) -> frozenset[int]:
             raise ValueError(text)
         pages.update(numbers)
     return frozenset(pages)
+
+
+def number_of_jobs(text: str) -> int:
+    """A number → how many at a time; 0: as many as there are cores. Raises ``ValueError`` below 0."""
+    jobs = int(text)
+    if jobs < 0:
+        raise ValueError(text)
+    return jobs
 
 
 def _language(arguments: Sequence[str]) -> str:

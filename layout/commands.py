@@ -8,11 +8,13 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 
-from layout.console import as_json, render
+from layout.console import Progress, as_json, course, render
 from layout.diagnostics import Diagnostic, Severity
 from layout.exits import DONE, FAILED
 from layout.page.dump import dump_json
+from layout.page.model import Image, PageList, TextLine
 from layout.pipeline import build_issue, first_fit_cost
 from layout.production.write import write_file
 from layout.request import Request, Result, Target
@@ -27,7 +29,9 @@ def run(options: argparse.Namespace) -> int:
     if options.watch:
         from layout.watch import watch  # here: only --watch needs it
 
-        return watch(options.issues, STYLES, lambda: _build_all(options), options.lang)
+        named = Path(options.style or "")
+        files = [*options.issues, named] if named.suffix else options.issues
+        return watch(files, STYLES, lambda: _build_all(options), options.lang)
     return _build_all(options)
 
 
@@ -61,6 +65,7 @@ def request_of(options: argparse.Namespace) -> Request:
 
 def _build_one(path: Path, options: argparse.Namespace) -> int:
     """A manifest → its exit code: built, reported, its files written whole or not at all."""
+    since = perf_counter()
     result = build_issue(path, request_of(options))
     written: list[Path] = []
     extra: list[Diagnostic] = []
@@ -71,6 +76,11 @@ def _build_one(path: Path, options: argparse.Namespace) -> int:
             written.append(outcome.value)
     result = replace(result, diagnostics=(*result.diagnostics, *extra))
     _report(path, result, written, options)
+    if not options.quiet and not options.json:
+        _summary(result, written, perf_counter() - since, options.lang)
+    if not options.json:
+        for one in written:
+            print(one)
     strict = options.strict and any(d.severity is Severity.WARNING for d in result.diagnostics)
     return FAILED if result.failed or strict else DONE
 
@@ -111,6 +121,9 @@ def _report(path: Path, result: Result, written: list[Path], options: argparse.N
             )
         )
         return
+    if result.page_list is not None and not options.quiet:
+        progress = progress_of(result.page_list, result, options.lang)
+        print(course(progress, result.diagnostics, options.lang), file=sys.stderr)
     least = Severity.ERROR if options.quiet else Severity.NOTE
     shown = tuple(one for one in result.diagnostics if one.severity >= least)
     text = render(shown, lang=options.lang, colour=sys.stderr.isatty())
@@ -125,5 +138,51 @@ def _report(path: Path, result: Result, written: list[Path], options: argparse.N
 
         first_fit = first_fit_cost(path, request_of(options))
         print(explain(result.galley, options.lang, first_fit), file=sys.stderr)
-    for one in written:
-        print(one)
+
+
+def progress_of(pages: PageList, result: Result, lang: str) -> Progress:
+    """The pages as placed, what came of the build and the language → its facts and counts."""
+    lines = [one for page in pages.pages for one in page.items if isinstance(one, TextLine)]
+    pictures = [one for page in pages.pages for one in page.items if isinstance(one, Image)]
+    return Progress(
+        issue=pages.issue,
+        name=pages.title,
+        style=pages.style,
+        area=type_area(pages, lang),
+        articles=len({one.article for one in lines if one.article}),
+        characters=sum(len(one.text) for one in lines if one.article),
+        pictures=len(pictures),
+        pages=len(pages.pages),
+        overset=sum(one.code == "picture-unplaced" for one in result.diagnostics),
+    )
+
+
+def type_area(pages: PageList, lang: str) -> str:
+    """The pages as placed and the language → what the grid means, in 字 and 行."""
+    frames = pages.pages[0].frames if pages.pages else ()
+    if not frames:
+        return ""
+    first, last = frames[0].rect, frames[-1].rect
+    measure, width = first.width / pages.em, (last.x + last.width - first.x) / pages.em
+    zh = lang == "zh"
+    area = f"版心 {width:.3g}字×{frames[0].rows}行" if zh else ""
+    area = area or f"type area {width:.3g} em × {frames[0].rows} rows"
+    if len(frames) == 1:
+        return area + (" · 通栏" if zh else ", one column")
+    gap = (frames[1].rect.x - first.x - first.width) / pages.em
+    if zh:
+        return f"{area} · {len(frames)} 栏各 {measure:.3g}字 · 栏距 {gap:.3g}字"
+    return f"{area}, {len(frames)} columns of {measure:.3g} em, gap {gap:.3g} em"
+
+
+def _summary(result: Result, written: list[Path], seconds: float, lang: str) -> None:
+    """What was written and how long it took → the last line, on stderr."""
+    pages = len(result.pages)
+    counted = f"{pages} 页" if lang == "zh" else f"{pages} page{'' if pages == 1 else 's'}"
+    product = next((one for one in written if one.suffix == ".pdf"), None)
+    data = result.pdf or result.refused
+    if product is not None and data is not None:
+        size = f"{len(data) / 1e6:.1f} MB"
+        print(f"{product}   {counted}  {size}  {seconds:.1f} s", file=sys.stderr)
+    elif result.page_list is not None:
+        print(f"{counted}  {seconds:.1f} s", file=sys.stderr)

@@ -265,7 +265,7 @@ def _cells(mark: str) -> int:
 
 
 class Progress(NamedTuple):
-    """What a build has to say of itself. Counts; ``area`` is the type area in words, ``seconds`` the time."""
+    """What a build has to say of itself. Counts; ``area`` is the type area in words."""
 
     issue: str
     name: str
@@ -276,7 +276,6 @@ class Progress(NamedTuple):
     pictures: int
     pages: int
     overset: int
-    seconds: float
 
 
 def course(progress: Progress, diagnostics: Iterable[Diagnostic], lang: str = "zh") -> str:
@@ -290,11 +289,11 @@ def course(progress: Progress, diagnostics: Iterable[Diagnostic], lang: str = "z
             f"{progress.issue} {progress.name}   样式 {progress.style}   {progress.area}\n"
             f"  读稿  {progress.articles} 篇 {characters} 字 {progress.pictures} 图"
             f"      排版  {progress.pages} 页  {progress.overset} 溢流"
-            f"      检查  {errors} 错误 {warnings} 提醒      {progress.seconds:.1f} s"
+            f"      检查  {errors} 错误 {warnings} 提醒"
         )
     return (
         f"{progress.issue} {progress.name}   style {progress.style}   {progress.area}\n"
         f"  read  {progress.articles} articles, {characters} characters, {progress.pictures} pictures"
         f"      set  {progress.pages} pages, {progress.overset} overset"
-        f"      checked  {errors} errors, {warnings} warnings      {progress.seconds:.1f} s"
+        f"      checked  {errors} errors, {warnings} warnings"
     )

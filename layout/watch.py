@@ -8,21 +8,39 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 PAUSE = 0.4  # seconds between two looks
-SOURCES = frozenset({".yaml", ".yml", ".md", ".txt", ".jpg", ".jpeg", ".png", ".tif", ".tiff"})
+SOURCES = frozenset(
+    [
+        ".yaml",
+        ".yml",
+        ".md",
+        ".txt",
+        ".docx",
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".tif",
+        ".tiff",
+        ".ttf",
+        ".otf",
+        ".ttc",
+        ".icc",
+        ".icm",
+    ]
+)
 
 
-def watch(issues: Iterable[Path], styles: Path, build: Callable[[], int], lang: str) -> int:
-    """Manifests, the folder of styles and a build → builds until interrupted.
+def watch(files: Iterable[Path], styles: Path, build: Callable[[], int], lang: str) -> int:
+    """Manifests and style files, the folder of styles and a build → builds until interrupted.
 
     A failed build ends nothing: the next change is waited for. Raises ``KeyboardInterrupt``
     when the user stops it.
     """
-    folders = sorted({issue.resolve().parent for issue in issues} | {styles})
+    folders = sorted({file.resolve().parent for file in files} | {styles})
     seen = _state(folders)
     while True:
         build()
         print(
-            "等待改动……（Ctrl-C 结束）" if lang == "zh" else "waiting for changes …",
+            "等待改动……（Ctrl-C 结束）" if lang == "zh" else "Waiting for changes … (Ctrl-C ends)",
             file=sys.stderr,
         )
         while (now := _state(folders)) == seen:

@@ -154,11 +154,11 @@ def test_braces_in_a_value_are_text() -> None:
 
 def test_course_of_a_build() -> None:
     facts = Progress(
-        "2020-04", "通信行业简报", "bulletin", "版心 46字×42行 两栏", 8, 6738, 18, 8, 0, 1.84
+        "2020-04", "通信行业简报", "bulletin", "版心 46字×42行 两栏", 8, 6738, 18, 8, 0
     )
     assert course(facts, [missing()]) == (
         "2020-04 通信行业简报   样式 bulletin   版心 46字×42行 两栏\n"
-        "  读稿  8 篇 6 738 字 18 图      排版  8 页  0 溢流      检查  1 错误 0 提醒      1.8 s"
+        "  读稿  8 篇 6 738 字 18 图      排版  8 页  0 溢流      检查  1 错误 0 提醒"
     )
     assert "8 articles, 6 738 characters, 18 pictures" in course(facts, [], "en")
 
