@@ -46,7 +46,9 @@ def contents_stack(
         first = form.folio_first - 1
         numbers = [str(page + first) for page in pages]
         content = _numbered(content, parts, numbers, (x, inner, shop))
-    return grounded(content, grid.width, shop)
+    stack = grounded(content, grid.width, shop)
+    # Over a single column it is a band across the page: a white row parts it from the title under it.
+    return replace(stack, rows=stack.rows + 1) if grid.columns == 1 else stack
 
 
 def entry_of(article: Article, entries: str) -> RichText:

@@ -15,14 +15,14 @@ FOOT_CLEAR = 9.0  # pt between the lowest line and the rule
 RULE_RISE = 2.0  # pt from the rule to the foot of its row
 ANY_WIDTH = 10_000.0  # pt
 LEAST_NAME = 0.75  # of its size: a smaller name gets the whole width, and the facts go under it
-SUB_LEADING = 1.7  # of the size of the small line, up to the name
+LEADING = 1.65  # of its size, from a line up to the one above it
 GAP = 2.0  # 字 between the name and the facts beside it
 FACTS_SHARE = 0.42  # of the width at most, for the facts
 OVERSHOOT = 0.3  # rows the name may stand above the type area
 
 
 class _Lines(NamedTuple):
-    """What stands in a masthead: its name, lines from the foot up at the left and at the right."""
+    """What stands in a masthead: its name, and lines from the foot up at the left and at the right."""
 
     name: TextLine | None
     left: tuple[TextLine, ...]
@@ -49,15 +49,17 @@ def masthead(desk: Desk) -> list[Item]:
     if lines.name is not None:
         baseline = low - lines.below - (1 - HAN_ASCENT) * lines.name.size
         items.append(_placed(lines.name, look.align, (x, baseline), desk))
-    leading = max(desk.style.text["masthead_info"].leading, 1.0)
     for align, column in (("left", lines.left), ("right", lines.right)):
-        rows = range(len(column))
-        for row, line in sorted(
-            zip(rows, column, strict=True), reverse=True, key=lambda one: one[0]
-        ):
-            items.append(_placed(line, align, (x, low - row * leading), desk))
+        for index in reversed(range(len(column))):  # read from the head down
+            baseline = low - _height(column[:index])
+            items.append(_placed(column[index], align, (x, baseline), desk))
     rule = Rule(x, rule_y, x + grid.area, rule_y, form.masthead_rule, look.colour, "masthead")
     return [*items, rule] if form.masthead_rule else items
+
+
+def _height(lines: tuple[TextLine, ...]) -> float:
+    """Lines from the foot up → from the lowest baseline to that of a line above them."""
+    return sum(line.size * LEADING for line in lines)
 
 
 def _words(desk: Desk) -> tuple[str, str, list[str]]:
@@ -79,22 +81,23 @@ def _beside(desk: Desk, low: float) -> _Lines:
     taken = max((_width(line) for line in right), default=-GAP * desk.grid.em)
     room = area - taken - GAP * desk.grid.em
     left = _fitted_all([subtitle or publisher], looks["masthead_sub"], desk, room)
-    below = left[0].size * SUB_LEADING if left else 0.0
+    below = _height(left)
     return _Lines(_name(desk, room, low - below), left, right, below)
 
 
 def _under(desk: Desk, low: float) -> _Lines:
-    """The name over the whole width; the facts on a line under it, on two where one is too short."""
+    """The name over the whole width; the rest under it, on as few lines as hold it at its size."""
     looks, area = desk.style.text, desk.grid.area
     subtitle, publisher, facts = _words(desk)
-    words, said = "　".join(one for one in (subtitle, publisher) if one), "　".join(facts)
-    left = _fitted_all([words], looks["masthead_sub"], desk, area)
-    right = _fitted_all([said], looks["masthead_info"], desk, area)
-    rows = 1 if left or right else 0
-    if left and right and _width(left[0]) + _width(right[0]) + desk.grid.em > area:
-        left, right, rows = (*right, *left), (), 2
-    size = max((line.size for line in (*left, *right)), default=0.0)
-    below = (rows - 1) * looks["masthead_info"].leading + size * SUB_LEADING if rows else 0.0
+    small = looks["masthead_sub"]
+    left = _fitted_all(["　".join(one for one in (subtitle, publisher) if one)], small, desk, area)
+    if left and left[0].size < small.size:
+        left = _fitted_all([publisher, subtitle], small, desk, area)
+    right = _fitted_all(["　".join(facts)], looks["masthead_info"], desk, area)
+    lowest = max((_width(line) for line in left[:1]), default=0.0)
+    if left and right and lowest + _width(right[0]) + desk.grid.em > area:
+        left, right = (*right, *left), ()
+    below = max(_height(left), _height(right))
     return _Lines(_name(desk, area, low - below), left, right, below)
 
 

@@ -83,7 +83,7 @@ def between_rule(
     grid, style = desk.grid, desk.style
     element = galley.elements[placed.element] if placed.element >= 0 else None
     above = placed.stack.above
-    wanted = style.furniture.between == "rule" and above
+    wanted = style.furniture.between == "rule" and above and placed.element > 0
     if not wanted or element is None or not element.opens or not element.article:
         return []
     columns = taken[placed.page].columns

@@ -1,0 +1,114 @@
+"""An article that breaks off and goes on at the end of the issue: 下转, 上接; and its source line."""
+
+from __future__ import annotations
+
+import pytest
+
+from layout.page.model import TextLine
+from tests.support.page_picture import TEXT, assert_flow, set_tiny
+
+FIRST = {"title": "单位•甲题", "text": TEXT[:20] + "\n\n" + TEXT[20:40], "jump": "天地"}
+
+
+def test_article_goes_on_at_the_end_of_the_issue() -> None:
+    assert_flow(
+        """
+        单位
+        甲题
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往
+        　　　　　　（下转第2 版）
+        乙题
+        　　海咸河淡鳞潜羽翔龙师
+        火帝鸟官人皇始制文字
+        ══════════════
+        甲题
+        　　　　　　（上接第1 版）
+        　　秋收冬藏闰余成岁律吕
+        调阳云腾致雨露结为霜
+        ·
+        ·
+        ·
+        ·
+        """,
+        rows=8,
+        articles=[FIRST, {"title": "乙题", "text": TEXT[64:84]}],
+    )
+
+
+def test_no_jump_to_what_would_follow_at_once() -> None:
+    made = set_tiny(rows=8, articles=[FIRST])
+    assert "版" not in "".join(item.text for item in made.made.pages.pages[0].items)  # type: ignore[union-attr]
+
+
+def test_pages_of_a_jump_are_those_printed() -> None:
+    made = set_tiny(
+        rows=8,
+        articles=[FIRST, {"title": "乙题", "text": TEXT[64:84]}],
+        style={"folio.first": 7, "articles.jump_to": "转{page}"},
+    )
+    said = [
+        item.text for page in made.made.pages.pages for item in page.items if hasattr(item, "text")
+    ]
+    assert "转8" in said
+    assert "（上接第7版）" in said
+
+
+def test_source_of_an_article_stands_before_its_end_mark() -> None:
+    assert_flow(
+        """
+        甲题
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        　　　　　　　　　某报■
+        乙题
+        　　海咸河淡鳞潜羽翔龙师
+        火帝鸟官■
+        ·
+        """,
+        rows=8,
+        articles=[
+            {"title": "甲题", "text": TEXT[:22], "source": "某报"},
+            {"title": "乙题", "text": TEXT[64:78]},
+        ],
+        style={"articles.end_mark": "■"},
+    )
+
+
+def test_source_note_at_the_foot_of_the_last_page() -> None:
+    assert_flow(
+        """
+        题
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        ·
+        ·
+        ·
+        以上信息来源
+        """,
+        rows=7,
+        text=TEXT[:22],
+        source_note="以上信息来源",
+        style={"articles.source_note": "foot"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("entries", "first"), [("both", "甲　乙丙"), ("titles", "乙丙"), ("kickers", "甲")]
+)
+def test_entries_of_the_contents(entries: str, first: str) -> None:
+    made = set_tiny(
+        columns=2,
+        rows=9,
+        articles=[{"title": "甲•乙丙", "text": TEXT[:64]}, {"title": "丁题", "text": TEXT[64:68]}],
+        style={"contents": {"form": "box", "entries": entries, "leader": True}},
+    )
+    lines = [item for item in made.made.pages.pages[0].items if isinstance(item, TextLine)]
+    contents = [one for one in lines if one.kind == "contents"]
+    words = [one.text.strip("…") for one in contents]
+    assert [one for one in words if one] == ["本期导读", first, "1", "丁题", "2"]
+    rows = {one.row: one for one in contents if one.text.isdigit()}
+    ends = {one.glyphs[-1].x + one.glyphs[-1].advance for one in rows.values()}
+    assert len(ends) == 1
+    for dots in (one for one in contents if "…" in one.text):
+        assert dots.glyphs[-1].x + dots.glyphs[-1].advance < rows[dots.row].glyphs[0].x
