@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 from layout.diagnostics import Diagnostic, Place, Span, diagnose
-from layout.document.model import Document, Paragraph
+from layout.document.model import Article, Document, Paragraph, plain
+from layout.flow.frames import GridFrame
 from layout.flow.model import Element, Galley, SetLines, SetPicture, SetStack
 
 QUOTED = 12  # characters of a line that a message quotes
 
 
 def compromises(
-    document: Document, galley: Galley, facing: bool, contents: bool
+    document: Document, galley: Galley, grid: GridFrame, contents: bool
 ) -> list[Diagnostic]:
     """A galley → what could not be had: the page wish, a picture far from its text, a lone last line."""
     found: list[Diagnostic] = []
     wish = document.pages_wish
     if wish is not None and wish != galley.pages:
-        longest = max(document.articles, key=lambda a: sum(1 for _ in a.blocks))
-        found.append(diagnose("pages-missed", longest.span, wish=wish, pages=galley.pages))
+        found.append(_pages_missed(document, galley, grid, wish))
     shown = {one.picture for one in galley.placements if isinstance(one, SetPicture)}
     for index, (_, picture) in enumerate(galley.pictures):
         if index not in shown:
             found.append(diagnose("picture-unplaced", picture.span, file=picture.file.name))
-    found += _far(galley, facing)
+    found += _far(galley, grid.facing)
     if contents and not any(isinstance(o, SetStack) and o.element < 0 for o in galley.placements):
         found.append(diagnose("contents-left-out", document.articles[0].title.span))
     for placed in galley.placements:
         if isinstance(placed, SetLines):
             found += [*_widows(placed), *_forced(placed, document, galley)]
     return found
+
+
+def _pages_missed(document: Document, galley: Galley, grid: GridFrame, wish: int) -> Diagnostic:
+    """A galley of other than the wished pages → by how many rows of one column, and which article to mend."""
+    whole = grid.rows * grid.columns
+    used = (galley.end_page - 1) * whole + galley.end_row * grid.columns
+    rows = abs(used - wish * whole)
+    longest = max(document.articles, key=_length)
+    title = "".join(plain(line) for line in longest.title.lines)
+    span = longest.title.span
+    return diagnose("pages-missed", span, wish=wish, pages=galley.pages, rows=rows, title=title)
+
+
+def _length(article: Article) -> int:
+    return sum(len(plain(one.text)) for one in article.blocks if isinstance(one, Paragraph))
 
 
 def _forced(placed: SetLines, document: Document, galley: Galley) -> list[Diagnostic]:

@@ -215,7 +215,8 @@ def _flush(bench: Bench, region: Region, state: State) -> list[State]:
     if not state.waiting or state.column >= bench.grid.columns:
         return [state]
     states = [state._replace(waiting=())]
-    for waiting in state.waiting:
+    for early in state.waiting:
+        waiting = early._replace(late=True)
         after: list[State] = []
         for one in states:
             here = one

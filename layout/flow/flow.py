@@ -55,7 +55,7 @@ def flow(document: Document, style: Style, fonts: Fonts) -> Outcome[Galley]:
         galley,
         (
             *material.diagnostics,
-            *compromises(document, galley, style.page.facing, contents is not None),
+            *compromises(document, galley, grid, contents is not None),
         ),
     )
 

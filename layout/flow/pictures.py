@@ -185,9 +185,7 @@ def beside_box(
     x = 0.0 if side is Wrap.LEFT else grid.width - size.width
     blocked = []
     for r in range(row, row + size.rows):
-        reach = extents(
-            kit.picture, size.width, (r - row) * grid.line, grid.line, size.rows * grid.line
-        )
+        reach = _reach(kit, size, r - row, grid)
         if reach is None:
             continue
         start, end = reach
@@ -196,6 +194,17 @@ def beside_box(
         else:
             blocked.append((column, r, x + start - standoff, grid.width))
     return box_of(blocked), x
+
+
+def _reach(kit: PictureKit, size: Size, row: int, grid: GridFrame) -> tuple[float, float] | None:
+    """A row of a picture, counted from its head → its left and right reach there, pt from its left edge.
+
+    A contour ends with the picture: its caption takes the whole width.
+    """
+    if row >= size.picture_rows:
+        return 0.0, size.width
+    height = size.picture_rows * grid.line
+    return extents(kit.picture, size.width, row * grid.line, grid.line, height)
 
 
 def column_box(size: Size, columns: range, row: int, grid: GridFrame) -> Box:
@@ -216,9 +225,7 @@ def astride_box(
     x = (grid.width + grid.pitch) / 2 - size.width / 2
     blocked = []
     for r in range(row, row + size.rows):
-        reach = extents(
-            kit.picture, size.width, (r - row) * grid.line, grid.line, size.rows * grid.line
-        )
+        reach = _reach(kit, size, r - row, grid)
         if reach is None:
             continue
         start, end = reach

@@ -51,7 +51,7 @@ def options(bench: Bench, region: Region, state: State, waiting: Waiting, most: 
         taken |= box.cells
     before = cell(state.column, state.row)
     near: list[tuple[float, int, Candidate]] = []
-    for candidate in candidates(bench, region, waiting.picture, (state.column, state.row)):
+    for candidate in candidates(bench, region, waiting, (state.column, state.row)):
         cells = candidate.cells
         if cells & taken or (cells >> before) << before != cells:
             continue
@@ -74,16 +74,17 @@ def options(bench: Bench, region: Region, state: State, waiting: Waiting, most: 
 
 
 def candidates(
-    bench: Bench, region: Region, picture: int, at: tuple[int, int]
+    bench: Bench, region: Region, waiting: Waiting, at: tuple[int, int]
 ) -> tuple[Candidate, ...]:
     """A picture met at a column and row → every place it can be tried at in the region, remembered."""
-    key = (picture, region, at)
+    key = (waiting.picture, waiting.late, region, at)
     found = bench.candidates.get(key)
     if found is None:
-        kit = bench.material.kits[picture]
+        kit = bench.material.kits[waiting.picture]
+        whole = tuple(wrap for wrap in kit.wraps if wrap in (Wrap.SPAN, Wrap.PAGE))
         found = tuple(
             one
-            for wrap in kit.wraps
+            for wrap in ((whole or (Wrap.COLUMN,)) if waiting.late else kit.wraps)
             for one in _candidates(bench, region, at, kit, wrap)
             if region.top <= one.row and one.row + one.size.rows <= region.foot
         )

@@ -35,12 +35,16 @@ class Rest(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """A picture whose text has been met and that has no place yet: where that text stands."""
+    """A picture whose text has been met and that has no place yet: where that text stands.
+
+    ``late``: its article is over, so it can only stand over whole columns.
+    """
 
     picture: int
     page: int
     column: int
     row: int
+    late: bool = False
 
 
 UNMET = 0
