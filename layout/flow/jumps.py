@@ -17,7 +17,7 @@ LONGEST_PAGE = "88"  # stands in for the page until it is known
 def jumps(document: Document, article: Article, shop: Workshop) -> bool:
     """An article → whether it goes on at the end of the issue.
 
-    Not where that would follow at once, nor where the issue is printed as it was.
+    Not where that would follow at once, nor where the issue is printed as it was before.
     """
     if document.original is not None and shop.style.search.compose == "original":
         return False
@@ -37,13 +37,7 @@ def parted(
 
 def with_jumps(document: Document, galley: Galley, shop: Workshop) -> Galley:
     """A galley → the same with the pages its jumps lead to and come from, which are known now."""
-    pages = {
-        (element.article, element.jump): placed.page
-        for placed in galley.placements
-        if isinstance(placed, SetStack) and placed.element >= 0
-        for element in (galley.elements[placed.element],)
-        if element.jump
-    }
+    pages = _pages(galley)
     if not pages:
         return galley
     articles = {article.number: article for article in document.articles}
@@ -62,6 +56,27 @@ def with_jumps(document: Document, galley: Galley, shop: Workshop) -> Galley:
         return placed._replace(stack=stack)
 
     return replace(galley, placements=tuple(filled(placed) for placed in galley.placements))
+
+
+def idle_jumps(galley: Galley) -> frozenset[int]:
+    """A galley → the articles that jump to the very page they break off on: they had better run on."""
+    pages = _pages(galley)
+    return frozenset(
+        article
+        for (article, jump), page in pages.items()
+        if jump == TO and pages.get((article, FROM)) == page
+    )
+
+
+def _pages(galley: Galley) -> dict[tuple[int, int], int]:
+    """A galley → the page of each end of a jump, by article and end."""
+    return {
+        (element.article, element.jump): placed.page
+        for placed in galley.placements
+        if isinstance(placed, SetStack) and placed.element >= 0
+        for element in (galley.elements[placed.element],)
+        if element.jump
+    }
 
 
 def _part(shop: Workshop, jump: int, page: str) -> Part:

@@ -51,10 +51,11 @@ class Material:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def gather(document: Document, shop: Workshop) -> Material:
+def gather(document: Document, shop: Workshop, run_on: frozenset[int] = frozenset()) -> Material:
     """A document → its material, with a word on every glyph that is missing and every picture that grew.
 
-    What an article leaves for the end of the issue stands after the last article.
+    What an article leaves for the end of the issue stands after the last article; those of ``run_on``
+    do not jump after all.
     """
     kits: list[PictureKit] = []
     owners: list[int] = []
@@ -72,7 +73,7 @@ def gather(document: Document, shop: Workshop) -> Material:
         elements = [_opening(article, shop, lead=number == 0), *_body(article, shop, first)]
         for element in elements:
             found.extend(_glyphs(element, _block(article, element)))
-        if jumps(document, article, shop):
+        if article.number not in run_on and jumps(document, article, shop):
             now, rest = parted(article, elements, shop)
             here += now
             later += rest
