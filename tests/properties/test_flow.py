@@ -83,7 +83,11 @@ def issues(draw: st.DrawFn) -> dict[str, Any]:
 @MANY
 @given(issues())
 def test_nothing_lost_and_nothing_on_anything_else(issue: dict[str, Any]) -> None:
-    assert faults(set_tiny(**issue).made) == []
+    made = set_tiny(**issue)
+    found = faults(made.made)
+    if "picture-unplaced" in made.codes:  # a picture no page has room for is left out, and told
+        found = [fault for fault in found if not fault.startswith("pictures: ")]
+    assert found == []
 
 
 @SOME
