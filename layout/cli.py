@@ -139,27 +139,38 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         parser.error(say("-o 只能用于一份清单", "-o goes with a single manifest"))
     if options.pages and not options.proof:
         parser.error(say("--pages 只用于 --proof", "--pages goes with --proof"))
+    if options.line_numbers and not options.proof:
+        parser.error(say("--line-numbers 只用于 --proof", "--line-numbers goes with --proof"))
+    if (options.booklet or options.package) and (options.proof or options.screen or options.check):
+        parser.error(
+            say(
+                "--booklet、--package 只随印刷文件一起出",
+                "--booklet and --package go with the press file",
+            )
+        )
     return options
 
 
 def page_numbers(text: str) -> frozenset[int]:
-    """1-4,7 → the page numbers meant. Raises ``ValueError`` for anything else."""
+    """1-4,7 → the page numbers meant. Raises ``ArgumentTypeError`` for anything else."""
     pages: set[int] = set()
-    for part in text.replace("，", ",").split(","):
-        first, _, last = part.partition("-")
-        numbers = range(int(first), int(last or first) + 1)
-        if not numbers or numbers[0] < 1 or numbers[-1] > PAGES_MOST:
-            raise ValueError(text)
-        pages.update(numbers)
+    try:
+        for part in text.replace("，", ",").split(","):
+            first, _, last = part.partition("-")
+            numbers = range(int(first), int(last or first) + 1)
+            if not numbers or numbers[0] < 1 or numbers[-1] > PAGES_MOST:
+                raise ValueError(part)
+            pages.update(numbers)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} ≠ 1-4,7") from None
     return frozenset(pages)
 
 
 def number_of_jobs(text: str) -> int:
-    """A number → how many at a time; 0: as many as there are cores. Raises ``ValueError`` below 0."""
-    jobs = int(text)
-    if jobs < 0:
-        raise ValueError(text)
-    return jobs
+    """A number → how many at a time; 0: as many as there are cores. Raises ``ArgumentTypeError``."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} ≠ 0, 1, 2 …")
+    return int(text)
 
 
 def _language(arguments: Sequence[str]) -> str:

@@ -77,7 +77,7 @@ def _build_one(path: Path, options: argparse.Namespace) -> int:
     result = replace(result, diagnostics=(*result.diagnostics, *extra))
     _report(path, result, written, options)
     if not options.quiet and not options.json:
-        _summary(result, written, perf_counter() - since, options.lang)
+        _summary(result, written, perf_counter() - since, options)
     if not options.json:
         for one in written:
             print(one)
@@ -175,10 +175,13 @@ def type_area(pages: PageList, lang: str) -> str:
     return f"{area}, {len(frames)} columns of {measure:.3g} em, gap {gap:.3g} em"
 
 
-def _summary(result: Result, written: list[Path], seconds: float, lang: str) -> None:
+def _summary(
+    result: Result, written: list[Path], seconds: float, options: argparse.Namespace
+) -> None:
     """What was written and how long it took → the last line, on stderr."""
-    pages = len(result.pages)
-    counted = f"{pages} 页" if lang == "zh" else f"{pages} page{'' if pages == 1 else 's'}"
+    chosen = sum(1 for page in result.pages if page.number in (options.pages or ()))
+    pages = chosen or len(result.pages)
+    counted = f"{pages} 页" if options.lang == "zh" else f"{pages} page{'' if pages == 1 else 's'}"
     product = next((one for one in written if one.suffix == ".pdf"), None)
     data = result.pdf or result.refused
     if product is not None and data is not None:
