@@ -18,12 +18,12 @@ from tests.support.page_picture import TEXT, set_tiny
 from tests.support.tiny import Tiny, picture
 
 MANY = settings(
-    max_examples=60,
+    max_examples=50,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-SOME = settings(MANY, max_examples=25)
+SOME = settings(MANY, max_examples=12)
 
 han = st.text(alphabet=TEXT, min_size=1, max_size=24)
 latin = st.sampled_from(["5G", "GDP", "bulletin", "H7N9", "TD-LTE", "2020", "99.84%", "3月30日"])
@@ -82,25 +82,21 @@ def issues(draw: st.DrawFn) -> dict[str, Any]:
 
 @MANY
 @given(issues())
-def test_nothing_lost_and_nothing_on_anything_else(issue: dict[str, Any]) -> None:
+def test_nothing_lost_nothing_on_anything_else_pictures_with_their_text(
+    issue: dict[str, Any],
+) -> None:
     made = set_tiny(**issue)
     found = faults(made.made)
     if "picture-unplaced" in made.codes:  # a picture no page has room for is left out, and told
         found = [fault for fault in found if not fault.startswith("pictures: ")]
     assert found == []
+    assert not strays(made) or "picture-far" in made.codes
 
 
 @SOME
 @given(issues())
 def test_the_same_pages_every_time(issue: dict[str, Any]) -> None:
     assert dump_text(set_tiny(**issue).made.pages) == dump_text(set_tiny(**issue).made.pages)
-
-
-@SOME
-@given(issues())
-def test_pictures_stand_with_their_paragraphs_or_it_is_told(issue: dict[str, Any]) -> None:
-    made = set_tiny(**issue)
-    assert not strays(made) or "picture-far" in made.codes
 
 
 def strays(made: Tiny) -> list[str]:
@@ -117,18 +113,6 @@ def strays(made: Tiny) -> list[str]:
         if isinstance(item, Image)
         and page.number not in pages.get((item.article, item.anchor_paragraph), {page.number})
     ]
-
-
-@SOME
-@given(issues())
-def test_every_line_stands_on_a_row_of_its_page(issue: dict[str, Any]) -> None:
-    """None above the first row or below the last."""
-    made = set_tiny(**issue)
-    for page in made.made.pages.pages:
-        rows = [
-            item.row for item in page.items if isinstance(item, TextLine) and item.kind == "body"
-        ]
-        assert all(1 <= row <= issue["rows"] for row in rows)
 
 
 @SOME
