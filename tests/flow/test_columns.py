@@ -268,3 +268,25 @@ def test_jump_of_an_article_with_a_kicker() -> None:
             {"title": "乙题", "text": TEXT[30:50]},
         ],
     )
+
+
+def test_g6_last_page_ends_level_without_a_widow() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　　　　│·
+        　　天地玄黄宇宙洪荒日月│昆冈剑号巨阙珠称夜光果珍
+        盈昃辰宿列张寒来暑往秋收│李柰菜重芥姜海咸河淡鳞潜
+        冬藏闰余成岁律吕调阳云腾│羽翔龙师火帝鸟官人皇始制
+        致雨露结为霜金生丽水玉出│文字乃服衣裳推位让国有虞
+        ═════════════════════════
+        陶唐吊民伐罪周发殷汤坐朝│·
+        问道垂拱平章爱育黎首臣伏│·
+        戎羌遐迩一体率宾归王　　│·
+        ·　　　　　　　　　　　│·
+        出处　　　　　　　　　　│·
+        """,
+        columns=2,
+        rows=5,
+        text=TEXT,
+        source_note="出处",
+    )

@@ -55,3 +55,53 @@ def test_contour_of_what_can_be_seen() -> None:
         text=TEXT[:46],
         pictures=[picture("6字×4行 contour", at="天地", shape="alpha")],
     )
+
+
+def test_contour_keeps_its_caption_whole() -> None:
+    assert_flow(
+        """
+        题
+        　天地玄黄宇宙洪荒　　▓
+        日月盈昃辰宿列　　▓▓▓
+        张寒来暑往　　▓▓▓▓▓
+        秋收冬藏闰　图说
+        余成岁律吕调阳云腾致雨露
+        结为霜金生丽水玉出昆冈剑
+        号巨阙珠称夜光果珍李柰菜
+        重芥姜海咸河淡鳞潜
+        """,
+        rows=9,
+        text=TEXT[:70],
+        pictures=[
+            picture("6字×3行 contour", at="天地", caption="图说", shape="polygon 1,0 1,1 0,1")
+        ],
+    )
+
+
+def test_contour_ellipse_with_a_caption() -> None:
+    assert_flow(
+        """
+        题
+        　天地玄黄　　　▓▓
+        宇宙洪荒日　▓▓▓▓▓▓
+        月盈昃辰宿　▓▓▓▓▓▓
+        列张寒来暑　　▓▓▓▓
+        往秋收冬藏　图说明
+        闰余成岁律吕调阳云腾致雨
+        露结为霜金生丽水玉出昆冈
+        ·
+        ════════════
+        剑号巨阙珠称夜光果珍李柰
+        菜重芥姜海咸河淡鳞潜
+        ·
+        ·
+        ·
+        ·
+        ·
+        ·
+        ·
+        """,
+        rows=9,
+        text=TEXT[:70],
+        pictures=[picture("6字×4行 contour", at="天地", caption="图说明", shape="ellipse")],
+    )

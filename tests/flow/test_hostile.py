@@ -206,3 +206,16 @@ def test_fixed_picture_beyond_the_end_is_told() -> None:
     with within(LIMIT):
         made = set_tiny(**PAGE, text="\n\n".join(anchored(paragraphs(4, 100), 1)), pictures=[far])
     assert made.codes == ["picture-unplaced"]
+
+
+def test_fixed_pictures_on_one_another() -> None:
+    shown = [
+        picture("6字×4行 left", at=f"锚{index:02}", fixed=True, page=1, column=1, row=row)
+        for index, row in enumerate((6, 7))
+    ]
+    sound(text="\n\n".join(anchored(paragraphs(4, 100), 2)), pictures=shown)
+
+
+def test_caption_longer_than_the_column_is_high() -> None:
+    one = picture("left", at="锚00", pixels=(400, 300), caption=words(400))
+    sound(text="\n\n".join(anchored(paragraphs(3, 90), 1)), pictures=[one])

@@ -212,28 +212,6 @@ def test_group_of_four_over_all_columns() -> None:
     )
 
 
-def test_two_pictures_of_one_paragraph_stand_apart() -> None:
-    assert_flow(
-        """
-        题
-        　　天地玄黄宇宙洪荒日月
-        盈昃辰宿列张寒　▓▓▓▓
-        来暑往秋收冬藏　▓▓▓▓
-        闰余成岁律吕调阳云腾致雨
-        露结为霜金生丽水玉出昆冈
-        剑号巨阙珠称夜光果珍李柰
-        菜重芥姜海咸河淡鳞潜羽翔
-        ▓▓▓▓　龙师火帝鸟官人
-        ▓▓▓▓　皇始制文字乃服
-        衣裳推位让国有虞陶唐吊民
-        伐罪
-        """,
-        rows=12,
-        text=TEXT[:100],
-        pictures=[picture("4字×2行 right", at="天地"), picture("4字×2行 left", at="云腾")],
-    )
-
-
 def test_qr_code_stands_in_the_middle_with_its_caption() -> None:
     assert_flow(
         """

@@ -274,3 +274,38 @@ def test_source_note_at_the_foot_of_the_last_page() -> None:
         source_note="出处",
         style={"articles.source_note": "foot"},
     )
+
+
+def test_contents_in_one_column() -> None:
+    assert_flow(
+        """
+        ░░░░░░░░░░░░
+        ░本期导读░░░░░░░
+        ░甲题░░░░░░░1 ░
+        ░乙题░░░░░░░2 ░
+        ░░░░░░░░░░░░
+        ·
+        甲题
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        冬藏闰余成岁律吕
+        ·
+        ·
+        ═════════════
+        乙题
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        冬藏闰余成岁律吕
+        ·
+        ·
+        ·
+        ·
+        ·
+        ·
+        ·
+        ·
+        """,
+        rows=12,
+        articles=[{"title": "甲题", "text": TEXT[:30]}, {"title": "乙题", "text": TEXT[:30]}],
+        style={"contents.form": "box"},
+    )
