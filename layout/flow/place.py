@@ -14,7 +14,7 @@ from layout.flow.state import UNMET, Ahead, Charge, Region, Shown, State, Trail,
 LEAST_TEXT = 3  # rows of text between a picture and the one above it, or the head of what follows
 ASTRIDE_STEPS = (0, 1, 2, 4, 6, 8)  # rows below the text at which a picture astride is tried
 FACING = 0.12  # of what another page costs: the share a picture on the facing page does
-BESIDE_STEPS = (0, 1, 3, 5)  # rows below its words at which a picture beside text is tried
+BESIDE_STEPS = (0, 3)  # rows below its words at which a picture beside text is tried
 TALL = 13  # rows from which a picture over a column is felt to be large
 
 

@@ -229,7 +229,8 @@ def drawing_stack(drawing: Drawing, shop: Workshop) -> Stack:
     rows = min(max(2, math.ceil((high + 2 * grid.white) / grid.line)), most)
     high = min(high, rows * grid.line - 2 * grid.white)
     width = high if code else width
-    rect = Rect((grid.width - width) / 2, grid.white, width, high)
+    top = rows * grid.line - high if code else grid.white  # a code has white round it of its own
+    rect = Rect((grid.width - width) / 2, top, width, high)
     if not drawing.caption:
         return Stack(rows, drawing=(drawing, rect))
     style = replace(style, align="centre") if style.align != "right" else style
