@@ -11,7 +11,8 @@ from PIL import ImageFile, ImageOps
 SMALL = 64  # pixels: large enough to judge an edge by
 WHITE = 244  # of 255, from here on nearly the paper's own
 SHARE = 0.6  # of an edge that is white
-START = 24 * 1024  # bytes of a JPEG's data that show its first rows
+TURNED = 0x0112  # EXIF: orientation
+START = 16 * 1024  # bytes of a JPEG's data that show its first rows
 END_OF_JPEG = b"\xff\xd9"
 
 
@@ -23,8 +24,12 @@ def white_edge(file: Path, crop: tuple[float, float, float, float]) -> bool:
     try:
         with Pictures.open(file) as picture:
             if picture.format == "JPEG":
-                if not _white(_small(_begun(file, picture)), sides=False):
+                begun = _begun(file, picture)
+                if not _white(_small(begun), sides=False):
                     return False
+                upright = picture.getexif().get(TURNED, 1) == 1
+                if upright and crop[1] == 0 and _white(_small(begun, crop), sides=False):
+                    return True
                 picture.draft("L", (SMALL, SMALL))
             turned = ImageOps.exif_transpose(picture)
             return _white(_small(turned, crop), sides=True)

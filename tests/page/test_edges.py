@@ -46,6 +46,15 @@ def test_transparent_edges_are_white(tmp_path: Path) -> None:
     assert white_edge(tmp_path / "cut.png", WHOLE)
 
 
+def test_turned_photograph(tmp_path: Path) -> None:
+    image = Image.open(drawn(tmp_path, "sky.png", SKY))
+    exif = Image.Exif()
+    exif[0x0112] = 6  # shown a quarter turn clockwise: the stored head is at the right
+    image.save(tmp_path / "turned.jpg", exif=exif)
+    assert white_edge(tmp_path / "turned.jpg", WHOLE)
+    assert not white_edge(tmp_path / "turned.jpg", (0.0, 0.0, 0.5, 1.0))
+
+
 def test_file_that_is_none_has_no_edge(tmp_path: Path) -> None:
     (tmp_path / "no.jpg").write_bytes(b"\xff\xd8 not a picture")
     assert not white_edge(tmp_path / "no.jpg", WHOLE)
