@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from layout.diagnostics import Diagnostic, Severity
+from layout.diagnostics import Diagnostic, Severity, diagnose
 from layout.document.build import build_document
 from layout.flow.flow import flow
 from layout.manifest.facsimile import read_facsimile
@@ -109,12 +109,15 @@ def _proof(ready: Set, said: tuple[Diagnostic, ...], request: Request, clock: Cl
     from layout.production.proof import stamped
 
     pages = stamped(ready.pages, ready.copy.style, ready.fonts, request.line_numbers)
+    beyond = sorted(request.pages - {page.number for page in pages.pages})
+    if beyond:
+        listed = ", ".join(str(page) for page in beyond)
+        fault = diagnose("no-such-page", pages=listed, last=len(pages.pages))
+        return Result((*said, fault), None, ready.pages, ready.galley)
     if request.pages:
         chosen = tuple(one for one in pages.pages if one.number in request.pages)
         marks = tuple(one for one in pages.outline if one.page in request.pages)
-        pages = replace(
-            pages, pages=chosen or pages.pages, outline=marks if chosen else pages.outline
-        )
+        pages = replace(pages, pages=chosen, outline=marks)
     painted = paint(pages, ready.fonts, PaintOptions(target="proof"))
     clock.lap("paint")
     diagnostics = (*said, *painted.diagnostics)

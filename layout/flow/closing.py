@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from layout.document.model import Article, Document, RichText, Run, plain
 from layout.flow.model import Element, Stack, StackLine
-from layout.flow.stacks import Part, Pile, Workshop, grounded, lines_in, pile
+from layout.flow.stacks import Part, Pile, Workshop, grounded, lines_in, padding_of, pile, shortened
 from layout.style.model import TextStyle
 from layout.text.model import Line
 
 PAGE_ROOM = 3  # em kept free at the right of the contents for the page
+MOST = 0.5  # of a column, for entries of more than a line
 LEADER = "…"
 LEADER_GAP = 0.5  # em between an entry, its dots and the page
 LEAST_LEADER = 2.0  # em: shorter ones are left out
@@ -28,19 +29,15 @@ def contents_stack(
     form, looks = shop.style.furniture, shop.style.text
     if form.contents == "none" or not document.contents or len(document.articles) < 2:
         return None
-    grid, padding = shop.grid, shop.style.box_padding
-    inner = max(int((grid.width - padding.left - padding.right) / grid.em), 4) * grid.em
+    grid = shop.grid
+    inner = max(int((grid.width - sum(padding_of(grid.width, shop))) / grid.em), 1) * grid.em
     x = (grid.width - inner) / 2
-    look = looks["contents"]
+    title = looks["contents_title"]
+    text: RichText = (Run(form.contents_title),)
     parts = []
     if form.contents_title:
-        title = looks["contents_title"]
-        text: RichText = (Run(form.contents_title),)
         parts.append(Part("contents", lines_in(text, title, shop, inner), title))
-    for article in document.articles:
-        room = inner - PAGE_ROOM * look.size
-        entry = entry_of(article, form.contents_entries)
-        parts.append(Part("contents", lines_in(entry, look, shop, room), look))
+    parts += _entries(document, shop, inner - PAGE_ROOM * looks["contents"].size)
     content = pile(parts, grid.line, inner, x)
     if pages is not None:
         first = form.folio_first - 1
@@ -49,6 +46,17 @@ def contents_stack(
     stack = grounded(content, grid.width, shop)
     # Over a single column it is a band across the page: a white row parts it from the title under it.
     return replace(stack, rows=stack.rows + 1) if grid.columns == 1 else stack
+
+
+def _entries(document: Document, shop: Workshop, room: float) -> list[Part]:
+    """A document and the width for an entry → the entry of each article; a line each where they would fill
+    the better part of a column."""
+    look, entries = shop.style.text["contents"], shop.style.furniture.contents_entries
+    texts = [entry_of(article, entries) for article in document.articles]
+    parts = [Part("contents", lines_in(text, look, shop, room), look) for text in texts]
+    if pile(parts, shop.grid.line, room).rows <= shop.grid.rows * MOST:
+        return parts
+    return [Part("contents", shortened(text, look, shop, room), look) for text in texts]
 
 
 def entry_of(article: Article, entries: str) -> RichText:

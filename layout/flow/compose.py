@@ -110,10 +110,11 @@ def _expand(bench: Bench, node: Node, contents: Stack | None) -> list[Node]:
             found.append(Node(node.page, region.top, start))
             continue
         filled = fill(bench, region, start)
-        for state in filled.full:
-            if _stuck(region, start, state):
-                state = state._replace(waiting=state.waiting[1:])
-            found.append(Node(node.page + 1, 0, _turned(state)))
+        stuck = [state for state in filled.full if _stuck(region, start, state)]
+        moved = [state for state in filled.full if state not in stuck]
+        if stuck and not moved and not filled.stopped:
+            moved = [state._replace(waiting=state.waiting[1:]) for state in stuck[:1]]
+        found += [Node(node.page + 1, 0, _turned(state)) for state in moved]
         for index, states in sorted(filled.stopped.items()):
             found += _level(bench, region, start, index, states)
     if not found:

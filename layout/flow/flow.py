@@ -11,6 +11,7 @@ from layout.flow.compose import Composition, Node, Opening, compose
 from layout.flow.compromises import compromises
 from layout.flow.facsimile import reprint
 from layout.flow.frames import grid_frame
+from layout.flow.jumps import idle_jumps
 from layout.flow.material import Material, gather
 from layout.flow.model import Galley, Placement, SetLines, SetStack, Stack, Term
 from layout.flow.scores import page_scores
@@ -24,14 +25,17 @@ PRICES = (1.0, 0.0, -2.0, -6.0, 4.0, 9.0)
 """What a row of paper is worth to the search, times its weight: tried in turn to meet ``pages:``."""
 
 
-def flow(document: Document, style: Style, fonts: Fonts) -> Outcome[Galley]:
+def flow(
+    document: Document, style: Style, fonts: Fonts, run_on: frozenset[int] = frozenset()
+) -> Outcome[Galley]:
     """A document, its style and the fonts → the galley, with what had to be compromised.
 
     Where the manifest wishes a number of pages, dearer and cheaper paper is tried until it is met.
+    ``run_on``: articles that do not jump after all, because their rest would stand on the same page.
     """
     grid = grid_frame(style)
     shop = Workshop(style, grid, fonts)
-    material = gather(document, shop)
+    material = gather(document, shop, run_on)
     closing = closing_element(document, shop)
     if closing is not None:
         material = replace(
@@ -46,6 +50,9 @@ def flow(document: Document, style: Style, fonts: Fonts) -> Outcome[Galley]:
     bench = Bench(material, style, grid)
     found = _composed(bench, Opening(rows, contents), document.pages_wish)
     galley = _galley(found, material)
+    idle = idle_jumps(galley)
+    if idle:
+        return flow(document, style, fonts, run_on | idle)
     if contents is not None:
         starts = article_pages(galley)
         numbers = [starts.get(article.number, 1) for article in document.articles]

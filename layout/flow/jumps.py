@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from layout.document.model import Article, Document, Jump, RichText, Run, plain
+from layout.document.model import Article, Document, Jump, RichText, Run
 from layout.flow.model import Element, Galley, Placement, SetStack, Stack
-from layout.flow.stacks import Part, Workshop, lines_in, pile
+from layout.flow.stacks import Part, Workshop, lines_in, pile, shortened
 
 TO, FROM = 1, 2  # Element.jump
-SHORTENED = "…"
 LONGEST_PAGE = "88"  # stands in for the page until it is known
 
 
@@ -97,11 +96,8 @@ def _notice(shop: Workshop, jump: int, page: str) -> Stack:
 def _opening(article: Article, shop: Workshop, page: str) -> Stack:
     """Where an article goes on → its title on one line, shortened if need be, and where it comes from."""
     look = shop.style.text["subhead"]
-    words = "".join(plain(line) for line in article.title.lines)
-    lines = lines_in((Run(words),), look, shop, shop.grid.width)
-    if len(lines) > 1:
-        words = words[: max(lines[0].end - 1, 1)] + SHORTENED
-        lines = lines_in((Run(words),), look, shop, shop.grid.width)[:1]
+    words = tuple(run for line in article.title.lines for run in line)
+    lines = shortened(words, look, shop, shop.grid.width)
     title = Part("source", lines, look, 0, article.title.span)
     content = pile((title, _part(shop, FROM, page)), shop.grid.line, shop.grid.width)
     return Stack(*content, above=max(look.above, 1), keep_next=look.keep_next)

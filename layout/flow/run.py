@@ -102,7 +102,21 @@ def _settle(
         end = bench.grid.columns, region.top
         return Settled(placed, cost, tuple(terms), *end, carry, alone)
     end = used[-1].column, used[-1].row + 1
+    if bench.material.elements[state.element].last:
+        bare = _bare_rows(bench, region, state, end)
+        terms.append(("hole", bare, weights.hole))
+        cost += bare * weights.hole
     return Settled(placed, cost, tuple(terms), *end, None, alone)
+
+
+def _bare_rows(bench: Bench, region: Region, state: State, end: tuple[int, int]) -> float:
+    """Where an article's text ends → the rows under it beside a picture that no text will stand in (R4)."""
+    column, row = end
+    spans = bench.spans(state.boxes, column)
+    bare = 0
+    while row < region.foot and spans[row] and spans[row][0][1] < bench.grid.width - 1e-6:
+        bare, row = bare + 1, row + 1
+    return float(bare)
 
 
 def run_carry(bench: Bench, region: Region, state: State) -> list[State]:

@@ -23,6 +23,7 @@ BOX_CLEAR = 0.2  # rows of white at least between the neighbouring text and the 
 RULE_ROOM = 0.5  # rows a rule above or below a part takes
 RULE_INSET = 0.2  # rows from the edge of its room to the rule
 NOTES_SHARE = 0.25  # of the column: the rule above footnotes
+SHORTENED = "…"
 FLOWABLE_SHAPE = 0.6  # height to width of a drawing by code
 LEAST_BESIDE_DRAWING = 6  # rows of a page a drawing leaves to its caption and to text
 LEAST_OF_BOX = 2  # rows of a box's text before and after a place where it is parted
@@ -87,6 +88,25 @@ def lines_in(text: RichText, style: TextStyle, shop: Workshop, width: float) -> 
     return set_paragraph(text, style, shop.fonts, (width / style.size,))
 
 
+def shortened(text: RichText, style: TextStyle, shop: Workshop, width: float) -> tuple[Line, ...]:
+    """Text, its style and a width in pt → its one line; with dots for what that cannot hold."""
+    lines = lines_in(text, style, shop, width)
+    if len(lines) < 2:
+        return lines
+    left = max(lines[0].end - 1, 1)
+    kept: list[Run] = []
+    for run in text:
+        kept.append(run._replace(text=run.text[:left]))
+        left -= len(kept[-1].text)
+    return lines_in((*kept, Run(SHORTENED)), style, shop, width)[:1]
+
+
+def padding_of(width: float, shop: Workshop) -> tuple[float, float]:
+    """The width of a box → its padding at the left and the right, never more than a third of it each."""
+    padding = shop.style.box_padding
+    return min(padding.left, width / 3), min(padding.right, width / 3)
+
+
 def title_stack(article: Article, shop: Workshop, *, across: bool, lead: bool) -> Stack:
     """An article → its opening: section, kicker, title, byline, over one column or all of them."""
     texts = shop.style.text
@@ -111,7 +131,11 @@ def title_stack(article: Article, shop: Workshop, *, across: bool, lead: bool) -
         if text:
             parts.append(_part("byline", text, texts[look], shop, width, title.span))
     set_parts = pile(parts, shop.grid.line, width)
-    return Stack(*set_parts, above=parts[0].style.above, keep_next=style.keep_next)
+    return Stack(
+        *set_parts,
+        above=max(parts[0].style.above, texts["kicker"].above),
+        keep_next=style.keep_next,
+    )
 
 
 def _run(text: str) -> RichText:
@@ -148,9 +172,10 @@ def box_stack(box: Box, number: int, shop: Workshop) -> Stack:
     The padding of the style is the least its text stands in from either edge: the measure is of whole 字.
     A box higher than a page is parted between lines of its text.
     """
-    grid, texts, padding = shop.grid, shop.style.text, shop.style.box_padding
+    grid, texts = shop.grid, shop.style.text
     width = grid.area if box.across == "columns" else grid.width
-    room = width - padding.left - padding.right
+    left, right = padding_of(width, shop)
+    room = width - left - right
     inner = max(math.floor(room / grid.em + 1e-6), 1) * grid.em
     parts = []
     if box.heading:
@@ -161,7 +186,7 @@ def box_stack(box: Box, number: int, shop: Workshop) -> Stack:
         lines = lines_in(one.text, style, shop, inner)
         parts.append(Part("body", lines, style, number, one.span))
     spare = (room - inner) / 2
-    stack = grounded(pile(parts, grid.line, inner, padding.left + spare), width, shop)
+    stack = grounded(pile(parts, grid.line, inner, left + spare), width, shop)
     if stack.rows <= grid.rows:
         return stack
     head = sum(1 for one in stack.lines if one.kind == "subhead") + 1

@@ -24,8 +24,8 @@ def write_file(path: Path, data: bytes) -> Outcome[Path | None]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, data)
-    except OSError as fault:
-        said = diagnose("write-failed", file=path, reason=fault.strerror or fault)
+    except (OSError, ValueError) as fault:  # ValueError: a name the system's encoding cannot write
+        said = diagnose("write-failed", file=path, reason=getattr(fault, "strerror", "") or fault)
         return Outcome(None, (said,))
     return Outcome(path)
 
