@@ -112,3 +112,35 @@ def test_entries_of_the_contents(entries: str, first: str) -> None:
     assert len(ends) == 1
     for dots in (one for one in contents if "…" in one.text):
         assert dots.glyphs[-1].x + dots.glyphs[-1].advance < rows[dots.row].glyphs[0].x
+
+
+def test_entries_of_long_contents_are_cut_to_a_line() -> None:
+    articles = [{"title": TEXT[number : number + 30], "text": TEXT[:12]} for number in range(12)]
+    made = set_tiny(columns=2, rows=24, articles=articles, style={"contents.form": "box"})
+    lines = [item for item in made.made.pages.pages[0].items if isinstance(item, TextLine)]
+    words = [one.text for one in lines if one.kind == "contents" and not one.text.isdigit()]
+    assert len(words) == 13
+    assert all(one.endswith("…") for one in words[1:])
+
+
+def test_title_of_what_goes_on_is_cut_to_a_line() -> None:
+    long = FIRST | {"title": TEXT[:40]}
+    made = set_tiny(rows=8, articles=[long, {"title": "乙题", "text": TEXT[64:84]}])
+    lines = [
+        item.text
+        for page in made.made.pages.pages[1:]
+        for item in page.items
+        if isinstance(item, TextLine)
+    ]
+    assert TEXT[:11] + "…" in lines
+
+
+def test_padding_wider_than_a_box_leaves_its_text_room() -> None:
+    box = {"title": "框", "kind": "box", "text": TEXT[64:70]}
+    padding = {"top": "1字", "right": "30字", "bottom": "1字", "left": "30字"}
+    made = set_tiny(
+        rows=12, articles=[{"title": "题", "text": TEXT[:10]}, box], style={"box.padding": padding}
+    )
+    page = made.made.pages.pages[0]
+    inside = [item for item in page.items if isinstance(item, TextLine) and item.style == "box"]
+    assert {one.measure for one in inside} == {40}

@@ -222,7 +222,7 @@ def test_qr_code_stands_in_the_middle_with_its_caption() -> None:
         ·
         　　　　▓▓▓▓
         　　　　▓▓▓▓
-        ·
+        　　　　▓▓▓▓
         　　　　　扫码
         ·
         ·
