@@ -144,3 +144,11 @@ def test_padding_wider_than_a_box_leaves_its_text_room() -> None:
     page = made.made.pages.pages[0]
     inside = [item for item in page.items if isinstance(item, TextLine) and item.style == "box"]
     assert {one.measure for one in inside} == {40}
+
+
+def test_article_runs_on_where_its_jump_would_lead_to_the_same_page() -> None:
+    made = set_tiny(rows=16, articles=[FIRST, {"title": "乙题", "text": TEXT[64:84]}])
+    assert len(made.made.pages.pages) == 1
+    said = [item.text for item in made.made.pages.pages[0].items if isinstance(item, TextLine)]
+    assert not any("版" in text for text in said)
+    assert said.index(TEXT[20:30]) < said.index("乙题")
