@@ -6,12 +6,12 @@ manifest → style → document → flow (with text) → page → paint → prod
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from layout.diagnostics import Diagnostic, Severity, diagnose
+from layout.diagnostics import Diagnostic, Severity, Span, diagnose
 from layout.document.build import build_document
 from layout.flow.flow import flow
 from layout.manifest.facsimile import read_facsimile
@@ -19,6 +19,7 @@ from layout.manifest.read import read_issue
 from layout.outcome import Outcome
 from layout.page.build import build_pages
 from layout.request import Clock, Copy, Request, Result, Set
+from layout.style.overrides import FILE as OVERRIDES
 from layout.style.read import read_style
 from layout.text.fonts import Fonts
 
@@ -63,8 +64,10 @@ def read_copy(path: Path, request: Request) -> Outcome[Copy | None]:
     issue = read_issue(path)
     said = list(issue.diagnostics)
     name = request.style or (issue.value.style if issue.value else "") or "bulletin"
-    style = read_style(name, request.overrides, path.parent)
-    said += style.diagnostics
+    asked = issue.value.overrides if issue.value else ()
+    settings = (*(f"{key}={value}" for key, value, _ in asked), *request.overrides)
+    style = read_style(name, settings, path.parent)
+    said += _in_manifest(style.diagnostics, [span for _, _, span in asked])
     if issue.value is None or style.value is None or _fatal(said):
         return Outcome(None, tuple(said))
     asks = style.value.search.compose == "original"
@@ -75,6 +78,18 @@ def read_copy(path: Path, request: Request) -> Outcome[Copy | None]:
     if document.value is None or _fatal(said):
         return Outcome(None, tuple(said))
     return Outcome(Copy(document.value, style.value), tuple(said))
+
+
+def _in_manifest(found: Iterable[Diagnostic], spans: Sequence[Span]) -> Iterator[Diagnostic]:
+    """Findings of a style and where the manifest's own settings stand → what concerns those, placed there."""
+    for one in found:
+        span = one.span
+        if span is None or span.file != OVERRIDES:
+            yield one
+        elif span.line <= len(spans):
+            yield one._replace(span=spans[span.line - 1])
+        else:
+            yield one._replace(span=span._replace(line=span.line - len(spans)))
 
 
 def set_copy(copy: Copy) -> Outcome[Set]:

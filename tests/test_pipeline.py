@@ -1,0 +1,41 @@
+"""Reading an issue with its style: the manifest's own changes to ``print:``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from layout.pipeline import read_copy
+from layout.request import Request
+from tests.support.page_picture import TEXT
+from tests.support.tiny import issue_of, style_of, write_issue
+
+
+def asking(folder: Path, settings: str) -> Path:
+    """A folder and a ``print:`` block → a manifest there that asks for it."""
+    manifest = write_issue(folder, style_of(2, 14, 12, {}), issue_of(text=TEXT, date="2020-04-30"))
+    manifest.write_text(f"{manifest.read_text('utf-8')}\nprint: {settings}\n", "utf-8")
+    return manifest
+
+
+def test_print_settings_of_the_manifest_hold_unless_the_command_line_says_otherwise(
+    tmp_path: Path,
+) -> None:
+    manifest = asking(tmp_path, "{standard: x1a, ppi.warn: 200}")
+    copy = read_copy(manifest, Request()).value
+    assert copy is not None
+    assert (copy.style.print.standard, copy.style.print.ppi_warn) == ("x1a", 200)
+    copy = read_copy(manifest, Request(overrides=("print.standard=x4",))).value
+    assert copy is not None
+    assert copy.style.print.standard == "x4"
+
+
+def test_wrong_print_settings_are_shown_in_the_manifest(tmp_path: Path) -> None:
+    manifest = asking(tmp_path, "{standad: x1a}")
+    lines = len(manifest.read_text("utf-8").splitlines())
+    outcome = read_copy(manifest, Request(overrides=("grid.colums=1",)))
+    assert outcome.value is None
+    found = {(one.code, one.span.file, one.span.line) for one in outcome.diagnostics if one.span}
+    assert found == {
+        ("unknown-key", str(manifest), lines),
+        ("unknown-key", "--set", 1),
+    }
