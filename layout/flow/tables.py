@@ -13,6 +13,9 @@ from layout.geometry import Rect
 from layout.style.model import Colour, TextStyle
 
 THICK, THIN = 0.75, 0.3  # pt: the rules over and under a table, and under its head and rows
+FOOT_RISE = (
+    0.18  # rows the last rule stands above its row's edge, clear of the text under the table
+)
 CELL_PAD = 0.5  # 字 at either side of a cell
 TINT = Colour(black=0.35)
 
@@ -38,11 +41,28 @@ def table_stack(table: Table, number: int, shop: Workshop) -> Stack:
             head_rows = row
         elif not last and index >= table.head:
             splits.append(row)
-        thick = last
         colour = shop.style.text["table"].colour if last or index == table.head - 1 else TINT
-        rules.append((0.0, row * line, sum(widths), row * line, THICK if thick else THIN, colour))
-    return Stack(
+        y = row * line
+        rules.append((0.0, y, sum(widths), y, THICK if last else THIN, colour))
+    stack = Stack(
         row, tuple(lines), tuple(rules), above=1, head_rows=head_rows, splits=tuple(splits)
+    )
+    return _raised(stack, rules[0][1], line)
+
+
+def _raised(stack: Stack, top: float, line: float) -> Stack:
+    """A table from its upper rule on → the same, its rows a little closer, so that the last rule is clear of
+    the text under it."""
+    foot = stack.rows * line
+    share = (foot - FOOT_RISE * line - top) / (foot - top)
+
+    def up(y: float) -> float:
+        return top + (y - top) * share if y > top else y
+
+    return replace(
+        stack,
+        lines=tuple(one._replace(baseline=up(one.baseline)) for one in stack.lines),
+        rules=tuple((a, up(b), c, up(d), w, ink) for a, b, c, d, w, ink in stack.rules),
     )
 
 
