@@ -85,7 +85,7 @@ class Candidates:
     def hangs(self, end: int) -> bool:
         """E5: a stop or a pause after no other mark may stand outside the measure."""
         kinds = self.text.kinds
-        return kinds[end - 1] in "PS" and (end < 2 or kinds[end - 2] not in "OCPMSXxDE")
+        return end > 0 and kinds[end - 1] in "PS" and (end < 2 or kinds[end - 2] not in "OCPMSXxDE")
 
     def _forced(self, sums: Sums, start: int, target: float) -> list[End]:
         """A4 step 4, P7: the line nothing fits: opened without limit, or a unit split."""

@@ -18,6 +18,7 @@ TIGHT, LOOSE, HYPHEN, HANGS, FORCED = 1, 2, 4, 8, 16
 """What a line leaves behind for the next to be seen with, and for the line itself."""
 LONE_LIMIT = 0.5  # em a gap: so far a line is opened to leave no character alone (L1)
 OPENED_TO_SEE = 0.03  # em a gap from which an opened line is seen beside a tight one
+WIDE = 0.15  # em a gap: two lines opened by less are better than one by more
 
 End = tuple[int, float, int]
 """A boundary, the demerit of the line that ends there, its marks."""
@@ -53,8 +54,7 @@ def _wider(sums: Sums, limits: Limits, each_limit: float) -> Callable[[int, floa
     breaks, reach, penalty, hyphens = sums.breaks, sums.reach, sums.penalty, sums.hyphens
     given, spaces_to, total = sums.stretch_start, sums.stretch_end, limits.total
     gaps, gaps_to = sums.gaps_start, sums.gaps_end
-    costs = demerits()
-    opened, square, stretched = costs["opened"], costs["opened_square"], costs["stretch_spaces"]
+    stretched, opening = demerits()["stretch_spaces"], _opening(limits, each_limit)
     elastic = spaces_to[-1] > 0 or total > 0
 
     def wider(start: int, target: float, index: int) -> list[End]:
@@ -78,20 +78,32 @@ def _wider(sums: Sums, limits: Limits, each_limit: float) -> Callable[[int, floa
                 continue
             rest = room - spaces if spaces > 0 else room
             if rest > total:
-                if total < inf or rest > 20:
-                    break
-                continue
+                break
             ordinary = gaps_to[end] - gaps[start]
-            if rest > each_limit * ordinary and not (limits.last and rest <= ordinary * LONE_LIMIT):
-                if rest > 4:
-                    break
-                continue
-            each = rest / ordinary
-            mark |= LOOSE if each > OPENED_TO_SEE else 0
-            found.append((end, opened + square * each * each + penalty[end], mark))
+            cost = opening(rest, ordinary)
+            if cost < inf:
+                mark |= LOOSE if rest > OPENED_TO_SEE * ordinary else 0
+                found.append((end, cost + penalty[end], mark))
+            elif rest > 4:
+                break
         return found
 
     return wider
+
+
+def _opening(limits: Limits, each_limit: float) -> Callable[[float, int], float]:
+    """What is allowed → the em to fill and the gaps there are → what it costs, ∞ where it is too much."""
+    costs = demerits()
+    opened, square, wide = costs["opened"], costs["opened_square"], costs["opened_wide"]
+    most = max(each_limit, LONE_LIMIT) if limits.last else each_limit
+
+    def opening(rest: float, ordinary: int) -> float:
+        if rest > most * ordinary:
+            return inf
+        each = rest / ordinary
+        return opened + square * each * each + (wide if each > WIDE else 0.0)
+
+    return opening
 
 
 def _tighter(sums: Sums) -> Callable[[int, float, int, list[End]], None]:

@@ -14,7 +14,7 @@ PLAIN_MARKS = str.maketrans(dict.fromkeys("OCPMSXxItnL", "K"))
 NOT_SIMPLE = re.compile("[^HK]+")
 UNITS = re.compile("D{4,}|E{4,}")
 NEEDS_SCAN = re.compile("[_cZrzk]")
-AFTER_SPACE = frozenset("hmNUF")
+AFTER_SPACE = frozenset("hmNUFnjp")
 """Prohibited at a line start after a character, allowed after a space (UAX14 LB18)."""
 
 EAST_ASIAN = frozenset("HKjtnOCPMSXxIDE23w")
@@ -71,8 +71,8 @@ def _pair_table(level: str) -> _Pairs:
 def _scan(kinds: str, free: bytearray, first: int, last: int, level: str) -> None:
     """UAX14 LB7 to LB10, LB30a: spaces, combining marks and flags need what stood before them."""
     before, spaced, flags = kinds[first - 1], False, 0
-    if before == "_":  # a run that begins with a space
-        before, spaced = "k", True
+    if before == "_":  # a text that begins with a space
+        before, spaced = "a", True
     elif before in "cZ":
         before = "a"
     flags = int(before == "r")
@@ -114,6 +114,8 @@ def may_break(before: str, after: str, spaced: bool, level: str) -> bool:
     if after in starts and not (spaced and after in AFTER_SPACE):
         return False
     if before in ends and (not spaced or before in "O(g"):
+        return False
+    if before == "N" and after == "~" and not spaced:  # LB12: a single dash is no hyphen
         return False
     if after in "dDE" and before in EAST_ASIAN:  # U1: a dash or an ellipsis may start a line
         return True
