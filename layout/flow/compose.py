@@ -18,6 +18,8 @@ from layout.flow.state import Region, State
 LEAST_BAND = 4  # rows of text a title over all columns must have under it on its page
 LEVELS = 3  # heights tried for a band that ends level
 LEAST_TAIL = 10  # rows of text under which a last page looks abandoned
+FEW = 2  # empty rows at the foot of a page that a reader does not mind
+DEAR = 8  # how many times dearer each further one is
 DEAREST = 300.0  # what a height may look dearer than the best one and still be tried
 
 
@@ -228,8 +230,9 @@ def _ended(bench: Bench, region: Region, state: State, at: tuple[int, int]) -> N
     after = state.charged("uneven", unlevel, bench.weights.uneven)
     if not turns:
         return Node(region.page, end, after)
-    holes = (rows - end) * columns
-    after = after.charged("hole", max(0, holes - 2), bench.weights.hole)
+    empty = rows - end
+    holes = (min(empty, FEW) + DEAR * max(0, empty - FEW)) * columns
+    after = after.charged("hole", holes, bench.weights.hole)
     if state.element == len(bench.material.elements) - 1:  # a last page for the source note alone
         after = after.charged("pages", 1, bench.weights.pages)
     return Node(region.page + 1, 0, _turned(after))

@@ -16,8 +16,7 @@ from layout.flow.run import next_column, run_carry, run_rest, run_stack, run_tex
 from layout.flow.state import UNMET, Ahead, Carry, Region, Rest, State, Waiting
 
 PER_PLACE = 3  # states kept that stand at one row of one column
-CHOICES = 5  # places tried for one picture from one state
-SPREAD = 2  # beams' worth of states whose pictures are settled that go on to be run
+CHOICES = 7  # places tried for one picture from one state
 PATIENCE = 14.0  # rows' worth of distance a waiting picture is charged for an element gone by
 
 
@@ -59,7 +58,7 @@ def fill(bench: Bench, region: Region, start: State, goal: int | None = None) ->
                 continue
         ready = [one for state in states for one in _pictured(bench, region, state)]
         ready.sort(key=_order)
-        for state in ready[: bench.search.beam * SPREAD]:
+        for state in ready[: bench.search.beam]:
             for after in _step(bench, region, state, elements[index]):
                 if after.column >= columns:
                     full.append(after)
