@@ -76,11 +76,26 @@ def pile(parts: Sequence[Part], line: float, width: float, x: float = 0.0) -> Pi
         top = row * line + (rows * line - room - height) / 2 + RULE_ROOM * line * (over > 0)
         for at, one in enumerate(part.lines):
             baseline = top + HAN_ASCENT * style.size + at * style.leading
-            placed.append(StackLine(part.kind, one, style, x, baseline, part.paragraph, part.span))
+            one, start = _from_its_start(one, style, len(part.lines))
+            left = x + start * style.size
+            placed.append(
+                StackLine(part.kind, one, style, left, baseline, part.paragraph, part.span)
+            )
         edges = ((over, row + RULE_INSET), (under, row + rows - RULE_INSET))
         rules += [(x, y * line, x + width, y * line, w, style.colour) for w, y in edges if w]
         row += rows + style.below
     return Pile(row, tuple(placed), tuple(rules))
+
+
+def _from_its_start(line: Line, style: TextStyle, lines: int) -> tuple[Line, float]:
+    """A line alone at the right or in the middle → the same from its first glyph on, and where that stands,
+    em: it needs the whole width and may not move beside a picture."""
+    if lines > 1 or style.align not in ("right", "centre") or not line.glyphs:
+        return line, 0.0
+    start = line.glyphs[0][1]
+    glyphs = tuple((characters, x - start, wide) for characters, x, wide in line.glyphs)
+    measure = max(line.measure - start, line.width - line.indent)
+    return replace(line, glyphs=glyphs, indent=0.0, measure=measure), start
 
 
 def lines_in(text: RichText, style: TextStyle, shop: Workshop, width: float) -> tuple[Line, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 
 from layout.document.model import RichText, Table, plain
@@ -17,6 +18,8 @@ FOOT_RISE = (
     0.18  # rows the last rule stands above its row's edge, clear of the text under the table
 )
 CELL_PAD = 0.5  # 字 at either side of a cell
+LONG_CELL = 14.0  # em: longer ones run to more lines
+LATIN_WORD = re.compile(r"[!-~\u00a1-\u1fff]+")
 TINT = Colour(black=0.35)
 
 _Rule = tuple[float, float, float, float, float, Colour]
@@ -119,19 +122,35 @@ def _aligned(style: TextStyle, align: str) -> TextStyle:
 def _widths(table: Table, shop: Workshop) -> tuple[float, ...]:
     """A table → the widths of its columns, pt, that together fill the column.
 
-    Each gets what its longest cell needs; what is missing or left over is shared in proportion.
+    Each gets what its longest cell needs; what is left over is shared in proportion. Where there is too
+    little, none gets less than its longest word while that can be had.
     """
     count = max(len(row) for row in table.rows)
-    needs = [2.0] * count
-    size = shop.style.text["table"].size
+    needs, least = [2.0] * count, [1.0] * count
+    size, whole = shop.style.text["table"].size, shop.grid.width
     for row in table.rows:
         for column, cell in enumerate(row):
             text = plain(cell)
-            wide = sum(0.55 if character < "\u2000" else 1.0 for character in text)
-            needs[column] = max(needs[column], min(wide, 14.0))
-    needs = [(need + 2 * CELL_PAD + 0.2) * size for need in needs]
-    scale = shop.grid.width / sum(needs)
-    return tuple(need * scale for need in needs)
+            needs[column] = max(needs[column], min(_wide(text), LONG_CELL))
+            words = (_wide(word) for word in LATIN_WORD.findall(text))
+            least[column] = max(least[column], *words, 0.0)
+    needs = [
+        (max(need, word) + 2 * CELL_PAD + 0.2) * size
+        for need, word in zip(needs, least, strict=True)
+    ]
+    least = [(word + 2 * CELL_PAD + 0.2) * size for word in least]
+    even = tuple(one * whole / sum(needs) for one in needs)
+    if all(one >= low for one, low in zip(even, least, strict=True)):
+        return even
+    if sum(least) >= whole:
+        return tuple(one * whole / sum(least) for one in least)
+    share = (whole - sum(least)) / (sum(needs) - sum(least))
+    return tuple(low + (need - low) * share for need, low in zip(needs, least, strict=True))
+
+
+def _wide(text: str) -> float:
+    """Text → about how wide it is, em."""
+    return sum(0.6 if character < "\u2000" else 1.0 for character in text)
 
 
 def split_table(stack: Stack, room: int, line: float) -> tuple[Stack, Stack] | None:

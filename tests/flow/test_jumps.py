@@ -6,6 +6,7 @@ import pytest
 
 from layout.page.model import TextLine
 from tests.support.page_picture import TEXT, assert_flow, set_tiny
+from tests.support.tiny import picture
 
 FIRST = {"title": "单位•甲题", "text": TEXT[:20] + "\n\n" + TEXT[20:40], "jump": "天地"}
 
@@ -152,3 +153,24 @@ def test_article_runs_on_where_its_jump_would_lead_to_the_same_page() -> None:
     said = [item.text for item in made.made.pages.pages[0].items if isinstance(item, TextLine)]
     assert not any("版" in text for text in said)
     assert said.index(TEXT[20:30]) < said.index("乙题")
+
+
+def test_source_at_the_right_ends_with_its_column() -> None:
+    look = picture("4字×4行 left", at="天地")
+    article = {"title": "题", "source": "某报", "text": TEXT[:8], "pictures": [look]}
+    made = set_tiny(rows=9, articles=[article])
+    page = made.made.pages.pages[0]
+    (source,) = [one for one in page.items if isinstance(one, TextLine) and one.kind == "source"]
+    end = source.glyphs[-1].x + source.glyphs[-1].advance
+    assert end == page.frames[0].rect.right
+
+
+def test_columns_of_a_table_hold_their_longest_words() -> None:
+    rows = "| 甲 | 乙 | 丙 |\n|---|---|--:|\n| 遐伐雨垂始月成 | 为、戎李 | 5071 |\n| 河咸霜。宿戎陶国 | 张 | 2059 |"
+    made = set_tiny(columns=2, measure=10, rows=16, text=rows)
+    page = made.made.pages.pages[0]
+    for item in page.items:
+        if isinstance(item, TextLine) and item.kind == "table":
+            last = item.glyphs[-1]
+            assert last.x + last.advance <= page.frames[item.column - 1].rect.right + 0.01
+            assert last.x + last.advance <= item.x + item.measure + 0.01
