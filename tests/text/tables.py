@@ -29,9 +29,13 @@ def cases(name: str) -> list[Case]:
 
 def _case(row: str) -> Case:
     rule, text, measure, setting, lines, widths, advances = row.split("\t")
+    return Case(rule, text, float(measure), values(setting), lines, widths, advances)
+
+
+def values(setting: str) -> dict[str, Any]:
+    """A cell of settings → them by name, indent 0 unless given."""
     given = dict(part.split("=") for part in setting.split(",") if part)
-    values = {key: _value(value) for key, value in given.items()}
-    return Case(rule, text, float(measure), {"indent": 0.0, **values}, lines, widths, advances)
+    return {"indent": 0.0, **{key: _value(value) for key, value in given.items()}}
 
 
 def _value(word: str) -> Any:
