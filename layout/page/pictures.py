@@ -35,14 +35,15 @@ def picture_items(
         page = style.page
         bleed = page.bleed
         rect = Rect(-bleed, -bleed, page.width + 2 * bleed, page.height + 2 * bleed)
-    if picture.members:
-        images = _row_images(placed, owner, rect)
-        framed = [item for one in images for item in (one, *_frame(one, style))]
-        return [*framed, *_caption(placed, owner, (rect, style), fonts)]
-    image = _image(placed, article, picture, rect)
-    if placed.wrap == Wrap.PAGE.value:
-        return [image]
-    return [image, *_frame(image, style), *_caption(placed, owner, (rect, style), fonts)]
+    images = (
+        _row_images(placed, owner, rect)
+        if picture.members
+        else [_image(placed, article, picture, rect)]
+    )
+    if placed.wrap == Wrap.PAGE.value:  # no edge and no room for a caption
+        return list(images)
+    framed = [item for one in images for item in (one, *_frame(one, style))]
+    return [*framed, *_caption(placed, owner, (rect, style), fonts)]
 
 
 def _row_images(placed: SetPicture, owner: tuple[int, Picture], rect: Rect) -> list[Image]:
@@ -68,7 +69,7 @@ def _image(placed: SetPicture, article: int, picture: Picture, rect: Rect) -> Im
         rect=rect,
         crop=crop,
         pixels=picture.pixels,
-        wrap="contour" if picture.shape.kind != "box" else placed.wrap,
+        wrap=shown_wrap(placed, picture),
         ppi=shown / rect.width * 72,
         article=article,
         anchor_paragraph=picture.anchor + 1,
@@ -89,6 +90,12 @@ def _frame(image: Image, style: Style) -> list[Item]:
     edges = ((x - half, y, right + half, y), (x - half, bottom, right + half, bottom))
     sides = ((x, y, x, bottom), (right, y, right, bottom))
     return [Rule(*ends, width, colour, "frame") for ends in (*edges, *sides)]
+
+
+def shown_wrap(placed: SetPicture, picture: Picture) -> str:
+    """A placed picture → its wrap as shown: "contour" where the text beside it follows its shape."""
+    beside = placed.wrap in ("left", "right", "astride", "contour")
+    return "contour" if beside and picture.shape.kind != "box" else placed.wrap
 
 
 def crop_to(picture: Picture, rect: Rect) -> tuple[float, float, float, float]:
