@@ -154,16 +154,14 @@ def _wide(text: str) -> float:
 
 
 def split_table(stack: Stack, room: int, line: float) -> tuple[Stack, Stack] | None:
-    """A table or box and the rows of room left → the part that fits and the rest with the head repeated.
-
-    A ground behind them is parted with them. None where not even one row of its body fits.
-    """
+    """A table or box and the rows of room left → the part that fits and the rest with the head repeated;
+    a ground is parted with them. None where not even one row of its body fits."""
     fitting = [row for row in stack.splits if row <= room]
     if not fitting:
         return None
     at = fitting[-1]
-    head = stack.head_rows
-    y, shift = at * line, (at - head) * line
+    head, y = stack.head_rows, at * line
+    shift = y - head * line
     top = replace(
         stack,
         rows=at,

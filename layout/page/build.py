@@ -36,11 +36,10 @@ def build_pages(document: Document, galley: Galley, style: Style, fonts: Fonts) 
     placements = at_the_foot(reading_order(galley), desk)
     items: dict[int, list[Item]] = {page: [] for page in range(1, galley.pages + 1)}
     plain_pages = _plain_pages(galley)
+    taken = rows_taken(placements, grid)
+    items[1] += masthead(desk)
     for page in items:
         items[page] += () if page in plain_pages else running_head(desk, page)
-    items[1] += masthead(desk)
-    taken = rows_taken(placements, grid)
-    for page in items:
         items[page] += column_rules(taken, page, desk)
     for placed in placements:
         match placed:
