@@ -19,7 +19,7 @@ def fixed(bench: Bench, region: Region, state: State) -> State:
         place = kit.picture.place
         if not kit.picture.fixed or place is None or place[0] != region.page or index in done:
             continue
-        candidate = _free_below(bench, state, _fixed_candidate(bench, kit, place))
+        candidate = _free_below(bench, state, _fixed_candidate(bench, region, kit, place))
         if candidate is None:
             continue  # its place is taken: it is placed like any other when its text is met
         waiting = Waiting(index, region.page, candidate.column, candidate.row)
@@ -42,7 +42,9 @@ def _free_below(bench: Bench, state: State, candidate: Candidate) -> Candidate |
     return candidate
 
 
-def _fixed_candidate(bench: Bench, kit: PictureKit, place: tuple[int, int, int]) -> Candidate:
+def _fixed_candidate(
+    bench: Bench, region: Region, kit: PictureKit, place: tuple[int, int, int]
+) -> Candidate:
     """A picture and the page, column and row (from 1) it is fixed at → the candidate that stands there."""
     grid = bench.grid
     wrap = kit.wraps[0]
@@ -59,5 +61,5 @@ def _fixed_candidate(bench: Bench, kit: PictureKit, place: tuple[int, int, int])
     if wrap is Wrap.PAGE:
         size = size._replace(rows=grid.rows)
     column = min(place[1] - 1, grid.columns - columns)
-    row = max(0, min(place[2] - 1, grid.rows - size.rows))
+    row = max(region.top, min(place[2] - 1, grid.rows - size.rows))
     return candidate_at(wrap, size, column, row, columns)

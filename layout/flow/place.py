@@ -104,7 +104,7 @@ def _candidates(
         case Wrap.LEFT | Wrap.RIGHT | Wrap.CONTOUR:
             words = anchor_place(bench, region, at, kit)
             for size in kit.beside:
-                for where, top in _rows_beside(region, size, at, words):
+                for where, top in _rows_beside(region, size, at, (words, columns)):
                     yield candidate_at(wrap, size, where, top)
         case Wrap.COLUMN:
             for size in kit.column:
@@ -112,8 +112,10 @@ def _candidates(
                     yield candidate_at(wrap, size, where, top)
         case Wrap.ASTRIDE if column + 1 < columns:
             for size in kit.astride:
-                for step in ASTRIDE_STEPS:
-                    yield candidate_at(wrap, size, column, row + step, 2)
+                lowest = region.foot - size.rows
+                for top in sorted({lowest, *(row + step for step in ASTRIDE_STEPS)}):
+                    if row <= top <= lowest:
+                        yield candidate_at(wrap, size, column, top, 2)
         case Wrap.SPAN | Wrap.PAGE if column == 0:
             for size in kit.span:
                 taken = size if wrap is Wrap.SPAN else size._replace(rows=bench.grid.rows)
@@ -171,13 +173,15 @@ def anchor_place(
 
 
 def _rows_beside(
-    region: Region, size: Size, at: tuple[int, int], words: tuple[int, int]
+    region: Region, size: Size, at: tuple[int, int], words: tuple[tuple[int, int], int]
 ) -> list[tuple[int, int]]:
     """The columns and rows a picture beside text may start at: with its paragraph, with its words, a
-    little below them, or as low as its column allows."""
-    column, row = words
+    little below them, or as low as its column allows; where that has no room, at the head of the next."""
+    (column, row), columns = words
     lowest = region.foot - size.rows
     least = at[1] if column == at[0] else region.top
+    if lowest < least and column + 1 < columns:
+        return [(column + 1, region.top + step) for step in BESIDE_STEPS]
     wished = {least if column == at[0] else row, *(row + step for step in BESIDE_STEPS), lowest}
     return [(column, top) for top in sorted(wished) if least <= top <= lowest]
 

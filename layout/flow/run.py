@@ -233,7 +233,8 @@ def _find_room(
         return None
     spans = bench.spans(state.boxes, state.column)
     widest = max((one.x + one.line.width * one.style.size for one in stack.lines), default=0.0)
-    slim = stack.rows == 1 and not stack.fills and not stack.rules
+    flush = all(one.style.align in ("left", "justify") for one in stack.lines)
+    slim = stack.rows == 1 and flush and not stack.fills and not stack.rules
     row = state.row
     while row < region.foot:
         top = row + (stack.above if row > region.top else 0)
