@@ -38,7 +38,7 @@ def _end(ends: Candidates, start: int, width: float) -> tuple[int, int]:
     """A line's first cluster and what it holds → where it ends and its marks."""
     sums, setting = line_sums(ends.text, width < SHORT), ends.text.style.setting
     target = sums.start[start] + width
-    if sums.finish[0] <= target + NOISE:
+    if sums.finish[0] <= target + NOISE or not ends.count:
         return ends.count, 0
     index = bisect_right(sums.reach, target + NOISE)
     within = index - 1 if index and sums.breaks[index - 1] > start else -1

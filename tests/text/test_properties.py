@@ -130,3 +130,10 @@ def test_no_lone_character_where_it_can_be_helped(text: str, measure: float) -> 
 def _could_give(lines: tuple[Line, ...]) -> bool:
     """Whether the line before the last has Han to hand down with no mark in the way."""
     return len(lines[-2].text) > 5 and all(char in HAN for char in lines[-2].text[-4:])
+
+
+@pytest.mark.parametrize("fit", ["optimal", "greedy"])
+@pytest.mark.parametrize("hanging", [True, False])
+def test_nothing_on_a_measure_narrower_than_its_indent(fit: str, hanging: bool) -> None:
+    lines = compose("", 1.0, indent=2.0, fit=fit, hanging=hanging)
+    assert [line.text for line in lines] == [""]
