@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -47,8 +48,8 @@ def without_spaces(text: str) -> str:
 
 @QUICK
 @given(TEXT, st.one_of(MEASURE, st.lists(MEASURE, max_size=4)), SETTING)
-def test_no_character_lost_or_moved(text: str, measure: object, setting: dict[str, object]) -> None:
-    lines = compose(text, measure, **setting)  # type: ignore[arg-type]
+def test_no_character_lost_or_moved(text: str, measure: Any, setting: dict[str, Any]) -> None:
+    lines = compose(text, measure, **setting)
     assert without_spaces("".join(line.text for line in lines)) == without_spaces(text)
     for line in lines:
         glyphs = "".join(characters for characters, _, _ in line.glyphs)
@@ -60,7 +61,7 @@ def test_no_character_lost_or_moved(text: str, measure: object, setting: dict[st
 @QUICK
 @given(TEXT, st.sampled_from((5.0, 9.0, 22.0)), SETTING)
 def test_glyphs_run_left_to_right_without_overlap(
-    text: str, measure: float, setting: dict[str, object]
+    text: str, measure: float, setting: dict[str, Any]
 ) -> None:
     for line in compose(text, measure, **setting):
         pen = line.indent
@@ -112,7 +113,7 @@ def test_a_wider_measure_takes_no_more_lines(text: str) -> None:
 
 @QUICK
 @given(TEXT, MEASURE, SETTING)
-def test_the_same_again(text: str, measure: float, setting: dict[str, object]) -> None:
+def test_the_same_again(text: str, measure: float, setting: dict[str, Any]) -> None:
     assert compose(text, measure, **setting) == compose(text, measure, **setting)
 
 
@@ -137,3 +138,18 @@ def _could_give(lines: tuple[Line, ...]) -> bool:
 def test_nothing_on_a_measure_narrower_than_its_indent(fit: str, hanging: bool) -> None:
     lines = compose("", 1.0, indent=2.0, fit=fit, hanging=hanging)
     assert [line.text for line in lines] == [""]
+
+
+ANY = st.text(st.characters(codec="utf-8"), max_size=60)
+ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+"""What parts paragraphs; it is in no line, as spaces at a break are."""
+
+
+@QUICK
+@given(ANY, st.floats(0.5, 40.0), SETTING)
+def test_characters_of_every_plane_are_kept(
+    text: str, measure: float, setting: dict[str, Any]
+) -> None:
+    dropped = str.maketrans("", "", " \t\u3000" + ENDS)
+    lines = compose(text, measure, **setting)
+    assert "".join(line.text for line in lines).translate(dropped) == text.translate(dropped)
