@@ -8,6 +8,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 from pdfua import validate
@@ -63,14 +64,27 @@ def test_marks_change_the_paper_and_not_the_pages(
     assert texts[0] == texts[1]
 
 
+def is_heading(thing: object) -> bool:
+    return isinstance(thing, pikepdf.Dictionary) and str(thing.get("/S", "")) in (
+        "/H1",
+        "/H2",
+        "/H3",
+    )
+
+
 def test_the_screen_edition_is_accessible_and_small(ready: Set, tmp_path: Path) -> None:
     edition = screen_edition(ready.pages, ready.copy.style, ready.fonts, tmp_path)
     assert len(edition.value) < LARGEST
     report = validate(io.BytesIO(edition.value))
     assert report.exit_code == 0
     assert not report.findings
-    assert not report.skipped
+    # pdfua 0.1.3 stops at a heading with several marks (its UA-14-001 asks an array for is_integer):
+    # that rule, no heading without content, is asked of the file here instead.
+    assert {one.rule_id for one in report.skipped} <= {"UA-14-001"}
     with opened(edition.value) as file:
+        heads = [one for one in file.objects if is_heading(one)]
+        assert heads
+        assert all("/K" in one for one in heads)
         goals = [
             note
             for page in file.pages
