@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from layout.document.model import Inline, Run
@@ -9,7 +11,7 @@ from layout.text.paragraph import set_paragraph
 from layout.text.prepare import prepare
 from tests.text.styles import BOLD, KAI, SERIF, fonts, style
 
-LOOK = {"font": (SERIF,), "strong": (BOLD,), "emphasis": (KAI,)}
+LOOK: dict[str, Any] = {"font": (SERIF,), "strong": (BOLD,), "emphasis": (KAI,)}
 STRONG, KAITI, RAISED = Inline(strong=True), Inline(emphasis=True), Inline(raised=True)
 
 
