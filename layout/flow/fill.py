@@ -16,7 +16,7 @@ from layout.flow.run import next_column, run_carry, run_rest, run_stack, run_tex
 from layout.flow.state import UNMET, Ahead, Carry, Region, Rest, State, Waiting
 
 PER_PLACE = 3  # states kept that stand at one row of one column
-CHOICES = 7  # places tried for one picture from one state
+CHOICES = 6  # places tried for one picture from one state
 PATIENCE = 14.0  # rows' worth of distance a waiting picture is charged for an element gone by
 
 
