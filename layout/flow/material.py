@@ -101,7 +101,10 @@ def _body(article: Article, shop: Workshop, first: int) -> list[Element]:
     number = len(article.blocks) + 1
     if article.source:
         stack = source_stack(article, number, shop)
-        elements.append(Element(article.number, number, stack=stack, last=True))
+        at = len(article.blocks)
+        while at and isinstance(article.blocks[at - 1], Box):
+            at -= 1  # a box after the text is none of the article's
+        elements.insert(at, Element(article.number, number, stack=stack, last=True))
     else:
         texts = [at for at, element in enumerate(elements) if element.text is not None]
         for at in texts[-1:]:

@@ -70,7 +70,8 @@ def folio(desk: Desk, page: int) -> list[Item]:
     if "none" in form.folio_place:
         return []
     grid, style = desk.grid, desk.style
-    text = filled(form.folio, desk, page + form.folio_first - 1)
+    # a space typed in the form is meant: elsewhere the one beside a dash is folded away
+    text = filled(form.folio, desk, page + form.folio_first - 1).replace(" ", "\u00a0")
     look = style.text["folio"]
     if "centre" in form.folio_place:
         look = replace(look, align="centre")
