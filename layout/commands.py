@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +12,6 @@ from time import perf_counter
 from layout.console import Progress, as_json, course, render
 from layout.diagnostics import Diagnostic, Severity
 from layout.exits import DONE, FAILED
-from layout.page.dump import dump_json
 from layout.page.model import Image, PageList, TextLine
 from layout.pipeline import build_issue, first_fit_cost
 from layout.production.write import write_file
@@ -89,6 +87,8 @@ def _files(path: Path, result: Result, options: argparse.Namespace) -> Iterator[
     """A result → the files it is written to."""
     stem = path.stem
     if options.dump and result.page_list is not None:
+        from layout.page.dump import dump_json  # here: only --dump needs it
+
         yield options.dump, dump_json(result.page_list).encode()
     folder = options.output.parent if options.output else OUT
     if not options.check:
@@ -113,6 +113,8 @@ def _product(
 def _report(path: Path, result: Result, written: list[Path], options: argparse.Namespace) -> None:
     """What came of an issue → stderr in words; stdout gets the written paths, or JSON."""
     if options.json:
+        import json  # here: only --json needs it
+
         found = {"issue": str(path), "written": [str(p) for p in written]}
         print(
             json.dumps(

@@ -14,7 +14,6 @@ from PIL import UnidentifiedImageError
 from layout.diagnostics import Diagnostic, Place, diagnose
 from layout.outcome import Outcome
 from layout.page.model import Image, PageList
-from layout.paint.cache import cache_key, keep, recall
 from layout.paint.jpeg import Embedded, ends_early, passed_through
 from layout.paint.options import PaintOptions
 from layout.paint.raster import decoded, deflated
@@ -163,7 +162,8 @@ def _converted(
     picture: Raster.Image, data: bytes, request: Request, options: PaintOptions
 ) -> Prepared:
     """An opened picture → for press or screen: from the cache, or converted and kept there."""
-    # Only these targets load colour management.
+    # Only these targets load colour management and the cache.
+    from layout.paint.cache import cache_key, keep, recall
     from layout.paint.conversion import conversion, converted
 
     by = conversion(options)
