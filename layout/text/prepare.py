@@ -86,18 +86,20 @@ def _set_runs(
 def _set_run(text: str, kinds: str, table: GlyphTable, out: _Glyphs) -> None:
     """Single characters from the table, words and dashes from HarfBuzz."""
     at = 0
-    if not table.form.half or "c" in kinds:
-        for found in SHAPED.finditer(kinds):
-            first, last = found.span()
-            western = '"' in found[0]
-            if last - first == 1 and not (western and text[first] in "“”‘’"):
-                continue
-            _set_plain(text[at:first], table, out)
-            for chars, drawn, width in table.run(text[first:last], western):
-                out.chars.append(chars)
-                out.drawn.append(drawn)
-                out.widths.append(float(len(chars)) if found[0] == "DD" else width)
-            at = last
+    singly = table.form.half and "c" not in kinds  # F3: Western words are set letter by letter
+    for found in SHAPED.finditer(kinds):
+        first, last = found.span()
+        western = '"' in found[0]
+        if singly and found[0] != "DD":
+            continue
+        if last - first == 1 and not (western and text[first] in "“”‘’"):
+            continue
+        _set_plain(text[at:first], table, out)
+        for chars, drawn, width in table.run(text[first:last], western):
+            out.chars.append(chars)
+            out.drawn.append(drawn)
+            out.widths.append(float(len(chars)) if found[0] == "DD" else width)
+        at = last
     _set_plain(text[at:] if at else text, table, out)
 
 
