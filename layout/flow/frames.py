@@ -26,7 +26,6 @@ class GridFrame(NamedTuple):
     width: float
     pitch: float
     head: float
-    page_width: float
     inside: float
     outside: float
     facing: bool
@@ -81,7 +80,6 @@ def grid_frame(style: Style) -> GridFrame:
         width=width,
         pitch=width + grid.gap,
         head=page.head,
-        page_width=page.width,
         inside=page.inside,
         outside=page.outside,
         facing=page.facing,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from layout.diagnostics import Span
-from layout.document.model import Inline
 from layout.page.model import Dot, Item, PlacedGlyph, Rule, TextLine
 from layout.style.model import Colour, TextStyle
 from layout.text.model import Line
@@ -95,8 +94,3 @@ def under_line(line: TextLine) -> list[Item]:
 def _name_line(start: float, end: float, line: TextLine, colour: Colour) -> Rule:
     gap, y = NAME_GAP * line.size, line.baseline + NAME_DROP * line.size
     return Rule(start + gap, y, end - gap, y, NAME_RULE * line.size, colour, "name")
-
-
-def takes_marks(inline: Inline) -> bool:
-    """A look → whether anything is drawn under it."""
-    return inline.dots or inline.name

@@ -33,7 +33,6 @@ _WEIGHTS_ZH = {
     "widow": "孤行：段末一行落在栏首",
     "first_line": "背行：段首一行落在栏末",
     "uneven": "栏不齐：各栏末尾每差一行",
-    "heading_foot": "背题：标题太靠近栏末",
     "hole": "空洞：版心里每空一行",
     "level_twins": "并排：两图在两栏同一高度",
     "stacked": "叠放：两图之间没有文字",
@@ -71,9 +70,6 @@ PICTURES = Record(
             "图旁最窄：文字至少几字宽，不够则图放满栏",
             "least measure beside",
             True,
-        ),
-        "min_rows": Field(
-            Whole(1, 40, "行"), "图旁最少：至少几行文字", "least rows beside (R4)", True
         ),
         "white_edge_frame": Field(LengthIn("pt"), "白边框线：图边发白时的细线", "hairline", True),
         "default": Field(

@@ -141,7 +141,6 @@ class PictureStyle:
     column_height: float
     standoff: float  # 字, side
     min_measure: float  # 字 of text left beside a picture
-    min_rows: int  # rows of text beside (R4)
     white_edge_frame: float  # pt, hairline round a picture with a white edge
     default: str  # wrap where the manifest says nothing: auto | left | …
 
@@ -202,7 +201,6 @@ class Weights:
     widow: float  # a paragraph's last line at a column head
     first_line: float  # a paragraph's first line at a column foot
     uneven: float  # a row between the feet of two columns
-    heading_foot: float  # a heading nearer the foot than its keep
     hole: float  # an empty row inside the type area
     level_twins: float  # two pictures side by side at one height
     stacked: float  # two pictures with no text between

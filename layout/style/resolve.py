@@ -86,7 +86,6 @@ def _pictures(pictures: Bound, grid: Grid) -> PictureStyle:
         column_height=pictures.get("column_height", float),
         standoff=em(pictures.get("standoff", Length)),
         min_measure=em(pictures.get("min_measure", Length)),
-        min_rows=pictures.get("min_rows", int),
         white_edge_frame=pictures.get("white_edge_frame", Length).pt(grid.em, grid.line),
         default=pictures.get("default", str),
     )
