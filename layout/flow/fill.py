@@ -6,12 +6,14 @@ pictures leads on. The best few at every place survive. Same input, same result:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from layout.document.model import Wrap
 from layout.flow.bench import Bench
 from layout.flow.model import Element, cell
-from layout.flow.place import ahead_terms, anchor_place, options
+from layout.flow.place import ahead_terms, options
+from layout.flow.places import anchor_place
 from layout.flow.run import next_column, run_carry, run_rest, run_stack, run_text
 from layout.flow.state import UNMET, Ahead, Carry, Region, Rest, State, Waiting
 
@@ -21,6 +23,10 @@ PATIENCE = 14.0  # rows' worth of distance a waiting picture is charged for an e
 
 
 BESIDE = frozenset({Wrap.LEFT.value, Wrap.RIGHT.value, Wrap.ASTRIDE.value, Wrap.CONTOUR.value})
+
+
+Rank = Callable[[State], tuple[float, int, int, int]]
+"""What states are compared by: the lowest first."""
 
 
 class Filled(NamedTuple):
@@ -48,7 +54,7 @@ def fill(bench: Bench, region: Region, start: State, goal: int | None = None) ->
             buckets.setdefault(state.element, []).append(state)
     while buckets:
         index = min(buckets)
-        states = _best(bench, buckets.pop(index))
+        states = _best(bench, buckets.pop(index), _order)
         if index == len(elements) or elements[index].opens:
             states = [after for one in states for after in _flush(bench, region, one)]
             full += [one for one in states if one.column >= columns]
@@ -67,7 +73,7 @@ def fill(bench: Bench, region: Region, start: State, goal: int | None = None) ->
                 else:
                     buckets.setdefault(after.element, []).append(after)
     return Filled(
-        tuple(_best(bench, full)),
+        tuple(_best(bench, full, bench.rank)),
         {index: tuple(found) for index, found in stopped.items() if found},
     )
 
@@ -202,6 +208,8 @@ def _with_picture(bench: Bench, region: Region, state: State, waiting: Waiting) 
 def _patient(bench: Bench, state: State, waiting: Waiting) -> State:
     """A state and a picture → the state in which the picture goes on waiting."""
     after = state._replace(waiting=(*state.waiting, waiting))
+    if bench.takes_page(waiting.picture):
+        return after  # it has no place on this page at all
     return after.charged("waiting", 1, bench.weights.distance * PATIENCE)
 
 
@@ -209,12 +217,16 @@ def _flush(bench: Bench, region: Region, state: State) -> list[State]:
     """A state at the end of an article → the states in which none of its pictures waits.
 
     What found no place beside its text stands over a whole column at the end; a state already full keeps it
-    waiting for the head of the next page.
+    waiting for the head of the next page, and so does one that takes a page to itself: text goes on before it.
     """
     if not state.waiting or state.column >= bench.grid.columns:
         return [state]
+    goes_on = state.element < len(bench.material.elements) - 1
     states = [state._replace(waiting=())]
     for early in state.waiting:
+        if goes_on and bench.takes_page(early.picture):
+            states = [one._replace(waiting=(*one.waiting, early)) for one in states]
+            continue
         waiting = early._replace(late=True)
         after: list[State] = []
         for one in states:
@@ -235,13 +247,13 @@ def _roll(bench: Bench, region: Region, state: State) -> State:
     return state
 
 
-def _best(bench: Bench, states: list[State]) -> list[State]:
+def _best(bench: Bench, states: list[State], rank: Rank) -> list[State]:
     """States side by side → the best of each place, the cheapest first, no more than the beam is wide."""
     if bench.search.compose != "search":
         return states[:1]
-    states.sort(key=_order)
+    states.sort(key=rank)
     kept: list[State] = []
-    places: dict[tuple[int, int, int], int] = {}
+    places: dict[object, int] = {}
     seen = set()
     for state in states:
         place = (state.element, state.column, state.row)

@@ -222,6 +222,9 @@ class Search:
     compose: str
     beam: int  # states kept side by side within a region
     pages: int  # beginnings of the issue kept side by side
+    ahead: float  # what a row still to come will cost about
+    fault: float  # a page dearer than this, its lines aside, is searched again with a wider beam
+    budget: int  # things worked out (``Bench.effort``) after which the search looks no further
     weights: Weights
 
 
