@@ -54,8 +54,7 @@ def build_pages(document: Document, galley: Galley, style: Style, fonts: Fonts) 
                 owner = galley.pictures[placed.picture]
                 items[placed.page] += picture_items(placed, owner, style, grid, fonts)
     for page, master in masters.items():
-        items[page] += foot_words(desk, page, master.at_foot)
-        items[page] += folio(desk, page, master.folio)
+        items[page] += [*foot_words(desk, page, master.at_foot), *folio(desk, page, master.folio)]
     pages = tuple(_page(number, items[number], desk) for number in sorted(items))
     return PageList(
         issue=document.file.stem,
