@@ -41,12 +41,11 @@ def flow(
         )
     if style.search.compose == "original":
         if document.original is not None:
-            return Outcome(reprint(document, material, shop), material.diagnostics)
+            return Outcome(reprint(document, material, shop, _top(style)), material.diagnostics)
         style = replace(style, search=replace(style.search, compose="search"))
     contents = contents_stack(document, shop)
-    rows = style.furniture.masthead_rows if style.furniture.masthead != "none" else 0
     bench = Bench(material, style, grid)
-    found = search(bench, Opening(rows, contents), document.pages_wish)
+    found = search(bench, Opening(_top(style), contents), document.pages_wish)
     galley = _galley(found, material)
     idle = idle_jumps(galley)
     if idle:
@@ -56,13 +55,15 @@ def flow(
         numbers = [starts.get(article.number, 1) for article in document.articles]
         filled = contents_stack(document, shop, numbers)
         galley = replace(galley, placements=_with_contents(galley.placements, filled))
-    return Outcome(
-        galley,
-        (
-            *material.diagnostics,
-            *compromises(document, galley, grid, contents is not None),
-        ),
-    )
+    kept = style.masters.last.at_foot.rows
+    told = compromises(document, galley, grid, contents is not None, kept)
+    return Outcome(galley, (*material.diagnostics, *told))
+
+
+def _top(style: Style) -> int:
+    """A style → the first row of text on page one: under the rows its master keeps and the masthead."""
+    masthead = style.furniture.masthead_rows if style.furniture.masthead != "none" else 0
+    return style.masters.first.at_head.rows + masthead
 
 
 def _galley(found: Composition, material: Material) -> Galley:
