@@ -60,10 +60,10 @@ class Bench:
         found = self._spans.get((boxes, column))
         if found is None:
             mine = tuple(box for box in boxes if column in box.columns)
-            found = self._whole
-            if mine:
+            found = self._spans.get((mine, column)) if mine else self._whole
+            if found is None:
                 found = free_spans(mine, column, self.grid, self.looks.min_measure)
-            self._spans[boxes, column] = found
+            self._spans[boxes, column] = self._spans[mine, column] = found
         return found
 
     def slots(self, state: State, region: Region, reach: float) -> list[LineSlot]:
@@ -108,6 +108,8 @@ class Bench:
 
     def has_room(self, state: State, region: Region) -> bool:
         """A state → whether its column has a row left for text."""
+        if not state.boxes:
+            return state.row < region.foot
         spans = self.spans(state.boxes, state.column)
         return any(spans[state.row : region.foot])
 

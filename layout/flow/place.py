@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from math import inf
+from typing import NamedTuple
 
 from layout.document.model import Wrap
 from layout.flow.bench import Bench
 from layout.flow.model import Box, SetPicture
-from layout.flow.pictures import PictureKit, astride_box, beside_box, column_box
+from layout.flow.pictures import astride_box, beside_box, column_box
 from layout.flow.places import LEAST_TEXT, Candidate, Place, apart, places, turned
 from layout.flow.state import Ahead, Charge, Region, Shown, State, Trail, Waiting
 
@@ -15,10 +16,19 @@ BROAD = (Wrap.SPAN.value, Wrap.ASTRIDE.value)
 TRIES = 2  # places looked at for each one wanted
 
 
-def options(bench: Bench, region: Region, state: State, waiting: Waiting, most: int) -> list[State]:
+class Wanted(NamedTuple):
+    """How many places are wanted, and what the state with the picture may cost at most."""
+
+    most: int
+    under: float = inf
+
+
+def options(
+    bench: Bench, region: Region, state: State, waiting: Waiting, wanted: Wanted
+) -> list[State]:
     """A state and a picture whose text has been met → the states with it placed, the cheapest first.
 
-    No more than ``most``; nothing is offered over text already set or over another picture.
+    Nothing is offered over text already set or over another picture.
     """
     taken = 0
     for box in state.boxes:
@@ -27,8 +37,8 @@ def options(bench: Bench, region: Region, state: State, waiting: Waiting, most: 
     either = Wrap.LEFT in wraps and Wrap.RIGHT in wraps
     turn = either and bool(state.shown) and state.shown[-1].wrap == Wrap.LEFT.value
     found: list[tuple[float, int, Place]] = []
-    left = most * TRIES
-    dearest = inf
+    most = wanted.most
+    left, dearest = most * TRIES, wanted.under - state.cost
     for place in places(bench, region, waiting, (state.column, state.row)):
         cost, order, candidate, terms = place
         if candidate.cells & taken:
@@ -40,20 +50,22 @@ def options(bench: Bench, region: Region, state: State, waiting: Waiting, most: 
             candidate = turned(candidate)
         beside = _beside(bench, state, candidate.shown)
         cost += sum(times * weight for _, times, weight in beside)
-        found.append((cost, order, Place(cost, order, candidate, (*terms, *beside))))
-        if len(found) >= most:
-            found.sort(key=lambda one: one[:2])
-            dearest = found[most - 1][0]
+        if cost < dearest:
+            found.append((cost, order, Place(cost, order, candidate, (*terms, *beside))))
+            if len(found) >= most:
+                found.sort(key=lambda one: one[:2])
+                dearest = found[most - 1][0]
     found.sort(key=lambda one: one[:2])
     return [placed_at(bench, region, state, waiting, one) for _, _, one in found[:most]]
 
 
-def _room(bench: Bench, kit: PictureKit, candidate: Candidate) -> tuple[Box, float]:
+def _room(bench: Bench, picture: int, candidate: Candidate) -> tuple[Box, float]:
     """A chosen candidate → the room it takes and its x from its column's left edge, remembered."""
-    key = (kit.picture.span, candidate)
+    key = (picture, candidate.shown, candidate.size)
     found = bench.rooms.get(key)
     if found is not None:
         return found
+    kit = bench.material.kits[picture]
     grid, looks = bench.grid, bench.looks
     wrap, size, column, row, columns = candidate[:5]
     match wrap:
@@ -74,7 +86,7 @@ def placed_at(bench: Bench, region: Region, state: State, waiting: Waiting, plac
     """A chosen place → the state with the picture there."""
     candidate = place.candidate
     size, column, shown = candidate.size, candidate.column, candidate.shown
-    box, x = _room(bench, bench.material.kits[waiting.picture], candidate)
+    box, x = _room(bench, waiting.picture, candidate)
     at = SetPicture(
         picture=waiting.picture,
         page=region.page,
