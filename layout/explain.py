@@ -22,6 +22,8 @@ NAMES = {
     "hole": ("空行", "holes"),
     "tuned": ("增减一行", "paragraphs tuned"),
     "pages": ("页数", "page count"),
+    "wish": ("放法不合", "pictures not as wished"),
+    "note": ("脚注在文末", "notes at an article's end"),
     "title": ("题宽", "width of titles"),
 }
 

@@ -134,13 +134,13 @@ def _stuck(region: Region, start: State, state: State) -> bool:
 
 def _turned(state: State) -> State:
     """A full state → the same at the head of the next page."""
-    return state._replace(column=0, row=0, boxes=(), shown=())
+    return state._replace(column=0, row=0, boxes=(), shown=(), feet=())
 
 
 def _starts(bench: Bench, node: Node, contents: Stack | None) -> list[tuple[Region, State]]:
     """A beginning → the regions its next band may be, with the state at their head."""
     elements, grid = bench.material.elements, bench.grid
-    state, top = node.state, node.top
+    state, top = node.state._replace(feet=()), node.top
     found: list[tuple[Region, State]] = []
     element = elements[state.element] if state.element < len(elements) else None
     if top == 0 or node.state.element == 0:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from layout.document.model import Wrap
 from layout.flow.bench import Bench
 from layout.flow.model import Element, cell
+from layout.flow.notes import notes_left, run_noted
 from layout.flow.place import Wanted, ahead_terms, options
 from layout.flow.places import anchor_place
 from layout.flow.run import next_column, run_carry, run_rest, run_stack, run_text
@@ -107,8 +108,13 @@ def _carried(bench: Bench, region: Region, state: State) -> list[State]:
     """A state at the head of a region → the states with what the last region left over in place."""
     if state.carry is None or state.column >= bench.grid.columns:
         return [state]
-    run = run_rest if isinstance(state.carry, Rest) else run_carry
-    return [_roll(bench, region, one) for one in run(bench, region, state)]
+    if isinstance(state.carry, Rest):
+        found = run_rest(bench, region, state)
+    elif bench.material.elements[state.carry.element].notes:
+        found = run_noted(bench, region, state, run_carry)
+    else:
+        found = run_carry(bench, region, state)
+    return [_roll(bench, region, one) for one in found]
 
 
 def _whole(state: State, region: Region) -> bool:
@@ -192,11 +198,15 @@ def _step(bench: Bench, region: Region, state: State, element: Element) -> list[
     here = _skip_blocked(bench, region, state)
     if here.column >= bench.grid.columns:
         return [_met(here, element, region)]
-    if element.text is not None:
+    if element.notes:
+        found = run_noted(bench, region, here, run_text)
+    elif element.text is not None:
         found = run_text(bench, region, here)
     else:
-        assert element.stack is not None
-        found = list(run_stack(bench, region, here, element.stack))
+        stack = notes_left(bench, here) if element.notes_end else element.stack
+        if stack is None:
+            return [here._replace(element=here.element + 1)]
+        found = list(run_stack(bench, region, here, stack))
     found = [_met(o, element, region) if o.element == state.element else o for o in found]
     return [_roll(bench, region, one) for one in found]
 
@@ -297,7 +307,8 @@ def future_of(state: State) -> tuple[object, ...]:
     elif isinstance(carry, Rest):
         carry = carry.stack.rows
     live = tuple(box for box in state.boxes if box.cells >> at)
-    return (live, tuple(one.picture for one in state.waiting), state.ahead, carry)
+    waiting = tuple(one.picture for one in state.waiting)
+    return (live, waiting, state.ahead, carry, state.feet, state.noted)
 
 
 def _order(state: State) -> tuple[float, int, int, int]:

@@ -110,6 +110,8 @@ class Element:
     length: float = 0.0  # em, about how long the text runs
     last: bool = False  # closes its article: the end mark follows
     jump: int = 0  # 1: 下转 line, 2: 上接 line
+    notes: tuple[tuple[int, int], ...] = ()  # of a text: the index of each note mark, the note
+    notes_end: bool = False  # the notes of an article that stand at no foot
 
 
 class SetLines(NamedTuple):

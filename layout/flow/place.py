@@ -99,14 +99,10 @@ def placed_at(bench: Bench, region: Region, state: State, waiting: Waiting, plac
         wrap=shown.wrap,
     )
     return State(
-        state.cost + place.cost,
-        *state[1:4],
-        (*state.boxes, box),
-        state.waiting,
-        (*state.shown, shown),
-        *state[7:9],
+        state.cost + place.cost, state.element, state.column, state.row, (*state.boxes, box), state.waiting,
+        (*state.shown, shown), state.ahead, state.carry, state.feet, state.noted,
         Trail(at, place.terms, state.trail),
-    )
+    )  # fmt: skip
 
 
 def _beside(bench: Bench, state: State, shown: Shown) -> list[Charge]:

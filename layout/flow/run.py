@@ -52,7 +52,10 @@ def _after(state: State, way: Settled) -> State:
     """A state and a way of running its paragraph → the state after it."""
     trail = Trail(way.lines, way.terms, state.trail)
     cost = state.cost + way.cost
-    return State(cost, state.element + 1, way.column, way.row, *state[4:8], way.carry, trail)
+    return State(
+        cost, state.element + 1, way.column, way.row, state.boxes, state.waiting,
+        state.shown, state.ahead, way.carry, state.feet, state.noted, trail,
+    )  # fmt: skip
 
 
 def _ways(bench: Bench, region: Region, state: State) -> tuple[int, tuple[Settled, ...]]:

@@ -230,22 +230,22 @@ def grounded(content: Pile, width: float, shop: Workshop) -> Stack:
     return Stack(whole, moved, rules, fills=((ground, shop.style.box_tint),))
 
 
-def notes_stack(notes: Sequence[Paragraph], number: int, shop: Workshop) -> Stack:
-    """The footnotes of an article → the stack they stand in at its end, under a short rule.
+def note_parts(notes: Sequence[Paragraph], number: int, shop: Workshop) -> tuple[Part, ...]:
+    """The footnotes of an article and the number they go by → their lines. Each brings its mark with it."""
+    style = shop.style.text["footnote"]
+    return tuple(
+        Part("source", lines_in(one.text, style, shop, shop.grid.width), style, number, one.span)
+        for one in notes
+    )
 
-    Each brings its number with it.
-    """
-    grid, style = shop.grid, shop.style.text["footnote"]
-    parts = []
-    for note in notes:
-        lines = lines_in(note.text, style, shop, grid.width)
-        parts.append(Part("body", lines, style, number, note.span))
-    lines = tuple(line for part in parts for line in part.lines)
-    spans = [part.span for part in parts for _ in part.lines]
-    whole = Part("source", lines, style, number)
+
+def notes_stack(parts: Sequence[Part], grid: GridFrame) -> Stack:
+    """Footnotes → the stack they stand in, under a short rule; a white row above where text is over them."""
+    whole = parts[0]._replace(lines=tuple(line for part in parts for line in part.lines))
     rows, placed, rules = pile((whole,), grid.line, grid.width * NOTES_SHARE)
+    spans = [part.span for part in parts for _ in part.lines]
     marked = tuple(one._replace(span=span) for one, span in zip(placed, spans, strict=True))
-    return Stack(rows, marked, rules, above=max(style.above, 1))
+    return Stack(rows, marked, rules, above=max(whole.style.above, 1))
 
 
 def source_stack(article: Article, number: int, shop: Workshop) -> Stack:
