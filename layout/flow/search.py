@@ -4,7 +4,8 @@ dearer or cheaper paper where the manifest wishes for a number of pages."""
 from __future__ import annotations
 
 from layout.flow.bench import Bench
-from layout.flow.compose import Composition, Node, Opening, compose
+from layout.flow.compose import Composition, Opening, compose
+from layout.flow.level import Node
 from layout.flow.model import Term
 from layout.flow.scores import page_scores
 from layout.flow.state import entries
