@@ -13,6 +13,7 @@ from layout.flow.fill import fill, future_of
 from layout.flow.fixed import fixed
 from layout.flow.level import LEAST_BAND, Node, level_ends, rank_of, turned
 from layout.flow.model import SetStack, Stack, box_of
+from layout.flow.run import near_foot
 from layout.flow.state import Region, State
 
 
@@ -124,7 +125,9 @@ def _starts(bench: Bench, node: Node, contents: Stack | None) -> list[tuple[Regi
         head = _clear(bench, state, top + above, element.across.rows)
         stack = SetStack(state.element, node.page, 0, head, True, element.across)
         row = head + element.across.rows
-        charged = state.charged("title", element.span_cost, bench.weights.title).placed(stack)
+        charged = state.charged("title", element.span_cost, bench.weights.title)
+        low = near_foot(bench, element.across, head)
+        charged = charged.charged("heading_foot", low, bench.weights.heading_foot).placed(stack)
         start = charged._replace(element=state.element + 1, column=0, row=row)
         if contents is not None:
             start = _with_contents(bench, node, start, contents)

@@ -33,6 +33,7 @@ _WEIGHTS_ZH = {
     "first_line": "背行：段首一行落在栏末",
     "uneven": "栏不齐：各栏末尾每差一行",
     "hole": "空洞：版心里每空一行",
+    "heading_foot": "标题近脚：标题下的文字每少一行",
     "level_twins": "并排：两图在两栏同一高度",
     "stacked": "叠放：两图之间没有文字",
     "one_sided": "同侧：与上一图在同一边",

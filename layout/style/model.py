@@ -251,6 +251,7 @@ class Weights:
     first_line: float  # a paragraph's first line at a column foot
     uneven: float  # a row between the feet of two columns
     hole: float  # an empty row inside the type area
+    heading_foot: float  # a row of text that a heading near the foot of a page lacks
     level_twins: float  # two pictures side by side at one height
     stacked: float  # two pictures with no text between
     one_sided: float  # a picture on the side of the one before
