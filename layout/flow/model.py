@@ -137,7 +137,8 @@ class SetStack(NamedTuple):
 
 class SetPicture(NamedTuple):
     """A picture and its caption. ``x`` in pt from the left edge of the type area, ``row`` its first row,
-    ``rows`` with the caption, ``picture_rows`` without; ``wrap`` as placed."""
+    ``rows`` with the caption, ``picture_rows`` without; ``wrap`` as placed, ``moved`` where the editor wished
+    for another one."""
 
     picture: int
     page: int
@@ -148,6 +149,7 @@ class SetPicture(NamedTuple):
     x: float
     width: float
     wrap: str
+    moved: bool = False
 
 
 Placement = SetLines | SetStack | SetPicture

@@ -97,6 +97,7 @@ def placed_at(bench: Bench, region: Region, state: State, waiting: Waiting, plac
         x=column * bench.grid.pitch + x,
         width=size.width,
         wrap=shown.wrap,
+        moved=candidate.wrap not in bench.material.kits[waiting.picture].wraps,
     )
     return State(
         state.cost + place.cost, state.element, state.column, state.row, (*state.boxes, box), state.waiting,

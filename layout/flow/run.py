@@ -247,6 +247,8 @@ def _stand(
     skipped = sum(1 for r in range(state.row, row - above) if spans[r])
     after = state.placed(placed)._replace(element=state.element + 1, row=row + stack.rows)
     after = after.charged("hole", skipped, bench.weights.hole)
+    if bench.material.elements[state.element].last and row == region.top:
+        after = after.charged("widow", 1, bench.weights.widow)  # a source line far from its article
     return after.charged("heading_foot", near_foot(bench, stack, row), bench.weights.heading_foot)
 
 
