@@ -19,9 +19,12 @@ from layout.manifest.read import read_issue
 from layout.outcome import Outcome
 from layout.page.build import build_pages
 from layout.request import Clock, Copy, Request, Result, Set
+from layout.style.grid import pitches
 from layout.style.overrides import FILE as OVERRIDES
 from layout.style.read import read_style
 from layout.text.fonts import Fonts
+
+PITCHES = 3  # tried at most to fill the pages wished for
 
 
 def build_issue(path: Path, request: Request) -> Result:
@@ -53,8 +56,11 @@ def _built(path: Path, request: Request) -> Result:
     if copy.value is None:
         return Result(copy.diagnostics, timing=clock.laps)
     made = set_copy(copy.value)
-    clock.lap("set")
     said = (*copy.diagnostics, *made.diagnostics)
+    feathered = _feathered(path, request, made.value)
+    if feathered is not None:
+        made, said = feathered, feathered.diagnostics
+    clock.lap("set")
     result = _made(made.value, said, request, clock)
     return replace(result, timing=clock.laps)
 
@@ -98,6 +104,38 @@ def set_copy(copy: Copy) -> Outcome[Set]:
     galley = flow(copy.document, copy.style, fonts)
     pages = build_pages(copy.document, galley.value, copy.style, fonts)
     return Outcome(Set(copy, fonts, galley.value, pages), galley.diagnostics)
+
+
+def _feathered(path: Path, request: Request, made: Set) -> Outcome[Set] | None:
+    """A set issue → the same, read again on a slightly finer or coarser grid and set, with all that was said;
+    None where the style allows none, the wish for pages is met without, or no pitch meets it."""
+    grid, wish = made.copy.style.grid, made.galley.wish
+    if wish is None or wish.full:
+        return None
+    page = wish.pages * grid.columns  # what a row more or fewer a page is worth
+    able = [
+        (line, rows)
+        for line, rows in pitches(grid, finer=wish.over > 0)
+        if abs(rows - grid.rows) * page * 2 >= abs(wish.over)
+    ]
+    for line, rows in able[:PITCHES]:
+        asked = (*request.overrides, f"grid.line={line:.6f}pt", f"grid.rows={rows}")
+        copy = read_copy(path, replace(request, overrides=asked))
+        again = set_copy(copy.value) if copy.value is not None else None
+        if (
+            again is not None
+            and again.value.galley.wish is not None
+            and again.value.galley.wish.full
+        ):
+            told = diagnose(
+                "rows-feathered",
+                wish=wish.pages,
+                line=f"{grid.line:.4g}",
+                pitch=f"{line:.4g}",
+                rows=rows,
+            )
+            return Outcome(again.value, (*copy.diagnostics, *again.diagnostics, told))
+    return None
 
 
 def first_fit_cost(path: Path, request: Request) -> float | None:

@@ -188,7 +188,7 @@ def test_json_is_all_that_stdout_carries(tmp_path: Path) -> None:
     said = json.loads(done.stdout)
     assert (done.returncode, done.stderr) == (0, "")
     assert said["written"] == ["out/issue.proof.pdf"]
-    assert [one["code"] for one in said["diagnostics"]] == ["pages-missed"]
+    assert [one["code"] for one in said["diagnostics"]] == ["pages-short"]
     spoil(manifest, "name:", "nam:")
     broken = run(tmp_path, "issue.yaml", "--proof", "--json")
     said = json.loads(broken.stdout)
@@ -290,7 +290,7 @@ def test_build_gives_pdf_pages_and_diagnostics(tmp_path: Path) -> None:
     result = layout.build(manifest, target="proof", out=tmp_path / "mine.pdf")
     assert result.pdf == (tmp_path / "mine.pdf").read_bytes()
     assert [page.number for page in result.pages] == [1]
-    assert [one.code for one in result.diagnostics] == ["pages-missed"]
+    assert [one.code for one in result.diagnostics] == ["pages-short"]
     spoil(manifest, "name:", "nam:")
     broken = layout.build(str(manifest), out=tmp_path / "none.pdf")
     assert (broken.pdf, broken.pages) == (None, ())

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from layout.pipeline import read_copy
+import pytest
+
+from layout.pipeline import build_issue, read_copy
 from layout.request import Request
 from tests.support.page_picture import TEXT
 from tests.support.tiny import issue_of, style_of, write_issue
@@ -39,3 +41,25 @@ def test_wrong_print_settings_are_shown_in_the_manifest(tmp_path: Path) -> None:
         ("unknown-key", str(manifest), lines),
         ("unknown-key", "--set", 1),
     }
+
+
+@pytest.mark.parametrize(
+    ("feather", "told", "rows"),
+    [("0", "pages-over", 10), ("1pt", "pages-over", 10), ("2pt", "rows-feathered", 11)],
+)
+def test_rows_are_feathered_only_as_far_as_the_style_allows(
+    tmp_path: Path, feather: str, told: str, rows: int
+) -> None:
+    style = style_of(1, 12, 10, {"grid.feather": feather})
+    manifest = write_issue(tmp_path, style, issue_of(text=(TEXT * 2)[:250], pages=2))
+    made = build_issue(manifest, Request(target="proof"))
+    assert [one.code for one in made.diagnostics] == [told]
+    assert made.page_list is not None
+    frame = made.pages[0].frames[0]
+    assert (frame.rows, frame.rect.height) == (rows, pytest.approx(200))
+
+
+def test_rows_are_not_feathered_where_the_wish_is_met_without(tmp_path: Path) -> None:
+    style = style_of(1, 12, 10, {"grid.feather": "5pt"})
+    manifest = write_issue(tmp_path, style, issue_of(text=TEXT[:100], pages=1))
+    assert build_issue(manifest, Request(target="proof")).diagnostics == ()

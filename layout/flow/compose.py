@@ -6,6 +6,7 @@ ends level (G6) above the next such title, or at the foot of the page.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from layout.flow.bench import Bench
@@ -35,24 +36,13 @@ class Opening(NamedTuple):
 def compose(bench: Bench, opening: Opening) -> Composition:
     """The material and the head of page one → ways of placing everything, the cheapest first."""
     weighed: dict[int, tuple[Node, ...]] = {}
-    frontier = [Node(1, opening.top, State(0.0, 0, 0, 0))]
+    frontier = [first_node(opening)]
     contents = opening.contents
     done: list[Node] = []
     while frontier:
-        following: list[Node] = []
-        queue = frontier
-        while queue:
-            queue.sort(key=lambda node: (node.top, rank_of(bench, node)))
-            node = queue.pop(0)
-            for after in _expand(bench, node, contents):
-                if _finished(bench, after.state):
-                    done.append(after)
-                elif after.page == node.page:
-                    queue.append(after)
-                else:
-                    following.append(after)
-            contents = None
-            queue = _prune(bench, queue)
+        ended, following = page_filled(bench, frontier, contents)
+        contents = None
+        done += ended
         frontier = _prune(bench, following)
         if frontier:
             weighed[frontier[0].page - 1] = tuple(frontier)
@@ -63,6 +53,33 @@ def compose(bench: Bench, opening: Opening) -> Composition:
     if done:
         weighed[done[0].page] = tuple(done[: bench.search.pages])
     return Composition(tuple(done), weighed)
+
+
+def first_node(opening: Opening) -> Node:
+    """The head of page one → the beginning in which nothing is placed yet."""
+    return Node(1, opening.top, State(0.0, 0, 0, 0))
+
+
+def page_filled(
+    bench: Bench, beginnings: Sequence[Node], contents: Stack | None
+) -> tuple[list[Node], list[Node]]:
+    """Beginnings on one page → those in which the issue has ended, and those at the head of the next page."""
+    done: list[Node] = []
+    following: list[Node] = []
+    queue = list(beginnings)
+    while queue:
+        queue.sort(key=lambda node: (node.top, rank_of(bench, node)))
+        node = queue.pop(0)
+        for after in _expand(bench, node, contents):
+            if _finished(bench, after.state):
+                done.append(after)
+            elif after.page == node.page:
+                queue.append(after)
+            else:
+                following.append(after)
+        contents = None
+        queue = _prune(bench, queue)
+    return done, following
 
 
 def _finished(bench: Bench, state: State) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from layout.diagnostics import Diagnostic, Place, Span, diagnose
-from layout.document.model import Article, Document, Paragraph, plain
+from layout.document.model import Document, Paragraph
 from layout.flow.frames import GridFrame
 from layout.flow.model import Element, Galley, SetLines, SetPicture, SetStack
+from layout.flow.wished import pages_told
 
 QUOTED = 12  # characters of a line that a message quotes
 
@@ -18,9 +19,7 @@ def compromises(
     ``contents`` were wanted, and so many rows ``kept`` at the foot of the last page.
     """
     found: list[Diagnostic] = []
-    wish = document.pages_wish
-    if wish is not None and wish != galley.pages:
-        found.append(_pages_missed(document, galley, grid, wish))
+    found += pages_told(document, galley, grid)
     shown = {one.picture for one in galley.placements if isinstance(one, SetPicture)}
     for index, (_, picture) in enumerate(galley.pictures):
         if index not in shown:
@@ -33,21 +32,6 @@ def compromises(
         if isinstance(placed, SetLines):
             found += [*_widows(placed), *_forced(placed, document, galley)]
     return found
-
-
-def _pages_missed(document: Document, galley: Galley, grid: GridFrame, wish: int) -> Diagnostic:
-    """A galley of other than the wished pages → by how many rows of one column, and which article to mend."""
-    whole = grid.rows * grid.columns
-    used = (galley.end_page - 1) * whole + galley.end_row * grid.columns
-    rows = abs(used - wish * whole)
-    longest = max(document.articles, key=_length)
-    title = "".join(plain(line) for line in longest.title.lines)
-    span = longest.title.span
-    return diagnose("pages-missed", span, wish=wish, pages=galley.pages, rows=rows, title=title)
-
-
-def _length(article: Article) -> int:
-    return sum(len(plain(one.text)) for one in article.blocks if isinstance(one, Paragraph))
 
 
 def _forced(placed: SetLines, document: Document, galley: Galley) -> list[Diagnostic]:

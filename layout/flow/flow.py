@@ -9,6 +9,7 @@ from layout.flow.bench import Bench
 from layout.flow.closing import closing_element, contents_stack
 from layout.flow.compose import Composition, Opening
 from layout.flow.compromises import compromises
+from layout.flow.copyfit import pages_of
 from layout.flow.facsimile import reprint
 from layout.flow.frames import grid_frame
 from layout.flow.jumps import idle_jumps
@@ -16,7 +17,7 @@ from layout.flow.material import Material, gather
 from layout.flow.model import Galley, Placement, SetLines, SetStack, Stack, Term
 from layout.flow.notes import last_notes
 from layout.flow.scores import page_scores
-from layout.flow.search import pages_of, search
+from layout.flow.search import search
 from layout.flow.stacks import Workshop
 from layout.flow.state import entries
 from layout.outcome import Outcome
@@ -29,7 +30,6 @@ def flow(
 ) -> Outcome[Galley]:
     """A document, its style and the fonts → the galley, with what had to be compromised.
 
-    Where the manifest wishes a number of pages, dearer and cheaper paper is tried until it is met.
     ``run_on``: articles that do not jump after all, because their rest would stand on the same page.
     """
     grid = grid_frame(style)
@@ -47,7 +47,7 @@ def flow(
     contents = contents_stack(document, shop)
     bench = Bench(material, style, grid)
     found = search(bench, Opening(_top(style), contents), document.pages_wish)
-    galley = _galley(found, material)
+    galley = replace(_galley(found.found, material, bench.weights.row), wish=found.wish)
     idle = idle_jumps(galley)
     if idle:
         return flow(document, style, fonts, run_on | idle)
@@ -67,8 +67,8 @@ def _top(style: Style) -> int:
     return style.masters.first.at_head.rows + masthead
 
 
-def _galley(found: Composition, material: Material) -> Galley:
-    """What the search found and the material → the galley of the best."""
+def _galley(found: Composition, material: Material, row: float) -> Galley:
+    """What the search found, the material and what a row of paper costs → the galley of the best."""
     node = found.nodes[0]
     placed = (entry for entry in entries(node.state.trail) if not isinstance(entry, Term))
     placements = last_notes(placed, material.elements)
@@ -83,7 +83,7 @@ def _galley(found: Composition, material: Material) -> Galley:
         end_page=node.page,
         end_row=node.top,
         cost=node.state.cost,
-        scores=page_scores(found),
+        scores=page_scores(found, row),
     )
 
 

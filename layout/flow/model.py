@@ -171,6 +171,17 @@ class PageScore(NamedTuple):
     runner_up: tuple[Term, ...] | None
 
 
+class Wish(NamedTuple):
+    """What became of a wish for a number of pages: whether it was met, and the last page filled to its foot
+    or nearly; and the rows of one column by which the setting nearest to it runs over, those left empty
+    as a negative number."""
+
+    pages: int
+    met: bool
+    full: bool
+    over: int
+
+
 @dataclass(frozen=True, slots=True)
 class Galley:
     """An issue with everything in its place, before furniture."""
@@ -183,3 +194,4 @@ class Galley:
     end_row: int
     cost: float
     scores: tuple[PageScore, ...]
+    wish: Wish | None = None  # of the manifest, for a number of pages

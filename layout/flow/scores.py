@@ -8,20 +8,21 @@ from layout.flow.model import PageScore, SetLines, Term
 from layout.flow.state import Trail, entries
 
 
-def page_scores(found: Composition) -> tuple[PageScore, ...]:
-    """A composition → for each page of the best its terms, and those of the runner-up.
+def page_scores(found: Composition, row: float) -> tuple[PageScore, ...]:
+    """A composition and the ordinary price of a row of paper → for each page of the best its terms, and those
+    of the runner-up.
 
     The runner-up of a page is the cheapest beginning up to its foot that the best one did not grow from.
     """
     best = found.nodes[0]
-    mine = _by_page(best)
+    mine = _by_page(best, row)
     line = _ancestors(best.state.trail)
     scores = []
     for page in sorted(mine):
         other = next(
             (n for n in found.weighed.get(page, ()) if id(n.state.trail) not in line), None
         )
-        rival = _by_page(other).get(page, ()) if other is not None else None
+        rival = _by_page(other, row).get(page, ()) if other is not None else None
         scores.append(PageScore(page, mine[page], rival))
     return tuple(scores)
 
@@ -34,17 +35,16 @@ def _ancestors(trail: Trail | None) -> set[int]:
     return found
 
 
-def _by_page(node: Node) -> dict[int, tuple[Term, ...]]:
+def _by_page(node: Node, row: float) -> dict[int, tuple[Term, ...]]:
     """A beginning → the terms of each page, equal ones added up, the dearest first."""
     page = 1
     sums: dict[int, dict[str, Term]] = {}
     for entry in entries(node.state.trail):
         if isinstance(entry, Term):
+            cost = entry.times * row if entry.name == "paper" else entry.cost
             terms = sums.setdefault(page, {})
             before = terms.get(entry.name, Term(entry.name, 0.0, 0.0))
-            terms[entry.name] = Term(
-                entry.name, before.times + entry.times, before.cost + entry.cost
-            )
+            terms[entry.name] = Term(entry.name, before.times + entry.times, before.cost + cost)
         elif isinstance(entry, SetLines):
             page = entry.slots[-1].page if entry.slots else page
         else:

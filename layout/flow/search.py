@@ -1,37 +1,62 @@
-"""The search for pages: composed again with more beginnings kept where a page came out badly, and with
-dearer or cheaper paper where the manifest wishes for a number of pages."""
+"""The search for pages: composed again with more beginnings kept where a page came out badly, and
+made to fit where the manifest wishes for a number of pages, or the printer for a multiple."""
 
 from __future__ import annotations
 
 from layout.flow.bench import Bench
 from layout.flow.compose import Composition, Opening, compose
-from layout.flow.level import Node
-from layout.flow.model import Term
+from layout.flow.copyfit import Fitted, fitted, pages_of, wish_of
 from layout.flow.scores import page_scores
-from layout.flow.state import entries
 
 WIDER = (2, 4)  # how many times as many beginnings are kept the second time and the third
+LEAST_FULL = 0.5  # of a last page: one emptier than that is no better than a blank one
 EVEN = frozenset({"line", "loose", "paper"})
 """Terms that every page has: no fault of where things stand."""
-DEARER, CHEAPER = (4.0, 12.0, 40.0, 120.0), (0.0, -4.0, -12.0, -40.0, -120.0)
-"""What a row of paper is worth, times its weight: tried in turn to use less of it or more."""
-HALVES = 3  # times the last step of the price is halved to come nearer the wish
-FULL = 2  # rows a last page may lack and be called full
 
 
-def search(bench: Bench, opening: Opening, wish: int | None) -> Composition:
-    """A bench, the head of page one and the wished number of pages → the best composition found.
+def search(bench: Bench, opening: Opening, pages: int | None) -> Fitted:
+    """A bench, the head of page one and the wished number of pages → the best composition found, and what
+    became of the wish.
 
-    Deterministic: how far it looks is bounded by what was worked out, not by a clock.
+    Where it cannot be met the pages are the best ones all the same. Deterministic: how far it looks is
+    bounded by what was worked out, not by a clock.
     """
     best = compose(bench, opening)
     if bench.search.compose != "search":
-        return best
+        return Fitted(best, wish_of(bench, best.nodes[0], pages) if pages is not None else None)
+    told = None
+    if pages is not None:
+        fit = fitted(bench, opening, pages, best)
+        if fit.wish is not None and fit.wish.met:
+            return fit
+        told = fit.wish
+    elif (sheets := _folded(bench, best)) is not None:
+        fit = fitted(bench, opening, sheets, best)
+        if fit.wish is not None and fit.wish.met and fit.wish.over >= -_page(bench) * LEAST_FULL:
+            return fit._replace(wish=None)
     for times in WIDER:
         if not _faulty(bench, best) or bench.effort * 2 > bench.search.budget:
             break
         best = min(best, compose(bench.widened(times), opening), key=_cost)
-    return best if wish is None else _fitted(bench, opening, wish, best)
+    return Fitted(best, told)
+
+
+def _folded(bench: Bench, found: Composition) -> int | None:
+    """A composition → the pages its sheets want (``print.pages_multiple``), where it is one page short of
+    that or over; None where it has them, or is further off: that would spoil too many pages.
+
+    Of two it takes the one its last page is nearer to.
+    """
+    sheet, node = bench.style.print.pages_multiple, found.nodes[0]
+    pages = pages_of(node)
+    near = [one for one in (pages - 1, pages + 1) if one > 0 and one % sheet == 0]
+    if pages % sheet == 0 or not near:
+        return None
+    return near[-1] if node.top * 2 > bench.grid.rows else near[0]
+
+
+def _page(bench: Bench) -> int:
+    return bench.grid.rows * bench.grid.columns
 
 
 def _cost(found: Composition) -> float:
@@ -42,54 +67,5 @@ def _faulty(bench: Bench, found: Composition) -> bool:
     """A composition → whether one of its pages has faults that a wider search may mend."""
     return any(
         sum(term.cost for term in score.terms if term.name not in EVEN) > bench.search.fault
-        for score in page_scores(found)
+        for score in page_scores(found, bench.weights.row)
     )
-
-
-def _fitted(bench: Bench, opening: Opening, wish: int, first: Composition) -> Composition:
-    """A composition and the wished number of pages → the one that fills them best (copyfit).
-
-    The price of paper is moved until the issue is just short of its last row; between the last two prices
-    the step is halved.
-    """
-    room = wish * bench.grid.rows
-    found = [first]
-
-    def length(price: float) -> int:
-        found.append(compose(bench.priced(price), opening))
-        return rows_of(bench, found[-1].nodes[0])
-
-    used, near, far = rows_of(bench, first.nodes[0]), 1.0, 1.0
-    over = used > room
-    if 0 <= room - used <= FULL:
-        return first
-    for price in DEARER if over else CHEAPER:
-        near, far = far, price
-        if (length(price) > room) != over:
-            break
-    for _ in range(HALVES):
-        middle = (near + far) / 2
-        near, far = (middle, far) if (length(middle) > room) == over else (near, middle)
-    nodes = [(node, one) for one in found for node in one.nodes]
-    node, one = min(nodes, key=lambda pair: _misfit(bench, pair[0], wish))
-    return one._replace(nodes=(node, *(other for other in one.nodes if other is not node)))
-
-
-def _misfit(bench: Bench, node: Node, wish: int) -> float:
-    """A way of placing everything → what it costs, paper free, with the pages it misses the wish by and the
-    rows it leaves empty at the end."""
-    terms = [one for one in entries(node.state.trail) if isinstance(one, Term)]
-    cost = sum(term.cost for term in terms if term.name != "paper")
-    empty = max(0, wish * bench.grid.rows - rows_of(bench, node) - FULL)
-    missed = abs(pages_of(node) - wish) * bench.weights.pages
-    return cost + missed + empty * bench.grid.columns * bench.weights.hole
-
-
-def rows_of(bench: Bench, node: Node) -> int:
-    """A finished beginning → the rows it takes, all pages together."""
-    return (node.page - 1) * bench.grid.rows + node.top
-
-
-def pages_of(node: Node) -> int:
-    """A finished beginning → how many pages it takes."""
-    return node.page if node.top else node.page - 1

@@ -84,6 +84,12 @@ GRID = Record(
         "column_rule": Field(
             LengthIn("pt"), "栏线：粗细，0 为不画", "rule between columns, 0: none", True
         ),
+        "feather": Field(
+            LengthIn("pt"),
+            "微调行距：为了排满清单里的 pages:，全刊行距至多改多少，0 为不改",
+            "how much the pitch of all rows may change to fill the pages wished for, 0: none",
+            True,
+        ),
     }
 )
 

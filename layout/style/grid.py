@@ -58,8 +58,23 @@ def resolve_grid(page: Bound, grid: Bound) -> Outcome[tuple[Page, Grid] | None]:
     if any(one.severity.value == 2 for one in found):
         return Outcome(None, tuple(found))
     placed = _placed(written.page, width, rows * line)
-    rule = grid.get("column_rule", Length).pt(em, line)
-    return Outcome((placed, Grid(em, line, columns, measure, rows, gap, rule)), tuple(found))
+    rule, feather = (grid.get(key, Length).pt(em, line) for key in ("column_rule", "feather"))
+    made = Grid(em, line, columns, measure, rows, gap, rule, feather)
+    return Outcome((placed, made), tuple(found))
+
+
+def pitches(grid: Grid, finer: bool) -> list[tuple[float, int]]:
+    """A grid → the pitches of its rows, pt, that feathering allows, with the rows of a page at each: a row
+    more or fewer a page at a time, so that the type area keeps its height."""
+    found = []
+    rows = grid.rows
+    while rows > _LEAST_ROWS:
+        rows += 1 if finer else -1
+        line = grid.line * grid.rows / rows
+        if not fits(abs(line - grid.line), grid.feather) or not fits(grid.em, line):
+            break
+        found.append((line, rows))
+    return found
 
 
 def _whole(share: float) -> int:

@@ -73,6 +73,7 @@ class Grid:
     rows: int
     gap: float
     column_rule: float = 0.0  # pt, 0: none
+    feather: float = 0.0  # pt by which the pitch may change to meet a wish for pages
 
 
 @dataclass(frozen=True, slots=True)

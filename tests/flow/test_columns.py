@@ -169,7 +169,7 @@ def test_pages_wished_and_missed() -> None:
         rows=8,
         text=TEXT[:40],
         pages=3,
-        told=["pages-missed"],
+        told=["pages-short"],
     )
 
 
