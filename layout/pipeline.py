@@ -14,6 +14,7 @@ from pathlib import Path
 from layout.diagnostics import Diagnostic, Severity, Span, diagnose
 from layout.document.build import build_document
 from layout.flow.flow import flow
+from layout.flow.order import ordered
 from layout.manifest.facsimile import read_facsimile
 from layout.manifest.read import read_issue
 from layout.outcome import Outcome
@@ -101,9 +102,11 @@ def _in_manifest(found: Iterable[Diagnostic], spans: Sequence[Span]) -> Iterator
 def set_copy(copy: Copy) -> Outcome[Set]:
     """A document and its style → the galley and the pages, every line at its place."""
     fonts = Fonts()
-    galley = flow(copy.document, copy.style, fonts)
-    pages = build_pages(copy.document, galley.value, copy.style, fonts)
-    return Outcome(Set(copy, fonts, galley.value, pages), galley.diagnostics)
+    document, told = ordered(copy.document, copy.style, fonts)
+    galley = flow(document, copy.style, fonts)
+    pages = build_pages(document, galley.value, copy.style, fonts)
+    made = Set(copy._replace(document=document), fonts, galley.value, pages)
+    return Outcome(made, (*told, *galley.diagnostics))
 
 
 def _feathered(path: Path, request: Request, made: Set) -> Outcome[Set] | None:

@@ -53,6 +53,7 @@ _SEARCH_ZH = {
     "ahead": "前瞻：还没排的每一行估多少",
     "fault": "毛病：一页（不计松紧）罚过这么多就加宽再搜",
     "budget": "搜索预算：试过这么多种摆法就不再加宽",
+    "orders": "文章次序：清单写了 reorder: true 时试几种",
 }
 
 PICTURES = Record(
