@@ -45,13 +45,13 @@ def compose(bench: Bench, opening: Opening) -> Composition:
         done += ended
         frontier = _prune(bench, following)
         if frontier:
-            weighed[frontier[0].page - 1] = tuple(frontier)
+            weighed[frontier[0].page - 1] = tuple(following)
         if done and frontier:
             best = min(one.state.cost for one in done)
             frontier = [one for one in frontier if one.state.cost < best]
     done.sort(key=lambda node: (rank_of(bench, node), node.page, node.top))
     if done:
-        weighed[done[0].page] = tuple(done[: bench.search.pages])
+        weighed[done[0].page] = tuple(done)
     return Composition(tuple(done), weighed)
 
 

@@ -38,6 +38,8 @@ class Fitted(NamedTuple):
 
     found: Composition
     wish: Wish | None
+    settings: int = 1  # ways of composing the whole issue that were tried
+    wider: int = 1  # how many times as wide the widest search for it was
 
 
 def fitted(bench: Bench, opening: Opening, pages: int, first: Composition) -> Fitted:
@@ -47,23 +49,29 @@ def fitted(bench: Bench, opening: Opening, pages: int, first: Composition) -> Fi
     Pages that come out badly are no way of meeting a wish.
     """
     fitter = _Fitter(bench, opening, pages)
-    ways, weighed = list(first.nodes), dict(first.weighed)
+    tried = [first]
     end = pages * bench.grid.rows
-    best = min(ways, key=fitter.misfit)
-    for haste in () if fitter.full(best) else HASTE:
-        ended, seen = fitter.paced(Pace(bench, opening, end), haste)
-        ways += ended
-        for page, nodes in seen.items():
-            weighed[page] = (*weighed.get(page, ()), *nodes)
-        best = min(ended, key=fitter.misfit, default=best)
+    for haste in () if fitter.full(min(first.nodes, key=fitter.misfit)) else HASTE:
+        paced = fitter.paced(Pace(bench, opening, end), haste)
+        if not paced.nodes:
+            break
+        tried.append(paced)
+        best = min(paced.nodes, key=fitter.misfit)
         over = fitter.over(best)
         if fitter.full(best) or abs(over) > bench.grid.rows * HOPELESS:
             break
         end -= 2 * over
     most = first.nodes[0].state.cost + pages * bench.search.fault
-    decent = [node for node in ways if node.state.cost <= most]
-    decent.sort(key=fitter.misfit)
-    return Fitted(Composition(tuple(decent), weighed), wish_of(bench, decent[0], pages))
+    decent = [
+        (fitter.misfit(node), at, node)
+        for at, one in enumerate(tried)
+        for node in one.nodes
+        if node.state.cost <= most
+    ]
+    decent.sort(key=lambda each: each[:2])
+    _, at, best = decent[0]
+    found = Composition(tuple(node for _, _, node in decent), tried[at].weighed)
+    return Fitted(found, wish_of(bench, best, pages), len(tried))
 
 
 def wish_of(bench: Bench, node: Node, pages: int) -> Wish:
@@ -98,25 +106,26 @@ class _Fitter:
             + rows * self.bench.grid.columns * self.bench.weights.hole * BARE
         )
 
-    def paced(self, pace: Pace, haste: float) -> tuple[list[Node], dict[int, tuple[Node, ...]]]:
-        """A pace and what it costs to be off it → ways of placing everything, and the beginnings weighed
-        against each other at the foot of each page."""
+    def paced(self, pace: Pace, haste: float) -> Composition:
+        """A pace and what it costs to be off it → the ways of placing everything that were found."""
         done: list[Node] = []
         weighed: dict[int, tuple[Node, ...]] = {}
         frontier = [first_node(self.opening)]
         contents = self.opening.contents
         while frontier and not (done and frontier[0].page > self.pages):
+            page = frontier[0].page
             following: list[Node] = []
+            ended: list[Node] = []
             for price, nodes in self._priced(frontier, pace):
                 for node in nodes:
-                    ended, turned = page_filled(self.benches[price], (node,), contents)
-                    done += ended
-                    following += turned
+                    last, turned = page_filled(self.benches[price], (node,), contents)
+                    ended += [self._honest(one) for one in last]
+                    following += [self._honest(one) for one in turned]
             contents = None
-            frontier = self._kept([self._honest(node) for node in following], pace, haste)
-            if frontier:
-                weighed[frontier[0].page - 1] = tuple(frontier)
-        return [self._honest(node) for node in done], weighed
+            frontier = self._kept(following, pace, haste)
+            weighed[page] = (*ended, *frontier)
+            done += ended
+        return Composition(tuple(done), weighed)
 
     def _priced(self, nodes: Sequence[Node], pace: Pace) -> list[tuple[float, list[Node]]]:
         """Beginnings → the prices they go on at, and which do."""

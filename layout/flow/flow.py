@@ -7,16 +7,16 @@ from dataclasses import replace
 from layout.document.model import Document
 from layout.flow.bench import Bench
 from layout.flow.closing import closing_element, contents_stack
-from layout.flow.compose import Composition, Opening
+from layout.flow.compose import Opening
 from layout.flow.compromises import compromises
-from layout.flow.copyfit import pages_of
+from layout.flow.copyfit import Fitted, pages_of
 from layout.flow.facsimile import reprint
 from layout.flow.frames import grid_frame
 from layout.flow.jumps import idle_jumps
-from layout.flow.material import Material, gather
-from layout.flow.model import Galley, Placement, SetLines, SetStack, Stack, Term
+from layout.flow.material import gather
+from layout.flow.model import Galley, Placement, SetStack, Stack, Term
 from layout.flow.notes import last_notes
-from layout.flow.scores import page_scores
+from layout.flow.scores import page_of, page_scores
 from layout.flow.search import search
 from layout.flow.stacks import Workshop
 from layout.flow.state import entries
@@ -47,7 +47,7 @@ def flow(
     contents = contents_stack(document, shop)
     bench = Bench(material, style, grid)
     found = search(bench, Opening(_top(style), contents), document.pages_wish)
-    galley = replace(_galley(found.found, material, bench.weights.row), wish=found.wish)
+    galley = _galley(bench, found)
     idle = idle_jumps(galley)
     if idle:
         return flow(document, style, fonts, run_on | idle)
@@ -67,9 +67,9 @@ def _top(style: Style) -> int:
     return style.masters.first.at_head.rows + masthead
 
 
-def _galley(found: Composition, material: Material, row: float) -> Galley:
-    """What the search found, the material and what a row of paper costs → the galley of the best."""
-    node = found.nodes[0]
+def _galley(bench: Bench, found: Fitted) -> Galley:
+    """The bench and what the search found → the galley of the best."""
+    node, material = found.found.nodes[0], bench.material
     placed = (entry for entry in entries(node.state.trail) if not isinstance(entry, Term))
     placements = last_notes(placed, material.elements)
     return Galley(
@@ -79,17 +79,15 @@ def _galley(found: Composition, material: Material, row: float) -> Galley:
             for article, kit in zip(material.picture_articles, material.kits, strict=True)
         ),
         placements=placements,
-        pages=max(pages_of(node), *(_page(one) for one in placements)),
+        pages=max(pages_of(node), *(page_of(one) for one in placements)),
         end_page=node.page,
         end_row=node.top,
         cost=node.state.cost,
-        scores=page_scores(found, row),
+        scores=page_scores(bench, found.found),
+        wish=found.wish,
+        settings=found.settings,
+        wider=found.wider,
     )
-
-
-def _page(placed: Placement) -> int:
-    """A placement → the last page it stands on."""
-    return placed.slots[-1].page if isinstance(placed, SetLines) else placed.page
 
 
 def article_pages(galley: Galley) -> dict[int, int]:

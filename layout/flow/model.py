@@ -163,12 +163,34 @@ class Term(NamedTuple):
     cost: float
 
 
+class Change(NamedTuple):
+    """How another setting of a page differs from the one chosen: in a "picture", a "title" over all columns
+    or not, the "lines" a paragraph has in all, those on the "page", or only in where "columns" part.
+
+    ``subject`` is the index of the picture or element; None: it does not stand on this page.
+    """
+
+    kind: str
+    subject: int
+    here: SetPicture | int | None
+    there: SetPicture | int | None
+
+
+class Rival(NamedTuple):
+    """The best alternative to a page that was given up: its terms there, what it would have cost ``more`` up to
+    the foot of that page, with the rest reckoned, and how it differs."""
+
+    terms: tuple[Term, ...]
+    more: float
+    changes: tuple[Change, ...]
+
+
 class PageScore(NamedTuple):
-    """What a page cost, term by term, and the best alternative that was given up."""
+    """What a page cost, term by term, and its runner-up; None where nothing else was weighed."""
 
     page: int
     terms: tuple[Term, ...]
-    runner_up: tuple[Term, ...] | None
+    runner_up: Rival | None
 
 
 class Wish(NamedTuple):
@@ -195,3 +217,5 @@ class Galley:
     cost: float
     scores: tuple[PageScore, ...]
     wish: Wish | None = None  # of the manifest, for a number of pages
+    settings: int = 1  # ways of composing the whole issue that were tried
+    wider: int = 1  # how many times as wide the widest search for it was

@@ -6,7 +6,7 @@ from __future__ import annotations
 from layout.flow.bench import Bench
 from layout.flow.compose import Composition, Opening, compose
 from layout.flow.copyfit import Fitted, fitted, pages_of, wish_of
-from layout.flow.scores import page_scores
+from layout.flow.scores import page_terms
 
 WIDER = (2, 4)  # how many times as many beginnings are kept the second time and the third
 LEAST_FULL = 0.5  # of a last page: one emptier than that is no better than a blank one
@@ -24,21 +24,23 @@ def search(bench: Bench, opening: Opening, pages: int | None) -> Fitted:
     best = compose(bench, opening)
     if bench.search.compose != "search":
         return Fitted(best, wish_of(bench, best.nodes[0], pages) if pages is not None else None)
-    told = None
+    told, settings, wider = None, 1, 1
     if pages is not None:
         fit = fitted(bench, opening, pages, best)
         if fit.wish is not None and fit.wish.met:
             return fit
-        told = fit.wish
+        told, settings = fit.wish, fit.settings
     elif (sheets := _folded(bench, best)) is not None:
         fit = fitted(bench, opening, sheets, best)
         if fit.wish is not None and fit.wish.met and fit.wish.over >= -_page(bench) * LEAST_FULL:
             return fit._replace(wish=None)
+        settings = fit.settings
     for times in WIDER:
         if not _faulty(bench, best) or bench.effort * 2 > bench.search.budget:
             break
         best = min(best, compose(bench.widened(times), opening), key=_cost)
-    return Fitted(best, told)
+        settings, wider = settings + 1, times
+    return Fitted(best, told, settings, wider)
 
 
 def _folded(bench: Bench, found: Composition) -> int | None:
@@ -66,6 +68,6 @@ def _cost(found: Composition) -> float:
 def _faulty(bench: Bench, found: Composition) -> bool:
     """A composition → whether one of its pages has faults that a wider search may mend."""
     return any(
-        sum(term.cost for term in score.terms if term.name not in EVEN) > bench.search.fault
-        for score in page_scores(found, bench.weights.row)
+        sum(term.cost for term in terms if term.name not in EVEN) > bench.search.fault
+        for terms in page_terms(bench, found.nodes[0]).values()
     )
