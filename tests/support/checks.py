@@ -11,6 +11,7 @@ from layout.flow.frames import HAN_ASCENT, GridFrame, grid_frame
 from layout.geometry import Rect
 from layout.page.model import Image, Page, TextLine
 from layout.pipeline import Set
+from tests.support.outline import covers
 
 FURNITURE = frozenset({"folio", "head", "masthead"})
 CLOSE = 0.02  # pt: nearer than this is no overlap
@@ -23,8 +24,11 @@ class On(NamedTuple):
     line: TextLine
 
 
-def faults(made: Set) -> list[str]:
-    """A set issue → everything wrong with its pages, in words; nothing for a sound one."""
+def faults(made: Set, left_out: frozenset[str] = frozenset()) -> list[str]:
+    """A set issue → everything wrong with its pages, in words; nothing for a sound one.
+
+    ``left_out`` are the files of pictures that were told to have no place.
+    """
     grid = grid_frame(made.copy.style)
     lines = [
         On(page.number, item)
@@ -32,9 +36,11 @@ def faults(made: Set) -> list[str]:
         for item in page.items
         if isinstance(item, TextLine)
     ]
-    found = [*_text(made, lines), *_pictures(made)]
+    found = [*_text(made, lines), *_pictures(made, left_out)]
+    style = made.copy.style
+    standoff = min(style.pictures.standoff * grid.em, style.grid.gap)
     for page in made.pages.pages:
-        found += [*_overlaps(page), *_outside(page, made, grid)]
+        found += [*_overlaps(page, standoff), *_outside(page, made, grid)]
     found += [*_off_grid(lines, grid), *_narrow(made, lines, grid)]
     return found
 
@@ -95,12 +101,13 @@ def _differ(wanted: str, got: str) -> str:
     return f"{len(wanted)} characters, {len(got)} set; from {at}: {wanted[at : at + 8]!r}, {got[at : at + 8]!r}"
 
 
-def _pictures(made: Set) -> Iterator[str]:
-    """Pictures lost or doubled."""
+def _pictures(made: Set, left_out: frozenset[str]) -> Iterator[str]:
+    """Pictures lost or doubled; of a row all are left out together."""
     wanted = sorted(
         (article.number, one.file.name)
         for article in made.copy.document.articles
         for picture in article.pictures
+        if picture.file.name not in left_out
         for one in picture.members or (picture,)
     )
     got = sorted(
@@ -126,8 +133,8 @@ def _meet(one: Rect, other: Rect) -> bool:
     return across > CLOSE and down > CLOSE
 
 
-def _overlaps(page: Page) -> Iterator[str]:
-    """Text on text, text on pictures, pictures on pictures."""
+def _overlaps(page: Page, standoff: float) -> Iterator[str]:
+    """Text on text, text on or too near to pictures, pictures on pictures."""
     lines = [item for item in page.items if isinstance(item, TextLine) and item.glyphs]
     boxes = sorted(((body_of(line), line.text) for line in lines), key=lambda one: one[0].y)
     images = [item for item in page.items if isinstance(item, Image) and item.wrap != "page"]
@@ -144,6 +151,17 @@ def _overlaps(page: Page) -> Iterator[str]:
         for another in images[index + 1 :]:
             if _meet(image.rect, another.rect):
                 yield f"page {page.number}: {image.file.name} on {another.file.name}"
+        yield from _crowded(page, image, lines, standoff - CLOSE)
+
+
+def _crowded(page: Page, image: Image, lines: list[TextLine], standoff: float) -> Iterator[str]:
+    """Lines that run into the outline of a picture, or end nearer to it than the standoff."""
+    for line in lines:
+        box = body_of(line)
+        y = box.y + box.height / 2
+        ends = (box.x - standoff, box.x, box.right, box.right + standoff)
+        if line.kind == "body" and any(covers(image, (x, y)) for x in ends):
+            yield f"page {page.number}: {line.text!r} is too near to {image.file.name}"
 
 
 def _outside(page: Page, made: Set, grid: GridFrame) -> Iterator[str]:

@@ -37,6 +37,12 @@ class Tiny(NamedTuple):
         """The codes of what was said, in order."""
         return [one.code for one in self.diagnostics]
 
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The files of pictures told to have no place."""
+        told = [one for one in self.diagnostics if one.code == "picture-unplaced"]
+        return frozenset(str(dict(one.values)["file"]) for one in told)
+
 
 def style_of(columns: int, measure: float, rows: int, changes: Mapping[str, Any]) -> Map:
     """Columns, measure (字), rows and changes by dotted key → a style without furniture, one character a cell.
