@@ -82,7 +82,7 @@ def _put(tree: Map, path: list[str], value: Any) -> None:
 
 
 def picture(look: str, *, at: str = "", **more: Any) -> Map:
-    """``4字×2行 right`` and the words it belongs to → a picture of a manifest.
+    """``4字×2行 right`` or ``3行 span`` and the words it belongs to → a picture of a manifest.
 
     The size may be left out; ``page`` … ``caption`` go as they are.
     """
@@ -91,6 +91,8 @@ def picture(look: str, *, at: str = "", **more: Any) -> Map:
         if "×" in word:
             width, rows = word.split("×")
             found |= {"width": width, "rows": int(rows.removesuffix("行"))}
+        elif word.endswith("行"):
+            found["rows"] = int(word.removesuffix("行"))
         else:
             found["side"] = word
     if at:
