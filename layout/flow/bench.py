@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from copy import copy
+from dataclasses import replace
 from typing import Any
 
+from layout.document.model import Wrap
 from layout.flow.exclusions import RowSpans, free_spans
 from layout.flow.frames import GridFrame
 from layout.flow.material import Material
@@ -12,7 +14,7 @@ from layout.flow.model import Box, LineSlot
 from layout.flow.pictures import PictureKit
 from layout.flow.state import Carry, Region, State
 from layout.style.model import PictureStyle, Search, Style, Weights
-from layout.text.linebreak import break_lines
+from layout.text.linebreak import Memory, break_lines
 from layout.text.model import Broken
 
 
@@ -31,31 +33,37 @@ class Bench:
         self.weights: Weights = style.search.weights
         self._whole = free_spans((), 0, grid, self.looks.min_measure)
         self._rest = _rest(material, grid)
-        self.candidates: dict[object, Any] = {}
-        """Places for pictures (``layout.flow.place``), by picture, region and where it was met."""
+        self.places: dict[object, Any] = {}
+        """Places for pictures (``layout.flow.places``), by picture, region and where it was met."""
         self.rooms: dict[object, tuple[Box, float]] = {}
         """The room chosen pictures take (``layout.flow.place``)."""
         self.runs: dict[object, Any] = {}
         """Ways of running a paragraph (``layout.flow.run``), by region, place and boxes."""
+        self.fitting = 0
+        """-1 where paragraphs are to be tried a line shorter to save paper, 1 a line longer, to fill it."""
         self._spans: dict[tuple[tuple[Box, ...], int], tuple[RowSpans, ...]] = {}
         self._broken: dict[tuple[int, tuple[float, ...], int], Broken | None] = {}
+        self._memories: dict[int, Memory] = {}
 
-    def priced(self, weights: Weights) -> Bench:
-        """Other weights → a bench that sees costs with them and shares this one's memory."""
+    def priced(self, price: float) -> Bench:
+        """What paper costs, times its weight → a bench that reckons so and shares this one's memory of lines."""
         other = copy(self)
-        other.weights = weights
+        other.weights = replace(self.weights, row=self.weights.row * price)
+        other.fitting = -1 if price > 1 else 1
+        other.places, other.runs = {}, {}
         return other
 
     def spans(self, boxes: tuple[Box, ...], column: int) -> tuple[RowSpans, ...]:
         """Boxes and a column → the free spans of each row, pt from the column's left edge."""
-        mine = tuple(box for box in boxes if column in box.columns)
-        if not mine:
+        if not boxes:
             return self._whole
-        key = (mine, column)
-        found = self._spans.get(key)
+        found = self._spans.get((boxes, column))
         if found is None:
-            found = free_spans(mine, column, self.grid, self.looks.min_measure)
-            self._spans[key] = found
+            mine = tuple(box for box in boxes if column in box.columns)
+            found = self._spans.get((mine, column)) if mine else self._whole
+            if found is None:
+                found = free_spans(mine, column, self.grid, self.looks.min_measure)
+            self._spans[boxes, column] = self._spans[mine, column] = found
         return found
 
     def slots(self, state: State, region: Region, reach: float) -> list[LineSlot]:
@@ -86,11 +94,22 @@ class Bench:
         if key not in self._broken:
             one = self.material.elements[element]
             assert one.text is not None
-            self._broken[key] = break_lines(one.text, key[1], indent=one.indent, extra=extra)
+            memory = self._memories.get(element)
+            if memory is None:
+                memory = self._memories[element] = Memory(one.text)
+            self._broken[key] = break_lines(
+                one.text, key[1], indent=one.indent, extra=extra, memory=memory
+            )
         return self._broken[key]
+
+    def takes_page(self, picture: int) -> bool:
+        """A picture → whether it takes a whole page to itself."""
+        return self.material.kits[picture].wraps == (Wrap.PAGE,)
 
     def has_room(self, state: State, region: Region) -> bool:
         """A state → whether its column has a row left for text."""
+        if not state.boxes:
+            return state.row < region.foot
         spans = self.spans(state.boxes, state.column)
         return any(spans[state.row : region.foot])
 
@@ -98,6 +117,24 @@ class Bench:
         """A state → the rows under it in its column that text could still use."""
         spans = self.spans(state.boxes, state.column)
         return sum(1 for row in range(state.row, region.foot) if spans[row])
+
+    def rank(self, state: State) -> tuple[float, int, int, int]:
+        """A state → what it is compared by with others that have come less far or further: its cost, and
+        what the rows still to come will cost about."""
+        left = self.rows_left(state) * (self.weights.row + self.search.ahead)
+        return (state.cost + left, state.element, state.column, state.row)
+
+    @property
+    def effort(self) -> int:
+        """How much has been worked out so far: ways of running paragraphs and places for pictures."""
+        return len(self.runs) + len(self.places)
+
+    def widened(self, times: int) -> Bench:
+        """How many times as many → a bench that keeps so many more states and shares this one's memory."""
+        beam, pages = self.search.beam * times, self.search.pages * times
+        other = copy(self)
+        other.search = replace(self.search, beam=beam, pages=pages)
+        return other
 
     def rows_left(self, state: State) -> float:
         """A state → about how many rows of one column the rest of the issue will take."""

@@ -120,9 +120,11 @@ def _leader(
 
 
 def closing_element(document: Document, shop: Workshop) -> Element | None:
-    """A document → the last element of its flow: the source note and the colophon, as rows for all columns.
+    """A document → the last element of its flow: the source note, the colophon and the rows the last page
+    keeps free, as rows for all columns.
 
-    The colophon, and the note where the style says so, stand at the foot of their page where there is room.
+    The rows kept, the colophon, and the note where the style says so, stand at the foot of their page where
+    there is room.
     """
     looks, grid = shop.style.text, shop.grid
     note: list[Part] = []
@@ -134,14 +136,16 @@ def closing_element(document: Document, shop: Workshop) -> Element | None:
     for label, text in document.colophon:
         entries += lines_in((Run(f"{label}：{text}"),), look, shop, grid.area)
     colophon = [Part("source", tuple(entries), look)] if entries else []
-    parts = note + colophon
-    if not parts:
+    parts, kept = note + colophon, shop.style.masters.last.at_foot.rows
+    if not parts and not kept:
         return None
     content = pile(parts, grid.line, grid.area)
+    content = content._replace(rows=content.rows + kept)
     foot = content.rows
     if note and shop.style.furniture.source_note != "foot":
         foot -= pile(note, grid.line, grid.area).rows
-    stack = Stack(*content, above=max(parts[0].style.above, 1), foot_rows=foot)
+    above = max(parts[0].style.above, 1) if parts else 1
+    stack = Stack(*content, above=above, foot_rows=foot)
     free = float("inf")
     single = grid.columns == 1
     return Element(

@@ -11,16 +11,19 @@ from typing import NamedTuple
 from layout.flow.bench import Bench
 from layout.flow.fill import fill, future_of
 from layout.flow.fixed import fixed
-from layout.flow.model import SetStack, Stack, box_of
-from layout.flow.place import apart
+from layout.flow.model import SetLines, SetStack, Stack, box_of, cell
+from layout.flow.places import apart
 from layout.flow.state import Region, State
 
 LEAST_BAND = 4  # rows of text a title over all columns must have under it on its page
-LEVELS = 3  # heights tried for a band that ends level
+NOTE_ALONE = 0.25  # of a page: what a last page for the closing note alone costs
+ENDINGS = 3  # ways of ending it that are kept at each
+LEVELS = 2  # heights tried for a band that ends level
 LEAST_TAIL = 10  # rows of text under which a last page looks abandoned
 FEW = 2  # empty rows at the foot of a page that a reader does not mind
 DEAR = 8  # how many times dearer each further one is
-DEAREST = 300.0  # what a height may look dearer than the best one and still be tried
+STEP = 60.0  # about what each row over the least costs
+STEPS = 6  # rows from the least height on that are tried where nothing less will do
 
 
 class Node(NamedTuple):
@@ -48,9 +51,9 @@ class Opening(NamedTuple):
 
 def compose(bench: Bench, opening: Opening) -> Composition:
     """The material and the head of page one → ways of placing everything, the cheapest first."""
-    first = Node(1, opening.top, State(0.0, 0, 0, 0))
     weighed: dict[int, tuple[Node, ...]] = {}
-    frontier = [first]
+    frontier = [Node(1, opening.top, State(0.0, 0, 0, 0))]
+    contents = opening.contents
     done: list[Node] = []
     while frontier:
         following: list[Node] = []
@@ -58,7 +61,6 @@ def compose(bench: Bench, opening: Opening) -> Composition:
         while queue:
             queue.sort(key=lambda node: (node.top, _rank(bench, node)))
             node = queue.pop(0)
-            contents = opening.contents if node is first else None
             for after in _expand(bench, node, contents):
                 if _finished(bench, after.state):
                     done.append(after)
@@ -66,6 +68,7 @@ def compose(bench: Bench, opening: Opening) -> Composition:
                     queue.append(after)
                 else:
                     following.append(after)
+            contents = None
             queue = _prune(bench, queue)
         frontier = _prune(bench, following)
         if frontier:
@@ -86,10 +89,9 @@ def _finished(bench: Bench, state: State) -> bool:
 
 
 def _rank(bench: Bench, node: Node) -> float:
-    """A beginning → what it cost and what the rows still to come are worth."""
+    """A beginning → what it cost, what the rows still to come will cost and its pictures that wait."""
     waiting = sum(apart(bench, one.page, node.page) for one in node.state.waiting)
-    waiting *= bench.weights.off_page
-    return node.state.cost + waiting + bench.rows_left(node.state) * bench.weights.row
+    return bench.rank(node.state)[0] + waiting * bench.weights.off_page
 
 
 def _prune(bench: Bench, nodes: list[Node]) -> list[Node]:
@@ -105,7 +107,6 @@ def _prune(bench: Bench, nodes: list[Node]) -> list[Node]:
 
 def _expand(bench: Bench, node: Node, contents: Stack | None) -> list[Node]:
     """A beginning → the beginnings one band further."""
-    rows = bench.grid.rows
     found: list[Node] = []
     for region, start in _starts(bench, node, contents):
         if _finished(bench, start):
@@ -120,7 +121,7 @@ def _expand(bench: Bench, node: Node, contents: Stack | None) -> list[Node]:
         for index, states in sorted(filled.stopped.items()):
             found += _level(bench, region, start, index, states)
     if not found:
-        raise AssertionError(f"page {node.page}: nothing could be placed on {rows} rows")
+        raise AssertionError(f"page {node.page}: nothing could be placed on it")
     return found
 
 
@@ -144,7 +145,8 @@ def _starts(bench: Bench, node: Node, contents: Stack | None) -> list[tuple[Regi
     element = elements[state.element] if state.element < len(elements) else None
     if top == 0 or node.state.element == 0:
         state = fixed(bench, Region(node.page, top, grid.rows), state)
-    fresh = element is not None and element.opens and not state.carry and not state.waiting
+    held = all(bench.takes_page(one.picture) for one in state.waiting)
+    fresh = element is not None and element.opens and not state.carry and held
     if fresh and element is not None and element.span_cost < float("inf"):
         assert element.across is not None
         above = element.across.above if top > 0 else 0
@@ -204,15 +206,29 @@ def _level(
     if across is not None and index < len(elements) - 1:
         need += LEAST_BAND
     found: list[Node] = []
-    for foot in _feet(bench, region, states, need):
+    for tried, foot in enumerate(_feet(bench, region, start, states, need)):
+        if found and tried >= LEVELS:
+            break
         level = Region(region.page, region.top, foot)
         ended = states if grid.columns == 1 else fill(bench, level, start, index).stopped.get(index)
-        for state in (ended or ())[:3]:
+        nodes = []
+        for state in ended or ():
             end = state.row if grid.columns == 1 and state.column == 0 else foot
-            found.append(_ended(bench, level, state, (end, 0 if last else need)))
-    if not found:  # the least heights were too small: the band ends as it fell, at the foot
-        found.append(_ended(bench, region, states[0], (region.foot, 0 if last else need)))
+            nodes.append(_ended(bench, level, state, (end, 0 if last else need)))
+        nodes.sort(key=lambda node: _rank(bench, node))
+        found += nodes[:ENDINGS]
+    if not found:  # no height was enough: the band ends as it fell
+        level = region._replace(foot=_lowest(region, states[0]))
+        found.append(_ended(bench, level, states[0], (level.foot, 0 if last else need)))
     return found
+
+
+def _lowest(region: Region, state: State) -> int:
+    """A state that ended a band → the row under all that stands in it."""
+    if state.column:
+        return region.foot
+    rows = [row + 1 for box in state.boxes for _, row, _, _ in box.blocked]
+    return max(state.row, region.top + 1, *rows)
 
 
 def _ended(bench: Bench, region: Region, state: State, at: tuple[int, int]) -> Node:
@@ -234,14 +250,17 @@ def _ended(bench: Bench, region: Region, state: State, at: tuple[int, int]) -> N
     holes = (min(empty, FEW) + DEAR * max(0, empty - FEW)) * columns
     after = after.charged("hole", holes, bench.weights.hole)
     if state.element == len(bench.material.elements) - 1:  # a last page for the source note alone
-        after = after.charged("pages", 1, bench.weights.pages)
+        after = after.charged("pages", NOTE_ALONE, bench.weights.pages)
     return Node(region.page + 1, 0, _turned(after))
 
 
-def _feet(bench: Bench, region: Region, states: tuple[State, ...], need: int) -> list[int]:
-    """States that ended a band at will → the feet worth trying, so that its columns end level.
+def _feet(
+    bench: Bench, region: Region, start: State, states: tuple[State, ...], need: int
+) -> list[int]:
+    """States that ended a band at will → the feet worth trying, so that its columns end level, the most
+    promising first.
 
-    The least foot each can have; those that leave room for what follows on the page (``need`` rows) come
+    From the least each can have; those that leave room for what follows on the page (``need`` rows) come
     before those that do not.
     """
     columns, rows = bench.grid.columns, bench.grid.rows
@@ -249,17 +268,33 @@ def _feet(bench: Bench, region: Region, states: tuple[State, ...], need: int) ->
         return [region.foot]
     feet: dict[int, float] = {}
     for state in states:
-        used = state.column * (region.foot - region.top) + state.row - region.top
-        least = region.top + -(-used // columns)
-        for foot in (least, least + 1, rows if rows - least < LEVELS else least):
+        least = region.top + -(-_used(bench, region, start, state) // columns)
+        for foot in (*range(least, least + STEPS), rows if rows - least < LEVELS else least):
             if region.top < foot <= region.foot:
                 left = rows - foot
                 waste = 0 if left >= need or left < 2 else left * columns
-                cost = state.cost + waste * bench.weights.hole + (foot - least) * 20
+                cost = state.cost + waste * bench.weights.hole + (foot - least) * STEP
                 feet[foot] = min(cost, feet.get(foot, cost))
-    most = min(feet.values(), default=0.0) + DEAREST
-    best = sorted(foot for foot in feet if feet[foot] <= most)
-    return sorted(sorted(best, key=lambda foot: (feet[foot], foot))[:LEVELS])
+    return sorted(feet, key=lambda foot: (feet[foot], foot))
+
+
+def _used(bench: Bench, region: Region, start: State, state: State) -> int:
+    """The states at the head and the end of a band → the rows of its columns in which something stands."""
+    column = ((1 << region.foot - region.top) - 1) << region.top
+    whole = sum(column << cell(each, 0) for each in range(bench.grid.columns))
+    taken = 0
+    for box in state.boxes:
+        taken |= box.cells
+    trail = state.trail
+    while trail is not None and trail is not start.trail:
+        match trail.placement:
+            case SetLines(slots=slots):
+                for slot in slots:
+                    taken |= 1 << cell(slot.column, slot.row)
+            case SetStack(column=at, row=row, stack=stack):
+                taken |= ((1 << stack.rows) - 1) << cell(at, row)
+        trail = trail.before
+    return (taken & whole).bit_count()
 
 
 def _unlevel(bench: Bench, region: Region, state: State, forgiven: int) -> float:

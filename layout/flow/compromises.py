@@ -11,9 +11,12 @@ QUOTED = 12  # characters of a line that a message quotes
 
 
 def compromises(
-    document: Document, galley: Galley, grid: GridFrame, contents: bool
+    document: Document, galley: Galley, grid: GridFrame, contents: bool, kept: int
 ) -> list[Diagnostic]:
-    """A galley → what could not be had: the page wish, a picture far from its text, a lone last line."""
+    """A galley → what could not be had: the page wish, a picture far from its text, a lone last line.
+
+    ``contents`` were wanted, and so many rows ``kept`` at the foot of the last page.
+    """
     found: list[Diagnostic] = []
     wish = document.pages_wish
     if wish is not None and wish != galley.pages:
@@ -23,6 +26,7 @@ def compromises(
         if index not in shown:
             found.append(diagnose("picture-unplaced", picture.span, file=picture.file.name))
     found += _far(galley, grid.facing)
+    found += _taken(galley, grid.rows - kept) if kept else ()
     if contents and not any(isinstance(o, SetStack) and o.element < 0 for o in galley.placements):
         found.append(diagnose("contents-left-out", document.articles[0].title.span))
     for placed in galley.placements:
@@ -90,6 +94,17 @@ def _far(galley: Galley, facing: bool) -> list[Diagnostic]:
                 picture = galley.pictures[one.picture][1]
                 place = Place(one.page, one.column + 1, one.row + 1)
                 found.append(diagnose("picture-far", picture.span, place, file=picture.file.name))
+    return found
+
+
+def _taken(galley: Galley, foot: int) -> list[Diagnostic]:
+    """A galley and the first row kept on its last page → a word on each picture fixed on those rows."""
+    found = []
+    for one in galley.placements:
+        if isinstance(one, SetPicture) and one.page == galley.pages and one.row + one.rows > foot:
+            picture = galley.pictures[one.picture][1]
+            place = Place(one.page, one.column + 1, one.row + 1)
+            found.append(diagnose("rows-taken", picture.span, place, file=picture.file.name))
     return found
 
 

@@ -31,16 +31,16 @@ LEAST_ROWS = 3  # of a picture cut off by the foot of its page; with fewer it go
 SPARE_ROOM = 1.15  # how much more room than its length a paragraph is offered
 
 
-def reprint(document: Document, material: Material, shop: Workshop) -> Galley:
-    """A document with its original and the material → the galley, one column.
+def reprint(document: Document, material: Material, shop: Workshop, top: int) -> Galley:
+    """A document with its original, the material and the first row of text on page one → the galley, one column.
 
     The pages are laid twice: tight, to see how many rows each leaves, then with the white above the
     stacks that those rows allow.
     """
-    tight = _Press(document, material, shop, {})
+    tight = _Press(document, material, shop, (top, {}))
     tight.lay()
     spare = {page: shop.grid.rows - used for page, used in tight.used.items()}
-    press = _Press(document, material, shop, spare)
+    press = _Press(document, material, shop, (top, spare))
     press.lay()
     return Galley(
         elements=material.elements,
@@ -60,21 +60,30 @@ def reprint(document: Document, material: Material, shop: Workshop) -> Galley:
 class _Press:
     """Where the next line stands, what stands on the sheets already, and everything placed.
 
-    ``given`` are the pages begun where the original's did; on a page begun by running over no page
+    ``rows`` are the first row of text on page one and the rows each page has to spare. ``given`` are the pages begun where the original's did; on a page begun by running over no page
     of the original begins (its text has grown, and the pages run on).
     """
 
     def __init__(
-        self, document: Document, material: Material, shop: Workshop, spare: dict[int, int]
+        self,
+        document: Document,
+        material: Material,
+        shop: Workshop,
+        rows: tuple[int, dict[int, int]],
     ) -> None:
         self.material, self.shop, self.grid = material, shop, shop.grid
         self.events = events_of(document, material, shop)
         self.sheets = Sheets(shop.grid, shop.style.pictures.min_measure)
-        self.spare = spare
+        self.top, self.spare = rows
         self.used: dict[int, int] = {}
         self.placed: list[Placement] = []
         self.given = {1}
-        self.page, self.row = 1, 0
+        self.page, self.row = 1, self.top
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything stands on the page the next line goes to."""
+        return self.row > (self.top if self.page == 1 else 0)
 
     def lay(self) -> None:
         """Places every element in reading order."""
@@ -128,7 +137,7 @@ class _Press:
     def meet(self, event: Event) -> None:
         """Here a picture stood or a page began in the original."""
         if event.picture is None:
-            if self.row and self.page in self.given:
+            if self.begun and self.page in self.given:
                 self.page, self.row = self.page + 1, 0
             self.given.add(self.page)
             return
@@ -164,7 +173,7 @@ class _Press:
         """Places a stack where its rows are free, on the next page where they are not; split if it must be."""
         if stack.rows > self.grid.rows and not stack.splits:
             stack = replace(stack, splits=tuple(range(1, stack.rows)))
-        above = min(stack.above, self.spare.get(self.page, 0)) if self.row else 0
+        above = min(stack.above, self.spare.get(self.page, 0)) if self.begun else 0
         left = self.beside(stack, above)
         if left is None:
             row = self.sheets.foot(self.page, self.row)

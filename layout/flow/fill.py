@@ -6,12 +6,15 @@ pictures leads on. The best few at every place survive. Same input, same result:
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from math import inf
 from typing import NamedTuple
 
 from layout.document.model import Wrap
 from layout.flow.bench import Bench
 from layout.flow.model import Element, cell
-from layout.flow.place import ahead_terms, anchor_place, options
+from layout.flow.place import Wanted, ahead_terms, options
+from layout.flow.places import anchor_place
 from layout.flow.run import next_column, run_carry, run_rest, run_stack, run_text
 from layout.flow.state import UNMET, Ahead, Carry, Region, Rest, State, Waiting
 
@@ -21,6 +24,10 @@ PATIENCE = 14.0  # rows' worth of distance a waiting picture is charged for an e
 
 
 BESIDE = frozenset({Wrap.LEFT.value, Wrap.RIGHT.value, Wrap.ASTRIDE.value, Wrap.CONTOUR.value})
+
+
+Rank = Callable[[State], tuple[float, int, int, int]]
+"""What states are compared by: the lowest first."""
 
 
 class Filled(NamedTuple):
@@ -48,7 +55,7 @@ def fill(bench: Bench, region: Region, start: State, goal: int | None = None) ->
             buckets.setdefault(state.element, []).append(state)
     while buckets:
         index = min(buckets)
-        states = _best(bench, buckets.pop(index))
+        states = _best(bench, buckets.pop(index), _order)
         if index == len(elements) or elements[index].opens:
             states = [after for one in states for after in _flush(bench, region, one)]
             full += [one for one in states if one.column >= columns]
@@ -56,9 +63,7 @@ def fill(bench: Bench, region: Region, start: State, goal: int | None = None) ->
             stopped[index] = [*stopped.get(index, ()), *states]
             if index in (goal, len(elements)) or elements[index].column_cost == float("inf"):
                 continue
-        ready = [one for state in states for one in _pictured(bench, region, state)]
-        ready.sort(key=_order)
-        for state in ready[: bench.search.beam]:
+        for state in _all_pictured(bench, region, states):
             for after in _step(bench, region, state, elements[index]):
                 if after.column >= columns:
                     full.append(after)
@@ -67,7 +72,7 @@ def fill(bench: Bench, region: Region, start: State, goal: int | None = None) ->
                 else:
                     buckets.setdefault(after.element, []).append(after)
     return Filled(
-        tuple(_best(bench, full)),
+        tuple(_best(bench, full, bench.rank)),
         {index: tuple(found) for index, found in stopped.items() if found},
     )
 
@@ -77,7 +82,9 @@ def _open(bench: Bench, region: Region, state: State) -> list[State]:
     may take its head or foot first; then what the last region carried over."""
     states = [state._replace(waiting=())]
     for waiting in state.waiting:
-        after = [one for s in states for one in _with_picture(bench, region, s, waiting)]
+        after = [
+            one for s in states for one in _with_picture(bench, region, s, waiting, Wanted(CHOICES))
+        ]
         if state.carry:
             after = [one for one in after if _whole(one, region)]
             after = after or [_patient(bench, one, waiting) for one in states]
@@ -86,7 +93,7 @@ def _open(bench: Bench, region: Region, state: State) -> list[State]:
         anchor = Waiting(picture, UNMET, 0, region.top)
         grown = []
         for one in states:
-            placed = options(bench, region, one, anchor, 2)
+            placed = options(bench, region, one, anchor, Wanted(2))
             grown += [
                 p._replace(ahead=(*p.ahead, Ahead(picture, region.page, p.shown[-1].row)))
                 for p in placed
@@ -133,8 +140,24 @@ def _skip_blocked(bench: Bench, region: Region, state: State) -> State:
     return state
 
 
-def _pictured(bench: Bench, region: Region, state: State) -> list[State]:
-    """A state before an element → the states in which its pictures have a place, or wait for one."""
+def _all_pictured(bench: Bench, region: Region, states: list[State]) -> list[State]:
+    """States before an element, the cheapest first → the best in which its pictures have a place or wait."""
+    ready: list[State] = []
+    under = inf
+    for state in states:
+        ready += _pictured(bench, region, state, under)
+        if len(ready) > bench.search.beam:
+            ready.sort(key=_order)
+            del ready[bench.search.beam :]
+            under = ready[-1].cost
+    return sorted(ready, key=_order)
+
+
+def _pictured(bench: Bench, region: Region, state: State, under: float) -> list[State]:
+    """A state before an element → the states in which its pictures have a place, or wait for one.
+
+    Those that would cost more than ``under`` need not be among them.
+    """
     element = bench.material.elements[state.element]
     if element.opens or not (element.pictures or state.waiting):
         return [state]
@@ -149,8 +172,9 @@ def _pictured(bench: Bench, region: Region, state: State) -> list[State]:
         elif not _kept(bench, picture, region):
             waiting.append(met)
     states = [state._replace(waiting=())]
-    for one in waiting:
-        states = [after for s in states for after in _with_picture(bench, region, s, one)]
+    for index, one in enumerate(waiting):
+        wanted = Wanted(CHOICES, under if index == len(waiting) - 1 else inf)
+        states = [after for s in states for after in _with_picture(bench, region, s, one, wanted)]
         states = sorted(states, key=_order)[:CHOICES]
     return states
 
@@ -191,9 +215,11 @@ def _open_article(bench: Bench, region: Region, state: State, element: Element) 
     return [_roll(bench, region, one) for one in found]
 
 
-def _with_picture(bench: Bench, region: Region, state: State, waiting: Waiting) -> list[State]:
+def _with_picture(
+    bench: Bench, region: Region, state: State, waiting: Waiting, wanted: Wanted
+) -> list[State]:
     """A state and a picture → the states with it placed, and the one in which it waits."""
-    placed = options(bench, region, state, waiting, CHOICES)
+    placed = options(bench, region, state, waiting, wanted)
     if bench.search.compose != "search":
         return placed[:1] or [state._replace(waiting=(*state.waiting, waiting))]
     return [*placed, _patient(bench, state, waiting)]
@@ -202,6 +228,8 @@ def _with_picture(bench: Bench, region: Region, state: State, waiting: Waiting) 
 def _patient(bench: Bench, state: State, waiting: Waiting) -> State:
     """A state and a picture → the state in which the picture goes on waiting."""
     after = state._replace(waiting=(*state.waiting, waiting))
+    if bench.takes_page(waiting.picture):
+        return after  # it has no place on this page at all
     return after.charged("waiting", 1, bench.weights.distance * PATIENCE)
 
 
@@ -209,20 +237,24 @@ def _flush(bench: Bench, region: Region, state: State) -> list[State]:
     """A state at the end of an article → the states in which none of its pictures waits.
 
     What found no place beside its text stands over a whole column at the end; a state already full keeps it
-    waiting for the head of the next page.
+    waiting for the head of the next page, and so does one that takes a page to itself: text goes on before it.
     """
     if not state.waiting or state.column >= bench.grid.columns:
         return [state]
+    goes_on = state.element < len(bench.material.elements) - 1
     states = [state._replace(waiting=())]
     for early in state.waiting:
+        if goes_on and bench.takes_page(early.picture):
+            states = [one._replace(waiting=(*one.waiting, early)) for one in states]
+            continue
         waiting = early._replace(late=True)
         after: list[State] = []
         for one in states:
             here = one
-            placed = options(bench, region, here, waiting, 2)
+            placed = options(bench, region, here, waiting, Wanted(2))
             while not placed and here.column < bench.grid.columns:
                 here = next_column(bench, region, here)
-                placed = options(bench, region, here, waiting, 2)
+                placed = options(bench, region, here, waiting, Wanted(2))
             after += placed or [here._replace(waiting=(*here.waiting, waiting))]
         states = after
     return states
@@ -235,13 +267,13 @@ def _roll(bench: Bench, region: Region, state: State) -> State:
     return state
 
 
-def _best(bench: Bench, states: list[State]) -> list[State]:
+def _best(bench: Bench, states: list[State], rank: Rank) -> list[State]:
     """States side by side → the best of each place, the cheapest first, no more than the beam is wide."""
     if bench.search.compose != "search":
         return states[:1]
-    states.sort(key=_order)
+    states.sort(key=rank)
     kept: list[State] = []
-    places: dict[tuple[int, int, int], int] = {}
+    places: dict[object, int] = {}
     seen = set()
     for state in states:
         place = (state.element, state.column, state.row)

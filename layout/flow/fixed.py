@@ -5,7 +5,8 @@ from __future__ import annotations
 from layout.document.model import Wrap
 from layout.flow.bench import Bench
 from layout.flow.pictures import PictureKit
-from layout.flow.place import Candidate, candidate_at, placed_at
+from layout.flow.place import placed_at
+from layout.flow.places import Candidate, Place, candidate_at
 from layout.flow.state import Ahead, Region, State, Waiting
 
 
@@ -23,7 +24,7 @@ def fixed(bench: Bench, region: Region, state: State) -> State:
         if candidate is None:
             continue  # its place is taken: it is placed like any other when its text is met
         waiting = Waiting(index, region.page, candidate.column, candidate.row)
-        state = placed_at(bench, region, state, waiting, (candidate, [], 0.0))
+        state = placed_at(bench, region, state, waiting, Place(0.0, 0, candidate, ()))
         state = state._replace(ahead=(*state.ahead, Ahead(index, region.page)))
     return state
 
@@ -33,7 +34,7 @@ def _free_below(bench: Bench, state: State, candidate: Candidate) -> Candidate |
     taken = 0
     for box in state.boxes:
         taken |= box.cells
-    wrap, size, column, row, columns, _ = candidate
+    wrap, size, column, row, columns = candidate[:5]
     while candidate.cells & taken:
         row += 1
         if row + size.rows > bench.grid.rows:

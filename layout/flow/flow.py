@@ -7,7 +7,7 @@ from dataclasses import replace
 from layout.document.model import Document
 from layout.flow.bench import Bench
 from layout.flow.closing import closing_element, contents_stack
-from layout.flow.compose import Composition, Node, Opening, compose
+from layout.flow.compose import Composition, Opening
 from layout.flow.compromises import compromises
 from layout.flow.facsimile import reprint
 from layout.flow.frames import grid_frame
@@ -15,14 +15,12 @@ from layout.flow.jumps import idle_jumps
 from layout.flow.material import Material, gather
 from layout.flow.model import Galley, Placement, SetLines, SetStack, Stack, Term
 from layout.flow.scores import page_scores
+from layout.flow.search import pages_of, search
 from layout.flow.stacks import Workshop
 from layout.flow.state import entries
 from layout.outcome import Outcome
 from layout.style.model import Style
 from layout.text.fonts import Fonts
-
-PRICES = (1.0, 0.0, -2.0, -6.0, 4.0, 9.0)
-"""What a row of paper is worth to the search, times its weight: tried in turn to meet ``pages:``."""
 
 
 def flow(
@@ -43,12 +41,11 @@ def flow(
         )
     if style.search.compose == "original":
         if document.original is not None:
-            return Outcome(reprint(document, material, shop), material.diagnostics)
+            return Outcome(reprint(document, material, shop, _top(style)), material.diagnostics)
         style = replace(style, search=replace(style.search, compose="search"))
     contents = contents_stack(document, shop)
-    rows = style.furniture.masthead_rows if style.furniture.masthead != "none" else 0
     bench = Bench(material, style, grid)
-    found = _composed(bench, Opening(rows, contents), document.pages_wish)
+    found = search(bench, Opening(_top(style), contents), document.pages_wish)
     galley = _galley(found, material)
     idle = idle_jumps(galley)
     if idle:
@@ -58,32 +55,15 @@ def flow(
         numbers = [starts.get(article.number, 1) for article in document.articles]
         filled = contents_stack(document, shop, numbers)
         galley = replace(galley, placements=_with_contents(galley.placements, filled))
-    return Outcome(
-        galley,
-        (
-            *material.diagnostics,
-            *compromises(document, galley, grid, contents is not None),
-        ),
-    )
+    kept = style.masters.last.at_foot.rows
+    told = compromises(document, galley, grid, contents is not None, kept)
+    return Outcome(galley, (*material.diagnostics, *told))
 
 
-def _composed(bench: Bench, opening: Opening, wish: int | None) -> Composition:
-    """A bench and the head of page one → the composition nearest the wished number of pages."""
-    best = compose(bench, opening)
-    if wish is None or bench.search.compose != "search":
-        return best
-    for price in PRICES[1:]:
-        if pages_of(best.nodes[0]) == wish:
-            break
-        weights = replace(bench.weights, row=bench.weights.row * price)
-        other = compose(bench.priced(weights), opening)
-        best = min(best, other, key=lambda one: abs(pages_of(one.nodes[0]) - wish))
-    return best
-
-
-def pages_of(node: Node) -> int:
-    """A finished beginning → how many pages it takes."""
-    return node.page if node.top else node.page - 1
+def _top(style: Style) -> int:
+    """A style → the first row of text on page one: under the rows its master keeps and the masthead."""
+    masthead = style.furniture.masthead_rows if style.furniture.masthead != "none" else 0
+    return style.masters.first.at_head.rows + masthead
 
 
 def _galley(found: Composition, material: Material) -> Galley:

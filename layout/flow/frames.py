@@ -30,9 +30,13 @@ class GridFrame(NamedTuple):
     outside: float
     facing: bool
 
+    def on_left(self, page: int) -> bool:
+        """A page number → whether it is a left page (双数页); single pages are all right ones."""
+        return self.facing and page % 2 == 0
+
     def left(self, page: int) -> float:
         """A page number → the left edge of its type area; outside and inside change on left pages."""
-        return self.outside if self.facing and page % 2 == 0 else self.inside
+        return self.outside if self.on_left(page) else self.inside
 
     @property
     def measure_em(self) -> float:

@@ -50,15 +50,7 @@ class PictureKit(NamedTuple):
     span: tuple[Size, ...]
     astride: tuple[Size, ...]
     grown: bool  # too wide to leave the least measure beside it: only whole columns are offered
-
-    @property
-    def wraps(self) -> tuple[Wrap, ...]:
-        """What the editor's wish leaves to choose from."""
-        wish = self.picture.wrap
-        sizes = {Wrap.COLUMN: self.column, Wrap.ASTRIDE: self.astride, Wrap.SPAN: self.span}
-        sizes[Wrap.PAGE] = self.span
-        wished = (wish,) if wish is not Wrap.AUTO else FREE
-        return tuple(wrap for wrap in wished if sizes.get(wrap, self.beside)) or (Wrap.COLUMN,)
+    wraps: tuple[Wrap, ...]  # what the editor's wish leaves to choose from
 
 
 def picture_kit(picture: Picture, style: Style, grid: GridFrame, fonts: Fonts) -> PictureKit:
@@ -76,7 +68,7 @@ def picture_kit(picture: Picture, style: Style, grid: GridFrame, fonts: Fonts) -
     single = grid.columns == 1
     whole = _wished(picture, Wrap.SPAN if single else Wrap.COLUMN, grid.width)
     whole = min(whole, _wished(picture, Wrap.COLUMN, grid.width))
-    return PictureKit(
+    kit = PictureKit(
         picture=picture,
         beside=tuple(s for i, w in enumerate(beside) for s in sizes.at(w, i, looks.column_height)),
         column=sizes.at(whole, 0, looks.column_height),
@@ -90,7 +82,18 @@ def picture_kit(picture: Picture, style: Style, grid: GridFrame, fonts: Fonts) -
             for s in sizes.at(w, i, looks.column_height)
         ),
         grown=not beside and grid.columns * grid.width > 0,
+        wraps=(),
     )
+    return kit._replace(wraps=_wraps(kit))
+
+
+def _wraps(kit: PictureKit) -> tuple[Wrap, ...]:
+    """A picture and its sizes → what the editor's wish leaves to choose from."""
+    sizes = {Wrap.COLUMN: kit.column, Wrap.ASTRIDE: kit.astride, Wrap.SPAN: kit.span}
+    sizes[Wrap.PAGE] = kit.span
+    wish = kit.picture.wrap
+    wished = (wish,) if wish is not Wrap.AUTO else FREE
+    return tuple(wrap for wrap in wished if sizes.get(wrap, kit.beside)) or (Wrap.COLUMN,)
 
 
 def _wished(picture: Picture, wrap: Wrap, room: float) -> float:

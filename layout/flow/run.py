@@ -35,11 +35,17 @@ def run_text(bench: Bench, region: Region, state: State) -> list[State]:
     """
     at = cell(state.column, state.row)
     live = tuple(box for box in state.boxes if box.cells >> at)
-    key = (region, state.element, at, live)
-    ways = bench.runs.get(key)
-    if ways is None:
-        ways = bench.runs[key] = _ways(bench, region, state)
-    return [_after(state, way) for way in ways]
+    short = (region.page, state.element, at, live)
+    known = bench.runs.get(
+        short
+    )  # a run that ends in its column is the same however deep the region is
+    if known is None or known[0] >= region.foot:
+        key = (region, *short)
+        known = bench.runs.get(key)
+        if known is None:
+            known = _ways(bench, region, state)
+            bench.runs[key if known[0] >= region.foot else short] = known
+    return [_after(state, way) for way in known[1]]
 
 
 def _after(state: State, way: Settled) -> State:
@@ -49,8 +55,9 @@ def _after(state: State, way: Settled) -> State:
     return State(cost, state.element + 1, way.column, way.row, *state[4:8], way.carry, trail)
 
 
-def _ways(bench: Bench, region: Region, state: State) -> tuple[Settled, ...]:
-    """A state before a paragraph → the ways of running it that are worth comparing."""
+def _ways(bench: Bench, region: Region, state: State) -> tuple[int, tuple[Settled, ...]]:
+    """A state before a paragraph → the ways of running it that are worth comparing, and the last row of
+    its column looked at; the foot where it may go on in another column."""
     element = bench.material.elements[state.element]
     reach = element.length * 1.06 + SLACK + bench.grid.measure_em
     slots = bench.slots(state, region, reach)
@@ -63,11 +70,27 @@ def _ways(bench: Bench, region: Region, state: State) -> tuple[Settled, ...]:
         again = _settle(bench, region, state, short, 0)
         if again is not None:
             ways.append(_dearer(again, "uneven", bench.weights.uneven))
-        for extra in (-1, 1):
-            other = _settle(bench, region, state, slots, extra)
-            if other is not None:
-                ways.append(_dearer(other, "tuned", bench.weights.tuned))
-    return tuple(ways)
+        ways += _tuned(bench, region, state, slots, (-1, 1))
+    elif bench.fitting:
+        ways += _tuned(bench, region, state, slots, (bench.fitting,))
+    enough = sum(slot.width for slot in slots) > reach * bench.grid.em
+    within = enough and slots[-1].column == state.column and not element.last
+    return (slots[-1].row if within else region.foot), tuple(ways)
+
+
+def _tuned(
+    bench: Bench, region: Region, state: State, slots: list[LineSlot], extras: tuple[int, ...]
+) -> list[Settled]:
+    """A paragraph run so many lines longer or shorter, where it can be; the rows are worth their price."""
+    found = []
+    for extra in extras:
+        way = _settle(bench, region, state, slots, extra)
+        if way is not None:
+            way = _dearer(way, "tuned", bench.weights.tuned)
+            paper = extra * bench.weights.row
+            terms = (*way.terms, ("paper", extra, bench.weights.row))
+            found.append(way._replace(cost=way.cost + paper, terms=terms))
+    return found
 
 
 def _dearer(way: Settled, name: str, weight: float) -> Settled:

@@ -10,6 +10,7 @@ from layout.flow.model import Galley, SetLines, SetPicture, SetStack
 from layout.flow.stacks import Workshop
 from layout.page.furniture import Desk, folio, running_head
 from layout.page.lines import Where, text_line, under_line
+from layout.page.masters import BARE, foot_words, grounds, head_words, master_of
 from layout.page.masthead import masthead
 from layout.page.model import (
     Bookmark,
@@ -23,7 +24,7 @@ from layout.page.order import reading_order
 from layout.page.pictures import picture_items
 from layout.page.rules import between_rule, column_rules, rows_taken
 from layout.page.stacks import at_the_foot, end_mark, stack_items
-from layout.style.model import Style
+from layout.style.model import Master, Style
 from layout.text.fonts import Fonts
 from layout.text.spacing import set_line
 
@@ -35,11 +36,12 @@ def build_pages(document: Document, galley: Galley, style: Style, fonts: Fonts) 
     galley = with_jumps(document, galley, Workshop(style, grid, fonts))
     placements = at_the_foot(reading_order(galley), desk)
     items: dict[int, list[Item]] = {page: [] for page in range(1, galley.pages + 1)}
-    plain_pages = _plain_pages(galley)
+    masters = _masters(galley, desk)
     taken = rows_taken(placements, grid)
-    items[1] += masthead(desk)
-    for page in items:
-        items[page] += () if page in plain_pages else running_head(desk, page)
+    for page, master in masters.items():
+        items[page] += [*grounds(desk, master), *head_words(desk, page, master.at_head)]
+        items[page] += masthead(desk) if page == 1 else ()
+        items[page] += running_head(desk, page, master.head)
         items[page] += column_rules(taken, page, desk)
     for placed in placements:
         match placed:
@@ -51,8 +53,8 @@ def build_pages(document: Document, galley: Galley, style: Style, fonts: Fonts) 
             case SetPicture():
                 owner = galley.pictures[placed.picture]
                 items[placed.page] += picture_items(placed, owner, style, grid, fonts)
-    for page in items:
-        items[page] += () if page in plain_pages else folio(desk, page)
+    for page, master in masters.items():
+        items[page] += [*foot_words(desk, page, master.at_foot), *folio(desk, page, master.folio)]
     pages = tuple(_page(number, items[number], desk) for number in sorted(items))
     return PageList(
         issue=document.file.stem,
@@ -69,13 +71,20 @@ def build_pages(document: Document, galley: Galley, style: Style, fonts: Fonts) 
     )
 
 
-def _plain_pages(galley: Galley) -> frozenset[int]:
-    """A galley → the pages a picture fills to the edge: no running head, no folio."""
-    return frozenset(
+def _masters(galley: Galley, desk: Desk) -> dict[int, Master]:
+    """A galley → the master of each page; a page that a picture fills to the edge is bare."""
+    filled = {
         placed.page
         for placed in galley.placements
         if isinstance(placed, SetPicture) and placed.wrap == Wrap.PAGE.value
-    )
+    }
+    masters, pages = desk.style.masters, galley.pages
+    return {
+        page: BARE
+        if page in filled
+        else master_of(masters, page, pages, left=desk.grid.on_left(page))
+        for page in range(1, pages + 1)
+    }
 
 
 def _page(number: int, items: list[Item], desk: Desk) -> Page:

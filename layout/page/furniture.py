@@ -37,7 +37,7 @@ def filled(form: str, desk: Desk, page: int) -> str:
     """A form with {page}, {name}, {number}, {date}, {publisher} → the words for a page."""
     document = desk.document
     values = {
-        "page": str(page),
+        "page": str(page + desk.style.furniture.folio_first - 1),
         "name": document.name,
         "number": document.number,
         "date": spoken_date(document.date),
@@ -46,6 +46,11 @@ def filled(form: str, desk: Desk, page: int) -> str:
     for key, value in values.items():
         form = form.replace("{" + key + "}", value)
     return form
+
+
+def typed(form: str, desk: Desk, page: int) -> str:
+    """A form → the words for a page, its spaces kept: elsewhere the one beside a Han or a dash is folded away."""
+    return filled(form, desk, page).replace(" ", "\u00a0")
 
 
 def one_line(text: str, style: TextStyle, desk: Desk, width: float) -> TextLine | None:
@@ -64,41 +69,49 @@ def standing(line: TextLine, kind: str, x: float, baseline: float) -> TextLine:
     )
 
 
-def folio(desk: Desk, page: int) -> list[Item]:
-    """A page number → the folio of the page."""
-    form = desk.style.furniture
-    if "none" in form.folio_place:
+def folio_baseline(desk: Desk, place: str) -> float:
+    """The place of a folio (head or foot) → its baseline."""
+    grid = desk.grid
+    if "head" in place:
+        return grid.head - min(grid.head * 0.4, 2 * grid.line)
+    foot = grid.row_top(grid.rows)
+    return foot + min((desk.style.page.height - foot) * 0.45, 2.2 * grid.line)
+
+
+def head_rule_y(grid: GridFrame) -> float:
+    """A grid → the y of the rule under the running head, ``HEAD_CLEAR`` below its baseline."""
+    return grid.head - min(grid.head * 0.28, 1.1 * grid.line)
+
+
+def folio(desk: Desk, page: int, said: tuple[str, str] | None) -> list[Item]:
+    """A page number, and place and form where its master says them → the folio of the page."""
+    furniture, grid = desk.style.furniture, desk.grid
+    place, form = said or (furniture.folio_place, furniture.folio)
+    if "none" in place:
         return []
-    grid, style = desk.grid, desk.style
-    # a space typed in the form is meant: elsewhere the one beside a dash is folded away
-    text = filled(form.folio, desk, page + form.folio_first - 1).replace(" ", "\u00a0")
-    look = style.text["folio"]
-    if "centre" in form.folio_place:
+    look = desk.style.text["folio"]
+    if "centre" in place:
         look = replace(look, align="centre")
     else:
-        left_page = grid.facing and page % 2 == 0
-        look = replace(look, align="left" if left_page else "right")
-    line = one_line(text, look, desk, grid.area)
+        look = replace(look, align="left" if grid.on_left(page) else "right")
+    line = one_line(typed(form, desk, page), look, desk, grid.area)
     if line is None:
         return []
-    foot = grid.row_top(grid.rows)
-    room = style.page.height - foot
-    baseline = foot + min(room * 0.45, 2.2 * grid.line)
-    if "head" in form.folio_place:
-        baseline = grid.head - min(grid.head * 0.4, 2 * grid.line)
-    return [standing(line, "folio", grid.left(page), baseline)]
+    return [standing(line, "folio", grid.left(page), folio_baseline(desk, place))]
 
 
-def running_head(desk: Desk, page: int) -> list[Item]:
-    """A page number → the running head and its hairline; nothing before the style's first page."""
-    form, grid, style = desk.style.furniture, desk.grid, desk.style
-    if not form.head_from or page < form.head_from:
+def running_head(desk: Desk, page: int, said: tuple[str, str] | None) -> list[Item]:
+    """A page number, and the forms where its master says them → the running head and its hairline.
+
+    Else it is the style's, and nothing before the style's first page.
+    """
+    form, grid, look = desk.style.furniture, desk.grid, desk.style.text["head"]
+    if said is None and (not form.head_from or page < form.head_from):
         return []
-    look = style.text["head"]
-    rule_y = grid.head - min(grid.head * 0.28, 1.1 * grid.line)
+    rule_y = head_rule_y(grid)
     items: list[Item] = []
-    left, right = form.head_left, form.head_right
-    if grid.facing and page % 2 == 0:
+    left, right = said or (form.head_left, form.head_right)
+    if grid.on_left(page):
         left, right = right, left
     for text, align in ((left, "left"), (right, "right")):
         line = one_line(filled(text, desk, page), replace(look, align=align), desk, grid.area)

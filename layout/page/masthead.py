@@ -39,7 +39,8 @@ def masthead(desk: Desk) -> list[Item]:
     form, grid = desk.style.furniture, desk.grid
     if form.masthead == "none" or not form.masthead_rows:
         return []
-    x, rule_y = grid.left(1), grid.row_top(form.masthead_rows - 1) - RULE_RISE
+    foot = desk.style.masters.first.at_head.rows + form.masthead_rows
+    x, rule_y = grid.left(1), grid.row_top(foot - 1) - RULE_RISE
     low = rule_y - FOOT_CLEAR
     look = desk.style.text["masthead"]
     lines = _beside(desk, low)
@@ -104,7 +105,8 @@ def _under(desk: Desk, low: float) -> _Lines:
 def _name(desk: Desk, room: float, foot: float) -> TextLine | None:
     """The name as large as its style, its room and the height above its foot allow."""
     grid, look = desk.grid, desk.style.text["masthead"]
-    high = max(foot - grid.head + OVERSHOOT * grid.line, look.size / 4)
+    top = grid.row_top(desk.style.masters.first.at_head.rows)
+    high = max(foot - top + OVERSHOOT * grid.line, look.size / 4)
     if look.size > high:
         look = replace(look, size=high, leading=look.leading * high / look.size)
     return fitted(desk.document.name, look, desk, room)

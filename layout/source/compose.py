@@ -192,6 +192,11 @@ def compose(text: str, file: str, mended: Collection[int] = ()) -> Composed:
             if not builder.take(event):
                 return Composed(None, tuple(builder.found))
     except yaml.MarkedYAMLError as failure:
+        mark = failure.problem_mark
+        if mark and "nesting depth" in str(
+            failure.problem
+        ):  # libyaml's own bound: ours is met before it
+            return compose(text[: mark.index], file, mended)
         return Composed(None, tuple(builder.found), failure)
     for name, span in builder.anchored.items():
         builder.found.append(diagnose("yaml-anchor", span, name=name))

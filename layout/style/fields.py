@@ -13,15 +13,14 @@ from layout.source.fields import (
     ListOf,
     MapOf,
     Number,
-    Parsed,
     Record,
     Text,
     Type,
     Whole,
 )
-from layout.style.fields_page import COLOUR, COLOURS, FONTS, GRID, PAGE
+from layout.style.fields_masters import MASTERS
+from layout.style.fields_page import COLOUR, COLOURS, FOLIO_PLACE, FONTS, FORM, GRID, PAGE
 from layout.style.fields_text import PARAGRAPHS, SETTING
-from layout.style.forms import form
 from layout.style.model import Search, Weights
 
 _WIDTHS = ListOf(LengthIn("字", 1.0), single=True)
@@ -48,14 +47,11 @@ _WEIGHTS_ZH = {
 _SEARCH_ZH = {
     "beam": "搜索宽度：一段版面里同时保留几种排法",
     "pages": "开头：同时保留几种已排好的前几页",
+    "ahead": "前瞻：还没排的每一行估多少",
+    "fault": "毛病：一页（不计松紧）罚过这么多就加宽再搜",
+    "budget": "搜索预算：试过这么多种摆法就不再加宽",
 }
 
-_FORM = Parsed(
-    form,
-    "— {page} —",
-    "文字，花括号里只能是 page、name、number、date、publisher",
-    "text; braces hold page, name, number, date or publisher only",
-)
 PICTURES = Record(
     {
         "beside": Field(_WIDTHS, "旁图宽：文字旁的图可用的几种宽度", "widths beside text", True),
@@ -82,9 +78,9 @@ PICTURES = Record(
 )
 FOLIO = Record(
     {
-        "form": Field(_FORM, "页码样子：{page} 是页码，如 — {page} —", "form with {page}", True),
+        "form": Field(FORM, "页码样子：{page} 是页码，如 — {page} —", "form with {page}", True),
         "place": Field(
-            Choice(("foot outside", "foot centre", "head outside", "none")),
+            FOLIO_PLACE,
             "位置：地脚外侧、地脚居中、天头外侧、不要",
             "where it stands",
             required=True,
@@ -94,10 +90,8 @@ FOLIO = Record(
 )
 HEAD = Record(
     {
-        "left": Field(
-            _FORM, "左：可用 {name} {number} {date} {publisher}", "left form", default=""
-        ),
-        "right": Field(_FORM, "右：同上", "right form", default=""),
+        "left": Field(FORM, "左：可用 {name} {number} {date} {publisher}", "left form", default=""),
+        "right": Field(FORM, "右：同上", "right form", default=""),
         "from": Field(Whole(0, 9999), "从第几页起：0 为不要页眉", "first page with one", True),
         "rule": Field(LengthIn("pt"), "页眉线：粗细，0 为不画", "rule under it", True),
     }
@@ -148,10 +142,10 @@ ARTICLES = Record(
             required=True,
         ),
         "jump_to": Field(
-            _FORM, "下转：文章转到别的版，{page} 是版次", "line where an article breaks off", True
+            FORM, "下转：文章转到别的版，{page} 是版次", "line where an article breaks off", True
         ),
         "jump_from": Field(
-            _FORM, "上接：接着排的地方，{page} 是版次", "line where it goes on", True
+            FORM, "上接：接着排的地方，{page} 是版次", "line where it goes on", True
         ),
     }
 )
@@ -263,6 +257,7 @@ _TOP: tuple[tuple[str, Type, str, str], ...] = (
     ("pictures", PICTURES, "图片：宽度、间距", "pictures"),
     ("folio", FOLIO, "页码：样子与位置", "page number"),
     ("head", HEAD, "页眉：左右文字", "running head"),
+    ("masters", MASTERS, "主页：首页、末页、左右页同其余各页哪里不同", "parent pages"),
     ("masthead", MASTHEAD, "报头：首页刊名", "masthead"),
     ("contents", CONTENTS, "导读：首页目录", "contents"),
     ("articles", ARTICLES, "文章：篇间、文末、标题", "articles"),

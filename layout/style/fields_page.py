@@ -15,7 +15,15 @@ from layout.source.fields import (
     Text,
     Whole,
 )
-from layout.style.forms import characters, ink, page_size
+from layout.style.forms import characters, form, ink, page_size
+
+FORM = Parsed(
+    form,
+    "— {page} —",
+    "文字，花括号里只能是 page、name、number、date、publisher",
+    "text; braces hold page, name, number, date or publisher only",
+)
+FOLIO_PLACE = Choice(("foot outside", "foot centre", "head outside", "none"))
 
 PAGE = Record(
     {

@@ -171,6 +171,54 @@ class Furniture:
     jump_from: str = "（上接第{page}版）"
 
 
+class Strip(NamedTuple):
+    """A strip of colour along an edge of a page: ``rows`` from the trim to the edge of a grid row; 0: none."""
+
+    rows: int
+    colour: Colour
+
+
+class Words(NamedTuple):
+    """Lines of text a page carries, forms as of a folio, in a paragraph style by name."""
+
+    lines: tuple[str, ...]
+    style: str
+
+
+class End(NamedTuple):
+    """What a master has at the head or the foot of its page. None: what the other pages have.
+
+    ``rows`` of the type area are kept free for what is printed there.
+    """
+
+    strip: Strip | None = None
+    words: tuple[Words, ...] | None = None
+    rows: int = 0
+
+
+class Master(NamedTuple):
+    """How a page differs from the others (主页). None: in this it does not."""
+
+    folio: tuple[str, str] | None = None  # place and form
+    head: tuple[str, str] | None = None  # left and right form
+    ground: Colour | None = None  # white: none
+    at_head: End = End()
+    at_foot: End = End()
+
+
+class Masters(NamedTuple):
+    """The masters of an issue; first and last go before left and right."""
+
+    first: Master = Master()
+    last: Master = Master()
+    left: Master = Master()
+    right: Master = Master()
+
+
+ALIKE = Masters()
+"""No page differs from the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Print:
     """What the press needs: standard, profile, inks, resolution, grades of the preflight."""
@@ -222,6 +270,9 @@ class Search:
     compose: str
     beam: int  # states kept side by side within a region
     pages: int  # beginnings of the issue kept side by side
+    ahead: float  # what a row still to come will cost about
+    fault: float  # a page dearer than this, its lines aside, is searched again with a wider beam
+    budget: int  # things worked out (``Bench.effort``) after which the search looks no further
     weights: Weights
 
 
@@ -241,4 +292,5 @@ class Style:
     search: Search
     box_tint: Colour
     box_padding: Insets
+    masters: Masters = ALIKE
     files: tuple[Path, ...] = ()  # the style files read, base first

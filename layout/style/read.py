@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from pathlib import Path
 
@@ -70,7 +70,27 @@ def _spread_text(whole: Node, found: list[Diagnostic]) -> Node:
         for one in STYLES
         if one not in given
     ]
+    found.extend(_idle(text, whole.find("masters")))
     entries = tuple(
         one._replace(value=outcome.value) if one.key == "text" else one for one in whole.entries
     )
     return whole._replace(entries=entries)
+
+
+def _idle(text: Node, masters: Node | None) -> Iterator[Diagnostic]:
+    """The paragraph styles as written and the masters → a word on each style that nothing asks for."""
+    asked = {*STYLES, *_said(text, "base"), *(_said(masters, "style") if masters else ())}
+    for entry in text.entries:
+        if entry.key not in asked:
+            near = suggest(entry.key, STYLES)
+            yield diagnose("style-unused", entry.key_span, name=entry.key, near=near)
+
+
+def _said(node: Node, key: str) -> Iterator[str]:
+    """A tree and a key → what is written after that key anywhere in it."""
+    for entry in node.entries:
+        if entry.key == key:
+            yield entry.value.text
+        yield from _said(entry.value, key)
+    for item in node.items:
+        yield from _said(item, key)

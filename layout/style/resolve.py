@@ -16,6 +16,7 @@ from layout.source.suggest import suggest
 from layout.style.colours import Colours
 from layout.style.fonts import Fonts, find_file, font_folders
 from layout.style.grid import resolve_grid
+from layout.style.masters import Sheet, resolve_masters
 from layout.style.model import (
     Furniture,
     Grid,
@@ -41,13 +42,16 @@ def resolve(bound: Bound, files: tuple[Path, ...], folder: Path | None) -> Outco
     colours = Colours(bound.get("colours", dict), _nodes(bound, "colours"))
     inks = (colours, fonts)
     text = resolve_paragraphs(bound.get("text", dict), bound.get("setting", Bound), grid, inks)
+    furniture = _furniture(bound, grid)
+    stand = Sheet(page, grid, furniture)
+    masters = resolve_masters(bound.get("masters", Bound), stand, colours, bound.get("text", dict))
     printing = _print(bound.get("print", Bound), folders)
     box = bound.get("box", Bound)
     named = colours.all()
     tint = colours.resolve(box.values["tint"], box.span("tint"))
     fonts.check()
-    notes = (sheet.diagnostics, text.diagnostics, colours.found, fonts.found, printing.diagnostics)
-    found = tuple(dict.fromkeys(one for group in notes for one in group))
+    said = (sheet, text, masters, Outcome(None, (*colours.found, *fonts.found)), printing)
+    found = tuple(dict.fromkeys(one for each in said for one in each.diagnostics))
     if any(one.severity == Severity.ERROR for one in found):
         return Outcome(None, found)
     style = Style(
@@ -58,11 +62,12 @@ def resolve(bound: Bound, files: tuple[Path, ...], folder: Path | None) -> Outco
         colours=named,
         text=text.value,
         pictures=_pictures(bound.get("pictures", Bound), grid),
-        furniture=_furniture(bound, grid),
+        furniture=furniture,
         print=printing.value,
         search=_search(bound.get("advanced", Bound)),
         box_tint=tint,
         box_padding=_padding(box.get("padding", Bound), grid),
+        masters=masters.value,
         files=files,
     )
     return Outcome(style, found)

@@ -26,9 +26,10 @@ SHORT_STRETCH = 0.334  # em a gap on a short line (R5)
 
 
 class Candidates:
-    """The ends of lines of one text under one tolerance."""
+    """The ends of lines of one text under one tolerance; to ``remember`` them pays where the same
+    lines are asked for again."""
 
-    def __init__(self, text: SetText, limits: Limits) -> None:
+    def __init__(self, text: SetText, limits: Limits, *, remember: bool = False) -> None:
         self.text = text
         self.limits = limits
         self.count = len(text.widths)
@@ -39,6 +40,7 @@ class Candidates:
         self._finders: dict[bool, Finder] = {}
         self._known: dict[bool, Sums] = {}
         self._wary = limits.last or self.setting.hanging
+        self._remember = remember
 
     def of(self, start: int, width: float) -> list[End]:
         """The cluster a line begins with, the em it holds → its ends."""
@@ -64,7 +66,8 @@ class Candidates:
                 known = finder(sums, self.limits, each)
             else:
                 known = ragged_finder(sums)
-            known = self._finders[short] = self._careful(sums, known) if self._wary else known
+            known = self._careful(sums, known) if self._wary else known
+            known = self._finders[short] = _remembering(known) if self._remember else known
         return known
 
     def _careful(self, sums: Sums, of: Finder) -> Finder:
@@ -157,3 +160,16 @@ class Candidates:
         if (before | after) & 3 == 3 and before & 3 != after & 3:
             cost += self.costs["tight_beside_loose"]
         return cost
+
+
+def _remembering(of: Finder) -> Finder:
+    """The same question, asked once for each line."""
+    known: dict[tuple[int, float], list[End]] = {}
+
+    def remembering(start: int, width: float) -> list[End]:
+        found = known.get((start, width))
+        if found is None:
+            found = known[start, width] = of(start, width)
+        return found
+
+    return remembering

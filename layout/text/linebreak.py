@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from layout.text.candidates import Candidates
 from layout.text.describe import describe
-from layout.text.finder import FORCED, Limits
+from layout.text.finder import FORCED, NOISE, Limits
+from layout.text.fronts import Front, Node, Pass, Tail
 from layout.text.measures import Room, line_measures
 from layout.text.model import Break, Broken, SetText
 from layout.text.tables import demerits
@@ -18,8 +19,20 @@ STRETCH, ANEW = 500, 4
 NEVER_OPEN, ONE_HAN = 0.0, 1.05
 """How much a pass may open the ordinary gaps of one line, em in all: not, or by one Han."""
 
-Node = tuple[float, int, int]
-"""The best way to a boundary: its cost, the boundary before, what marks its last line."""
+
+class Memory:
+    """What breaking one text over many measures works out again and again: the ends of its lines and
+    the lines themselves. It changes no result."""
+
+    def __init__(self, text: SetText) -> None:
+        self.ladder = _ladder(text, remember=True)
+        self.lines: dict[object, Break] = {}
+
+
+def _ladder(text: SetText, *, remember: bool) -> tuple[Pass, ...]:
+    """The tolerances of the passes, the strictest first."""
+    limits = (Limits(total, total == inf) for total in (NEVER_OPEN, ONE_HAN, inf))
+    return tuple(Pass(text, one, remember=remember) for one in limits)
 
 
 class Path(NamedTuple):
@@ -32,33 +45,39 @@ class Path(NamedTuple):
 
 
 def break_lines(
-    text: SetText, measures: Sequence[float], *, indent: float | None = None, extra: int = 0
+    text: SetText,
+    measures: Sequence[float],
+    *,
+    indent: float | None = None,
+    extra: int = 0,
+    memory: Memory | None = None,
 ) -> Broken | None:
     """A text, its measures in em (the last repeats), a first-line indent → the lines of least cost.
 
     ``indent`` None takes the style's, narrower on a short measure (I1, I5). ``extra`` asks for that many
     lines more or fewer than the best; None where the text cannot be run so long or so short without
     opening a line by more than one Han. Passes of growing tolerance: squeezing alone, gaps opened
-    by up to one Han a line, then anything; the first that ends well is taken.
+    by up to one Han a line, then anything; the first that ends well is taken. ``memory`` is that of this
+    text: for one that is broken many times.
     """
     room = line_measures(text, measures, indent)
     if text.style.setting.fit == "greedy":
         from layout.text.greedy import greedy  # here: most paragraphs never need it
 
         return greedy(text, room) if not extra else None
-    best = _best(text, room)
+    ladder = memory.ladder if memory else _ladder(text, remember=False)
+    best = _best(text, room, ladder)
     if extra:
         wanted = len(best.starts) + extra
-        tuned = _tuned(text, room, wanted) if wanted > 0 else None
-        return tuned and Broken(_breaks(text, room, tuned), tuned.cost)
-    return Broken(_breaks(text, room, best), best.cost)
+        tuned = _tuned(room, wanted, ladder) if wanted > 0 else None
+        if tuned is None:
+            return None
+        best = tuned
+    return Broken(_breaks(text, room, best, memory.lines if memory else {}), best.cost)
 
 
-def _best(text: SetText, room: Room) -> Path:
+def _best(text: SetText, room: Room, ladder: tuple[Pass, ...]) -> Path:
     """The whole paragraph at once; a very long one in stretches, the last lines of each set anew."""
-    ladder = tuple(
-        Candidates(text, Limits(total, total == inf)) for total in (NEVER_OPEN, ONE_HAN, inf)
-    )
     count, start, cost = len(text.widths), 0, 0.0
     starts: tuple[int, ...] = ()
     marks: tuple[int, ...] = ()
@@ -74,12 +93,12 @@ def _best(text: SetText, room: Room) -> Path:
     return Path(cost + path.cost, path.ending, (*starts, *path.starts), (*marks, *path.marks))
 
 
-def _passes(ladder: tuple[Candidates, ...], room: Room, part: tuple[int, int]) -> Path:
+def _passes(ladder: tuple[Pass, ...], room: Room, part: tuple[int, int]) -> Path:
     """Clusters from and to → the best way by the strictest tolerance that ends well."""
     found: Path | None = None
-    for ends in ladder:
-        found = _search(ends, room, found.cost if found else inf, part) or found
-        if found and _ends_well(ends.text, found):
+    for one in ladder:
+        found = _search(one, room, found.cost if found else inf, part) or found
+        if found and _ends_well(one.ends.text, found):
             break
     # the last pass always ends; were there a text for which it did not, it would be one long line
     return found or Path(demerits()["forced"], 0.0, (part[0],), (FORCED,))
@@ -93,16 +112,15 @@ def _ends_well(text: SetText, path: Path) -> bool:
     )
 
 
-def _tuned(text: SetText, room: Room, wanted: int) -> Path | None:
-    """A text and a number of lines → the best way to fill exactly that many."""
-    for total in (NEVER_OPEN, ONE_HAN):
-        ends = Candidates(text, Limits(total, False))
-        layers: list[dict[int, Node]] = [{0: (0.0, -1, 0)}]
+def _tuned(room: Room, wanted: int, ladder: tuple[Pass, ...]) -> Path | None:
+    """A number of lines → the best way to fill exactly that many, no line opened beyond one Han."""
+    for one in ladder[:-1]:
+        fronts = [one.front(0)]
         for line in range(wanted - 1):
-            layers.append(_layer(ends, layers[-1], _width(room, line), inf))
-        last = _last_line(ends, layers[-1], _width(room, wanted - 1), inf)
+            fronts.append(fronts[-1].after(one.ends, _width(room, line)))
+        last = fronts[-1].last(one.ends, _width(room, wanted - 1))
         if last and last[0] < demerits()["lone"]:
-            return _walk(layers, last)
+            return _walk(fronts, last)
     return None
 
 
@@ -110,70 +128,61 @@ def _width(room: Room, line: int) -> float:
     return room.varied[line] if line < len(room.varied) else room.rest
 
 
-def _layer(ends: Candidates, nodes: dict[int, Node], width: float, bound: float) -> dict[int, Node]:
-    """The boundaries lines of one number may begin at → those the next line may begin at."""
-    out: dict[int, Node] = {}
-    of, each_line = ends.finder(width), ends.each_line
-    for start, (cost, _, mark) in nodes.items():
-        cost += each_line
-        for end, demerit, flags in of(start, width):
-            total = cost + demerit
-            if flags and mark:
-                total += ends.join(mark, flags)
-            if total < bound and (end not in out or total < out[end][0]):
-                out[end] = (total, start, flags)
-    return out
-
-
-def _last_line(
-    ends: Candidates, nodes: dict[int, Node], width: float, bound: float
-) -> tuple[float, int] | None:
-    """The boundaries a last line may begin at → the least whole cost and where that line begins."""
-    best: tuple[float, int] | None = None
-    near = ends.first_of_last(width)
-    for start, (cost, _, _) in nodes.items():
-        demerit = ends.last(start, width) if start >= near else None
-        if demerit is not None and cost + demerit < bound:
-            bound = cost + demerit
-            best = (bound, start)
-    return best
-
-
-def _walk(layers: list[dict[int, Node]], last: tuple[float, int]) -> Path:
-    """Layers of nodes and the start of the last line in the last of them → the way there."""
+def _walk(fronts: list[Front], last: tuple[float, int]) -> Path:
+    """Fronts and the start of the last line in the last of them → the way there."""
     starts, marks, at = [], [], last[1]
-    for layer in reversed(layers):
+    for front in reversed(fronts):
         starts.append(at)
-        marks.append(layer[at][2])
-        at = layer[at][1]
+        marks.append(front.nodes[at][2])
+        at = front.nodes[at][1]
     return Path(
         last[0],
-        last[0] - layers[-1][last[1]][0],
+        last[0] - fronts[-1].nodes[last[1]][0],
         tuple(reversed(starts)),
         (*reversed(marks[:-1]), 0),
     )
 
 
-def _search(ends: Candidates, room: Room, bound: float, part: tuple[int, int]) -> Path | None:
-    """The lines of varied measure layer by layer, then all others by their boundary alone."""
-    best: Path | None = None
-    layers: list[dict[int, Node]] = [{part[0]: (0.0, -1, 0)}]
+def _search(one: Pass, room: Room, bound: float, part: tuple[int, int]) -> Path | None:
+    """The lines of varied measure front by front, then all others by their boundary alone."""
+    best: tuple[int, tuple[float, int]] | None = None
+    fronts = [one.front(part[0])]
     for width in room.varied:
-        last = _last_line(ends, layers[-1], width, bound)
-        if last:
-            bound, best = last[0], _walk(layers, last)
-        layers.append(_layer(ends, layers[-1], width, bound))
-        if not layers[-1]:
-            return best
-        if part[1] < ends.count and min(layers[-1]) >= part[1]:  # a stretch ends here
-            return _walk(layers, min((node[0], at) for at, node in layers[-1].items()))
-    rest = _search_rest(ends, layers[-1], (room.rest, bound), part[1])
-    if rest is None:
-        return best
-    head = _walk(layers, (rest.cost, rest.starts[0]))
-    return Path(
-        rest.cost, rest.ending, (*head.starts[:-1], *rest.starts), (*head.marks[:-1], *rest.marks)
-    )
+        last = fronts[-1].last(one.ends, width)
+        if last and last[0] < bound:
+            bound, best = last[0], (len(fronts), last)
+        fronts.append(fronts[-1].after(one.ends, width, inf if one.remember else bound))
+        nodes = fronts[-1].nodes
+        if not nodes:
+            break
+        if part[1] < one.ends.count and min(nodes) >= part[1]:  # a stretch ends here
+            return _walk(fronts, min((node[0], at) for at, node in nodes.items()))
+    seeds = fronts[-1].nodes
+    if seeds:
+        if one.remember and part[1] == one.ends.count:
+            rest = _search_tail(one.tail(room.rest), seeds, bound)
+        else:
+            rest = _search_rest(one.ends, seeds, (room.rest, bound), part[1])
+        if rest is not None:
+            head = _walk(fronts, (rest.cost, rest.starts[0]))
+            starts, marks = head.starts[:-1], head.marks[:-1]
+            return Path(rest.cost, rest.ending, (*starts, *rest.starts), (*marks, *rest.marks))
+    return _walk(fronts[: best[0]], best[1]) if best else None
+
+
+def _search_tail(tail: Tail, seeds: dict[int, Node], bound: float) -> Path | None:
+    """Lines of one measure, of a text that is broken many times: the ways to its end are known."""
+    first = -1
+    for start, (cost, _, mark) in sorted(seeds.items()):
+        if cost < bound and cost + tail.way(start, mark).cost < bound - NOISE:
+            bound, first = cost + tail.way(start, mark).cost, start
+    if first < 0:
+        return None
+    starts, marks = [first], [seeds[first][2]]
+    while (way := tail.way(starts[-1], marks[-1])).end >= 0:
+        starts.append(way.end)
+        marks.append(way.flags)
+    return Path(bound, way.cost, tuple(starts), (*marks[1:], 0))
 
 
 def _search_rest(
@@ -223,12 +232,16 @@ def _walk_back(nodes: dict[int, Node], seeds: dict[int, Node], final: int, cost:
     return Path(cost, cost - nodes[final][0], tuple(starts[::-1]), tuple(marks[::-1]))
 
 
-def _breaks(text: SetText, room: Room, path: Path) -> tuple[Break, ...]:
+def _breaks(text: SetText, room: Room, path: Path, known: dict[object, Break]) -> tuple[Break, ...]:
     """A way through the paragraph → its lines, with what each will need to fill its measure."""
     count = len(text.widths)
-    return tuple(
-        describe(text, room, line, (start, end), mark)
-        for line, (start, end, mark) in enumerate(
-            zip(path.starts, (*path.starts[1:], count), path.marks, strict=True)
-        )
-    )
+    found = []
+    for line, (start, end, mark) in enumerate(
+        zip(path.starts, (*path.starts[1:], count), path.marks, strict=True)
+    ):
+        key = (start, end, mark, room.of(line), line == 0)
+        one = known.get(key)
+        if one is None:
+            one = known[key] = describe(text, room, line, (start, end), mark)
+        found.append(one)
+    return tuple(found)

@@ -35,15 +35,20 @@ ONE = {"article": 1}
 HEADS = ("title", "body", "source")
 
 
-def reprinted(sidecar: dict[str, Any] | None, rows: int = 6, **issue: Any) -> Tiny:
+def reprinted(
+    sidecar: dict[str, Any] | None,
+    rows: int = 6,
+    style: dict[str, Any] | None = None,
+    **issue: Any,
+) -> Tiny:
     """What is known of an original and an issue → the issue set like it, one column of twelve 字."""
-    style = style_of(1, 12, rows, REPRINT)
+    changed = style_of(1, 12, rows, REPRINT | (style or {}))
     with TemporaryDirectory() as folder:
         if sidecar is not None:
             path = facsimile_path(Path(folder) / "issue.yaml")
             path.parent.mkdir()
             path.write_text(yaml.safe_dump(sidecar, allow_unicode=True), encoding="utf-8")
-        return set_issue(Path(folder), style, issue_of(**issue))
+        return set_issue(Path(folder), changed, issue_of(**issue))
 
 
 def assert_reprint(expected: str, sidecar: dict[str, Any], **issue: Any) -> Tiny:
@@ -120,6 +125,32 @@ def test_pages_begin_where_the_original_s_did() -> None:
         {"pages": [{"page": 1, **ONE, "paragraph": 0, "at": "题"},
                    {"page": 2, **ONE, "paragraph": 1, "at": "冬藏"}]},
         text=TEXT[:40],
+    )  # fmt: skip
+    assert made.codes == []
+
+
+def test_rows_kept_by_masters_on_the_first_and_the_last_page() -> None:
+    made = assert_reprint(
+        """
+        ·
+        ·
+        题
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        ·
+        ════════════
+        冬藏闰余成岁律吕调阳云腾
+        致雨露结为霜
+        出处
+        ·
+        ·
+        ·
+        """,
+        {"pages": [{"page": 1, **ONE, "paragraph": 0, "at": "题"},
+                   {"page": 2, **ONE, "paragraph": 1, "at": "冬藏"}]},
+        text=TEXT[:40],
+        source_note="出处",
+        style={"masters": {"first": {"rows": 2}, "last": {"rows": 3}}},
     )  # fmt: skip
     assert made.codes == []
 

@@ -83,6 +83,12 @@ def test_running_head_from_page_two() -> None:
     assert rules(made.made.pages.pages[0], "head") == []
 
 
+def test_running_head_counts_pages_as_the_folio_does() -> None:
+    style = {"head": {"left": "{page}", "right": "", "from": 2, "rule": 0}}
+    made = set_tiny(text=LONG, style=style | folio("foot centre", form="{page}", first=7))
+    assert said(made, "head")[1] == said(made, "folio")[1] == ["8"]
+
+
 def test_running_head_changes_sides_on_facing_pages() -> None:
     style = {"head": {"left": "{name}", "right": "{number}", "from": 2, "rule": 0}} | FACING
     made = set_tiny(text=LONG, number="第4期", style=style)

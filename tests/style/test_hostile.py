@@ -98,6 +98,10 @@ KEYS = st.sampled_from(
         "print.ppi",
         "advanced.beam",
         "box.padding.top",
+        "masters.first.rows",
+        "masters.last.ground",
+        "masters.left.strip.head",
+        "masters.right.words.foot",
     ]
 )
 VALUES = st.sampled_from(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from layout.geometry import MM, same
-from layout.style.model import Colour
+from layout.style.model import Colour, End, Master, Strip, Words
 from layout.style.read import read_style
 from tests.source.trees import codes, said
 from tests.style.files import shipped, style_of, styled
@@ -208,3 +208,47 @@ def test_a_map_left_empty_changes_nothing(tmp_path: Path) -> None:
     style = style_of(styled(tmp_path, HEAD + "grid:\n  # columns: 1\ntext:\n  body:\n"))
     assert style.grid == shipped("bulletin").grid
     assert style.text == shipped("bulletin").text
+
+
+def test_a_paragraph_style_that_nothing_uses_is_told_with_the_one_probably_meant(
+    tmp_path: Path,
+) -> None:
+    text = HEAD + (
+        "text:\n  titel: {size: 20pt}\n  lead: {rows: 2}\n  more: {base: lead}\n  slogan: {size: 9pt}\n"
+        "masters:\n  first: {words: {foot: [{style: slogan, text: 免费交流}]}}\n"
+    )
+    outcome = styled(tmp_path, text)
+    assert said(outcome.diagnostics) == [("style-unused", 4, 3), ("style-unused", 6, 3)]
+    near = [dict(one.values).get("near") for one in outcome.diagnostics]
+    assert near == ["title", None]
+    assert style_of(outcome).text["titel"].size == 20
+
+
+def test_masters_are_the_parent_s_but_for_what_a_child_says(tmp_path: Path) -> None:
+    (tmp_path / "house.yaml").write_text(
+        HEAD
+        + "masters:\n  first: {folio: none, strip: {head: {rows: 6, colour: brand}}}\n"
+        + "  last: {rows: 8行, words: {foot: {style: head, text: '{name}'}}}\n",
+        "utf-8",
+    )
+    child = "name: y\nextends: house.yaml\nmasters: {first: {strip: {head: {colour: tint}}, ground: K5}}\n"
+    style = style_of(styled(tmp_path, child))
+    first, last = style.masters.first, style.masters.last
+    assert (first.folio, first.head, first.ground) == (("none", ""), None, Colour(black=0.05))
+    assert first.at_head == End(Strip(6, style.colours["tint"]), None, 0)
+    assert last.at_foot == End(None, (Words(("{name}",), "head"),), 8)
+    assert style.masters.left == style.masters.right
+    assert shipped("bulletin").masters.first == Master()
+
+
+def test_a_strip_over_text_is_told_and_set(tmp_path: Path) -> None:
+    """The head margin of the bulletin counts for four rows; the masthead takes five, the first page keeps two."""
+    for rows, codes_wanted in ((11, []), (12, ["strip-under-text"])):
+        first = (
+            f"masters:\n  first: {{rows: 2, strip: {{head: {{rows: {rows}, colour: brand}}}}}}\n"
+        )
+        outcome = styled(tmp_path, HEAD + first)
+        assert codes(outcome.diagnostics) == codes_wanted
+        strip = style_of(outcome).masters.first.at_head.strip
+        assert strip is not None
+        assert strip.rows == rows

@@ -1,6 +1,6 @@
 """A page as text: because every Han of the square font is one em, a page can be drawn on its character grid.
 
-``▓`` picture or code, ``░`` tinted ground, ``│`` the gap between columns, ``┃`` a rule drawn in it, ``■`` the mark after an
+``▓`` picture or code, ``░`` tinted ground or strip, ``│`` the gap between columns, ``┃`` a rule drawn in it, ``■`` the mark after an
 article, ``·`` a row of a column with nothing in it, ``═`` the foot of a page. Two half-width characters share a cell.
 """
 
@@ -82,7 +82,7 @@ def _page(page: Page) -> list[str]:
     cells = [[""] * wide for _ in range(first.rows)]
     gaps = _gaps(page, left)
     for item in page.items:
-        if isinstance(item, Fill) and item.purpose == "ground":
+        if isinstance(item, Fill) and item.purpose in ("ground", "strip"):
             _cover(cells, item.rect, (left, head), "░")
     code = [item.rect for item in page.items if isinstance(item, Fill) and item.purpose == "qr"]
     if code:

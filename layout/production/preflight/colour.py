@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from layout.diagnostics import Diagnostic, Place, diagnose
-from layout.geometry import TOLERANCE, Rect
-from layout.page.model import Dot, Fill, Page, Rule, TextLine
+from layout.geometry import TOLERANCE, Insets, Rect
+from layout.page.model import Dot, Fill, Flowable, Image, Page, Rule, TextLine
 from layout.production.preflight.model import (
     PreflightInput,
     excerpt,
@@ -34,9 +34,14 @@ def colour_findings(context: PreflightInput) -> Iterator[Diagnostic]:
 
 def _text_findings(page: Page) -> Iterator[Diagnostic]:
     # One finding a paragraph: a caption of three lines in two inks is one mistake.
+    grounds = [
+        item.rect
+        for item in page.items
+        if isinstance(item, Image | Flowable) or (isinstance(item, Fill) and inks(item.colour))
+    ]
     paragraphs: dict[tuple[str, int, int, str], list[TextLine]] = {}
     for line in page.items:
-        code = _text_fault(line) if isinstance(line, TextLine) else ""
+        code = _text_fault(line, grounds) if isinstance(line, TextLine) else ""
         if code and isinstance(line, TextLine):
             paragraphs.setdefault((code, line.article, line.paragraph, line.style), []).append(line)
     for (code, *_), lines in paragraphs.items():
@@ -56,13 +61,15 @@ def _text_findings(page: Page) -> Iterator[Diagnostic]:
         )
 
 
-def _text_fault(line: TextLine) -> str:
+def _text_fault(line: TextLine, grounds: Sequence[Rect]) -> str:
     used = inks(line.colour)
     if not line.text.strip():
         return ""
     if not used:
-        small = line.size < threshold("small-white-text") - TOLERANCE
-        return "small-white-text" if small else ""
+        if line.size < threshold("small-white-text") - TOLERANCE:
+            return "small-white-text"
+        ink = line_rect(line).grown(Insets(-1, -1, -1, -1))
+        return "" if any(ground.holds(ink) for ground in grounds) else "white-on-paper"
     if line.colour.spot or len(used) == 1:
         return ""
     if line.colour.black * 100 >= threshold("rich-black-text"):

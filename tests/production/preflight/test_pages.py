@@ -130,6 +130,7 @@ GROUND_AT_TRIM = Fill(Rect(0, 0, WIDTH, 30), Colour(black=0.2), "ground")
 GHOST = Face(ROOT / "fonts/FandolFang-Regular.otf")
 FOUR_INKS = Colour(0.6, 0.5, 0.5, 1)
 RED = Colour(0, 0.95, 0.85, 0)
+WHITE = line("反白的字", 350, "caption", colour=Colour(), size=12.0, article=2, paragraph=9)
 
 FAULTS: list[tuple[str, str, Change]] = [
     ("notdef-drawn", "C5: no glyph", glyph({"number": 0})),
@@ -157,6 +158,8 @@ FAULTS: list[tuple[str, str, Change]] = [
     ("rich-black-text", "four inks", with_items(caption("四色黑", colour=FOUR_INKS))),
     ("small-multi-ink-text", "red caption", with_items(caption("红色图注", colour=RED))),
     ("small-white-text", "white caption", with_items(caption("反白图注", colour=Colour()))),
+    ("white-on-paper", "a white line on paper", with_items(WHITE)),
+    ("white-on-paper", "a white line half on a ground", with_items(Fill(Rect(LEFT, 345, 200, 20), RED), WHITE)),
     ("hairline", "a rule", with_items(Rule(60, 320, 160, 320, 0.1, Colour(black=1)))),
     ("hairline", "a ground", with_items(Fill(Rect(60, 320, 100, 0.2), Colour(black=1)))),
     ("ink-over-limit", "380 %", with_items(Fill(Rect(60, 320, 60, 20), Colour(0.95, 0.95, 0.95, 0.95)))),
@@ -195,6 +198,7 @@ ALLOWED: list[tuple[str, Change]] = [
     ("two stops down the right edge", marked(lambda _: -1, "，", range(4, 6))),
     ("marks in a slanting row", marked(lambda at: 3 * at, "，", range(4, 9))),
     ("black text in one ink at 7.5 pt", with_items(caption("黑色图注", colour=Colour(black=1)))),
+    ("white text on a ground", with_items(Fill(Rect(LEFT, 335, 200, 20), RED), WHITE)),
     ("a ground through the bleed", with_items(Fill(Rect(-BLEED, 100, WIDTH + 2 * BLEED, 20), Colour(black=0.1)))),
     ("a page picture through the bleed with text on it", with_items(
         picture(Rect(-BLEED, -BLEED, WIDTH + 2 * BLEED, HEIGHT + 2 * BLEED), wrap="page", pixels=(6000, 8234)))),
