@@ -46,7 +46,8 @@ def pictures(draw: st.DrawFn, most: int) -> list[Map]:
             pixels=(draw(st.integers(40, 900)), draw(st.integers(40, 900))),
         )
         if draw(st.booleans()):
-            one["width"] = f"{draw(st.integers(3, 9))}字"
+            least = 8 if one.get("side") in ("column", "span") else 3
+            one["width"] = f"{draw(st.integers(least, 9))}字"
         if draw(st.integers(0, 3)) == 0:
             one["rows"] = draw(st.integers(1, 9))
         if draw(st.booleans()):
