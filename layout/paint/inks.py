@@ -28,28 +28,32 @@ class Inks:
 
     def fill(self, colour: Colour, overprint: bool = False) -> None:
         """A colour → for fills and text; ``overprint`` where it may lie over what is below."""
-        self.overprint(overprint and _solid_black(colour))
+        self.overprint(overprint and self.may_overprint(colour))
         if self._fill != colour:
-            self.sheet.setFillColor(self._mixed(colour))
+            self.sheet.setFillColor(self.mixed(colour))
             self._fill = colour
 
     def stroke(self, colour: Colour, overprint: bool = False) -> None:
         """A colour → for rules."""
-        self.overprint(overprint and _solid_black(colour))
+        self.overprint(overprint and self.may_overprint(colour))
         if self._stroke != colour:
-            self.sheet.setStrokeColor(self._mixed(colour))
+            self.sheet.setStrokeColor(self.mixed(colour))
             self._stroke = colour
 
     def overprint(self, wanted: bool) -> None:
         """Whether the next ink lies over what is below (OPM 1) → the graphics state, where it differs."""
-        wanted = wanted and self.options.overprint and self.options.target != "screen"
         if wanted != self._over:
             self.sheet.setFillOverprint(wanted)
             self.sheet.setStrokeOverprint(wanted)
             self.sheet.setOverprintMask(wanted)
         self._over = wanted
 
-    def _mixed(self, colour: Colour) -> Color:
+    def may_overprint(self, colour: Colour) -> bool:
+        """A colour → whether it is one that lies over what is below: solid black, where the product asks for it."""
+        asked = self.options.overprint and self.options.target != "screen"
+        return asked and _solid_black(colour)
+
+    def mixed(self, colour: Colour) -> Color:
         """A colour → ReportLab's, in inks or in light."""
         if self.options.target == "screen":
             return light(*screen_rgb(colour, self.options))

@@ -15,7 +15,6 @@ from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.colors import CMYKColor, CMYKColorSep, Color
-from reportlab.pdfbase._fontdata import standardFonts
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
@@ -26,8 +25,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
     xObjectName,
 )
+from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
 from layout.paint.fonts import CidFont, compressed, to_unicode
 from layout.paint.jpeg import Embedded
@@ -48,7 +47,6 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab is not typed
         self.origin = (0.0, 0.0)  # of the trimmed page's top left corner, in PDF space
         self.extras: dict[int, dict[str, Any]] = {}  # more keys for a page's dictionary
         self.tops: list[float] = []  # of the trimmed pages, in PDF space
-        self.stand_in = ""  # the registered font that stands in for those no file embeds
         super().__init__(
             BytesIO(),
             invariant=1,
@@ -62,21 +60,9 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab is not typed
         """Nothing: ReportLab would open each page with unembedded Helvetica (``BT /F1 12 Tf``)."""
         self._preamble = ""
 
-    def embedded(self, font: str) -> str:
-        """The name of a font → its own, or the stand-in's where it is one of the 14 that viewers bring along."""
-        return self.stand_in if self.stand_in and font in standardFonts else font
-
-    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:
-        """As ReportLab's, with a font that is embedded."""
-        super().setFont(self.embedded(psfontname), size, leading)
-
-    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> PDFTextObject:
-        """As ReportLab's, with fonts that are embedded."""
-        return _Text(self, x, y, direction=direction)
-
-    def standard_fonts(self) -> set[str]:
-        """Nothing → the fonts used that are not embedded."""
-        return set(self._doc.fontMapping) & set(standardFonts)
+    def unembedded(self) -> set[str]:
+        """Nothing → the fonts used so far that are in no file: those that viewers bring along."""
+        return {name for name in self._doc.fontMapping if not _embedded(getFont(name))}
 
     def state(self) -> tuple[int, int]:
         """Nothing → how much has been drawn on the page, to go back to."""
@@ -176,14 +162,9 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab is not typed
             setattr(page, key, value)
 
 
-class _Text(PDFTextObject):  # type: ignore[misc]  # ReportLab is not typed
-    """Text of a flowable, in embedded fonts."""
-
-    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:
-        super().setFont(self._canvas.embedded(psfontname), size, leading)
-
-    def _setFont(self, psfontname: str, size: float) -> None:
-        super()._setFont(self._canvas.embedded(psfontname), size)
+def _embedded(font: Any) -> bool:
+    """A font of ReportLab's → whether its program goes into the file."""
+    return bool(font._dynamicFont) or not getattr(font.face, "builtIn", True)
 
 
 @contextmanager
