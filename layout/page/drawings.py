@@ -21,11 +21,8 @@ STEPS = (
     ("brand", 0.7),
     ("black", 0.4),
 )
-BLACKS = tuple(("black", share) for share in (1.0, 0.5, 0.25, 0.75, 0.12, 0.6, 0.35, 0.85))
-LINES = (("brand", 1.0), ("black", 0.65), ("brand", 0.55), ("black", 0.4), ("black", 0.85))
-NEARLY_BLACK = Colour(
-    black=0.95
-)  # full black would have to overprint, and lines would mix where they cross
+BLACKS = tuple(("black", share) for share in (0.8, 0.4, 0.2, 0.6, 0.1, 0.5, 0.3, 0.7))
+LINES = (("brand", 1.0), ("black", 0.65), ("brand", 0.55), ("black", 0.4), ("black", 1.0))
 """Colours of the series of a chart, or the slices of a pie, in their order: a colour and its tint."""
 
 
@@ -48,7 +45,7 @@ def palette(style: Style, kind: str) -> tuple[Colour, ...]:
     neighbour in grey as well; of a brand that is black, steps of black alone. Lines have none that are pale."""
     brand = style.colours["brand"]
     plain = brand[:3] == (0, 0, 0) and not brand.spot
-    named = {"brand": NEARLY_BLACK if plain else brand, "black": BLACK}
+    named = {"brand": brand, "black": BLACK}
     steps = (BLACKS if plain else STEPS) if kind != "line" else LINES
     return tuple(tinted(named[name], share) for name, share in steps)
 

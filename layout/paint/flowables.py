@@ -14,6 +14,7 @@ from typing import Any
 from layout.diagnostics import Diagnostic, Place, Span, diagnose
 from layout.document.model import FlowableCode
 from layout.page.model import Flowable
+from layout.paint.inks import Inks
 from layout.paint.lent import Lender, missing_glyphs
 from layout.paint.sheet import Sheet
 
@@ -21,16 +22,17 @@ MODULE = "issue_code"
 SHRUNK = 0.995  # what is drawn smaller than that was made too large
 
 
-def draw_flowable(sheet: Sheet, item: Flowable, lender: Lender, page: int) -> list[Diagnostic]:
-    """A flowable, the faces it is lettered in and its page → drawn in the middle of its rectangle, smaller
-    where it would not fit; or why not.
+def draw_flowable(item: Flowable, inks: Inks, lender: Lender, page: int) -> list[Diagnostic]:
+    """A flowable, the inks of its sheet, the faces it is lettered in and its page → drawn in the middle of its
+    rectangle, smaller where it would not fit; or why not.
 
     Whatever the code raises is the user's to see, not ours to crash on; nothing of a drawing that failed
     half-way stays on the page.
     """
-    before, place = sheet.state(), Place(page, rect=item.rect)
+    sheet, place = inks.sheet, Place(page, rect=item.rect)
+    before = sheet.state()
     try:
-        with lender.lent(item.hand) as missing, _importable(item.code.file):
+        with lender.lent(item.hand) as missing, _importable(item.code.file), inks.black_over():
             shrunk = _drawn(sheet, item)
     except (Exception, SystemExit) as fault:
         sheet.undo(before)

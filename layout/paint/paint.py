@@ -28,7 +28,6 @@ from layout.paint.pictures import Pictures, draw_picture, load_pictures, picture
 from layout.paint.sheet import Sheet, number, plain_settings
 from layout.paint.tags import Tags
 from layout.paint.text import Pen, spaces_at_line_ends, text_operators
-from layout.style.model import BLACK
 
 LANGUAGE = "zh-CN"
 SOFT_HYPHEN = "\u00ad"
@@ -145,9 +144,7 @@ class _Painter:
             return
         from layout.paint.flowables import draw_flowable
 
-        self.inks.fill(BLACK)
-        self.inks.stroke(BLACK)
-        self.found += draw_flowable(self.sheet, item, self.lender, page)
+        self.found += draw_flowable(item, self.inks, self.lender, page)
 
 
 def _disc(sheet: Sheet, dot: Dot) -> str:

@@ -27,9 +27,11 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 
 from layout.paint.fonts import CidFont, compressed, to_unicode
 from layout.paint.jpeg import Embedded
+from layout.paint.lent import LentFont
 
 BASIC_FONTS = "BasicFonts"  # ReportLab's name for the font dictionary all pages share
 
@@ -47,6 +49,7 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab is not typed
         self.origin = (0.0, 0.0)  # of the trimmed page's top left corner, in PDF space
         self.extras: dict[int, dict[str, Any]] = {}  # more keys for a page's dictionary
         self.tops: list[float] = []  # of the trimmed pages, in PDF space
+        self.black_over = False  # whether what ReportLab draws in solid black overprints
         super().__init__(
             BytesIO(),
             invariant=1,
@@ -63,6 +66,22 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab is not typed
     def unembedded(self) -> set[str]:
         """Nothing → the fonts used so far that are in no file: those that viewers bring along."""
         return {name for name in self._doc.fontMapping if not _embedded(getFont(name))}
+
+    def setFillColor(self, aColor: object, alpha: float | None = None) -> None:
+        """As ReportLab's."""
+        super().setFillColor(aColor, alpha)
+        if self.black_over:
+            _overprint(self, _solid_black(self._fillColorObj), self.setFillOverprint)
+
+    def setStrokeColor(self, aColor: object, alpha: float | None = None) -> None:
+        """As ReportLab's."""
+        super().setStrokeColor(aColor, alpha)
+        if self.black_over:
+            _overprint(self, _solid_black(self._strokeColorObj), self.setStrokeOverprint)
+
+    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> PDFTextObject:
+        """As ReportLab's."""
+        return _Text(self, x, y, direction=direction)
 
     def state(self) -> tuple[int, int]:
         """Nothing → how much has been drawn on the page, to go back to."""
@@ -162,9 +181,43 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab is not typed
             setattr(page, key, value)
 
 
+class _Text(PDFTextObject):  # type: ignore[misc]  # ReportLab is not typed
+    """Text that ReportLab sets."""
+
+    def setFillColor(self, aColor: object, alpha: float | None = None) -> None:
+        super().setFillColor(aColor, alpha)
+        if self._canvas.black_over:
+            _overprint(self, _solid_black(self._fillColorObj), self.setFillOverprint)
+
+    def _formatText(self, text: str | bytes) -> str:
+        """A text → its operators. PDF widens no blank of a two-byte font by itself (ISO 32000-1 9.3.3)."""
+        wider = getattr(self, "_wordSpace", 0.0)
+        if not wider or not isinstance(getFont(self._fontname), LentFont):
+            return str(super()._formatText(text))
+        words = (text.decode() if isinstance(text, bytes) else text).split(" ")
+        shown = [
+            super(_Text, self)._formatText(word)
+            for word in (*(f"{w} " for w in words[:-1]), words[-1])
+        ]
+        return f" [{number(-1000 * wider / self._fontsize)}] TJ ".join(shown)
+
+
+def _overprint(drawn: Any, wanted: bool, switch: Callable[[bool], None]) -> None:
+    """A canvas or a text, and whether the colour just set lies over what is below → switched, OPM 1."""
+    switch(wanted)
+    if wanted:
+        drawn.setOverprintMask(True)
+
+
+def _solid_black(colour: object) -> bool:
+    """A colour as ReportLab keeps it → whether it is black ink alone, full."""
+    inks = colour if isinstance(colour, tuple | list) else getattr(colour, "cmyk", lambda: ())()
+    return tuple(inks) == (0, 0, 0, 1) and not isinstance(colour, CMYKColorSep)
+
+
 def _embedded(font: Any) -> bool:
     """A font of ReportLab's → whether its program goes into the file."""
-    return bool(font._dynamicFont) or not getattr(font.face, "builtIn", True)
+    return bool(font._dynamicFont) or not (font._multiByte or font.face.builtIn)
 
 
 @contextmanager

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from reportlab.graphics import renderPDF
-from reportlab.graphics.shapes import Drawing, Group
-from reportlab.lib.attrmap import AttrMap, AttrMapValue
-from reportlab.lib.validators import isBoolean
+from reportlab.graphics.shapes import Drawing
 
 from layout.diagnostics import Diagnostic, Place, diagnose
 from layout.page.model import Chart
@@ -16,34 +14,20 @@ from layout.paint.charts.pie import pie
 from layout.paint.inks import Inks
 from layout.paint.lent import Lender, missing_glyphs
 
-OVERPRINT = ("fillOverprint", "strokeOverprint", "overprintMask")
-
-
-class Overprinting(Group):  # type: ignore[misc]  # ReportLab is not typed
-    """A group that lies over what is below it and does not knock it out."""
-
-    _attrMap = AttrMap(BASE=Group, **dict.fromkeys(OVERPRINT, AttrMapValue(isBoolean)))
-
-
 KINDS = {"bar": bars, "line": lines, "pie": pie}
 
 
 def draw_chart(item: Chart, inks: Inks, lender: Lender, page: int) -> list[Diagnostic]:
-    """A chart, the inks of its sheet, the faces it is lettered in and its page → drawn; what to say of it.
-
-    Black lettering overprints the shapes it stands on, as text does elsewhere.
-    """
+    """A chart, the inks of its sheet, the faces it is lettered in and its page → drawn; what to say of it."""
     sheet, place = inks.sheet, Place(page, rect=item.rect)
     left, top = sheet.origin
     corner = (left + item.rect.x, top - item.rect.bottom)
     with lender.lent(item.hand) as missing:
         easel = Easel(item, inks.mixed)
         KINDS[item.data.kind](easel, Room(0.0, 0.0, item.rect.width, item.rect.height))
-        over = dict.fromkeys(OVERPRINT, inks.may_overprint(item.hand.colour))
-        letters = Overprinting(easel.letters, **over)
-        drawing = Drawing(item.rect.width, item.rect.height, easel.shapes, letters)
-        inks.overprint(False)
-        renderPDF.draw(drawing, sheet, *corner)
+        drawing = Drawing(item.rect.width, item.rect.height, easel.shapes, easel.letters)
+        with inks.black_over():
+            renderPDF.draw(drawing, sheet, *corner)
     found = missing_glyphs(missing, item.span, place)
     if easel.short:
         found.append(diagnose("chart-labels-short", item.span, place))
