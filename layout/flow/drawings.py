@@ -21,49 +21,44 @@ LEAST_BESIDE = 6  # rows of a page a drawing leaves to its caption and to text
 
 def drawing_stack(drawing: Drawing, shop: Workshop) -> Stack:
     """A QR code, a chart or a flowable → its stack, centred in the column, with its caption below."""
-    grid = shop.grid
-    code = isinstance(drawing.content, QrCode)
-    width = min(drawing.width or (CODE_WIDTH * grid.em if code else grid.width), grid.width)
-    rows = min(drawing.rows or _rows(drawing, width, grid), max(grid.rows - LEAST_BESIDE, 1))
-    high = rows * grid.line - 2 * grid.white
-    if code:
-        width = high = min(width, high)
-    top = rows * grid.line - high if code else grid.white  # a code has white round it of its own
-    rect = Rect((grid.width - width) / 2, top, width, high)
-    stack = Stack(rows, drawing=(drawing, rect), above=0 if code else 1)
-    if not drawing.caption:
-        return stack
-    if code:
-        return _with_caption_in_the_middle(stack, drawing, shop)
-    style = shop.style.text["caption"]
-    lines = lines_in(drawing.caption, style, shop, width)
+    grid, style = shop.grid, shop.style.text["caption"]
+    if isinstance(drawing.content, QrCode):
+        return _code(drawing, shop)
+    width = min(drawing.width or grid.width, grid.width)
+    lines = lines_in(drawing.caption, style, shop, width) if drawing.caption else ()
     under = CAPTION_GAP + len(lines) * style.leading - grid.white
+    below = max(1, math.ceil(under / grid.line - 1e-6)) if lines else 0
+    rows = min(drawing.rows or _rows(drawing, width, grid), max(grid.rows - below, 1))
+    rect = Rect((grid.width - width) / 2, grid.white, width, rows * grid.line - 2 * grid.white)
     first = rect.bottom + CAPTION_GAP + HAN_ASCENT * style.size
     placed = tuple(
         StackLine("caption", line, style, rect.x, first + at * style.leading, 0, drawing.span)
         for at, line in enumerate(lines)
     )
-    return replace(stack, rows=rows + max(1, math.ceil(under / grid.line - 1e-6)), lines=placed)
+    return Stack(rows + below, placed, drawing=(drawing, rect), above=1)
 
 
-def _with_caption_in_the_middle(stack: Stack, drawing: Drawing, shop: Workshop) -> Stack:
-    """The stack of a QR code → the same with its caption in whole rows under it."""
+def _code(drawing: Drawing, shop: Workshop) -> Stack:
+    """A QR code → its stack: it has white round it of its own, and its caption stands in whole rows."""
     grid, style = shop.grid, shop.style.text["caption"]
+    side = min(drawing.width or CODE_WIDTH * grid.em, grid.width)
+    rows = _rows(drawing, side, grid)
+    side = min(side, rows * grid.line - 2 * grid.white)
+    rect = Rect((grid.width - side) / 2, rows * grid.line - side, side, side)
+    if not drawing.caption:
+        return Stack(rows, drawing=(drawing, rect))
     style = replace(style, align="centre") if style.align != "right" else style
-    part = Part(
-        "caption", lines_in(drawing.caption, style, shop, grid.width), style, 0, drawing.span
-    )
-    under = pile((part,), grid.line, grid.width)
-    shift = stack.rows * grid.line
-    moved = tuple(one._replace(baseline=one.baseline + shift) for one in under.lines)
-    return replace(stack, rows=stack.rows + under.rows, lines=moved)
+    lines = lines_in(drawing.caption, style, shop, grid.width)
+    under = pile((Part("caption", lines, style, 0, drawing.span),), grid.line, grid.width)
+    moved = tuple(one._replace(baseline=one.baseline + rows * grid.line) for one in under.lines)
+    return Stack(rows + under.rows, moved, drawing=(drawing, rect))
 
 
 def _rows(drawing: Drawing, width: float, grid: GridFrame) -> int:
     """A drawing and its width → the rows it takes where nobody said how many."""
     high = width if isinstance(drawing.content, QrCode) else width * SHAPE
     rows = max(2, math.ceil((high + 2 * grid.white) / grid.line))
-    if not isinstance(drawing.content, ChartData):
-        return rows
-    most = PIE_ROWS if drawing.content.kind == "pie" else CHART_ROWS[1]
-    return min(max(rows, CHART_ROWS[0]), most)
+    if isinstance(drawing.content, ChartData):
+        most = PIE_ROWS if drawing.content.kind == "pie" else CHART_ROWS[1]
+        rows = min(max(rows, CHART_ROWS[0]), most)
+    return min(rows, max(grid.rows - LEAST_BESIDE, 1))

@@ -89,7 +89,8 @@ def tinted(colour: Colour, share: float) -> Colour:
     """A colour and a share of it (0..1) → the tint."""
     if colour.spot:  # its inks are what it looks like in full
         return colour._replace(tint=colour.tint * share)
-    return Colour(*(round(part * share, 6) for part in colour[:4]))
+    cyan, magenta, yellow, black = (round(part * share, 6) for part in colour[:4])
+    return Colour(cyan, magenta, yellow, black)
 
 
 SLOTS = ("page", "name", "number", "date", "publisher")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 STEPS = (1.0, 2.0, 2.5, 5.0)
@@ -15,7 +16,7 @@ SPARE = 0.6  # of a step: so much of it left empty on the lesser side of zero is
 PER = ("%", "‰")  # units that stand with the figure
 LARGE_FROM = 1e5  # in 万, or in 亿, from here on
 DIGITS = 4  # that the greatest figure in 万 or 亿 is given with
-EXACT = 6  # places after the point at most
+EXACT = 12  # digits that count
 
 
 class Axis(NamedTuple):
@@ -52,8 +53,9 @@ class Figures(NamedTuple):
 
 
 def _places(value: float) -> int:
-    """A number → how many digits it has after the point."""
-    return len(f"{value:.{EXACT}f}".rstrip("0").partition(".")[2])
+    """A number → how many digits it has after the point, the noise of floats left out."""
+    exponent = Decimal(f"{value:.{EXACT}g}").normalize().as_tuple().exponent
+    return max(0, -int(exponent))
 
 
 def axis(values: Sequence[float], most: int, from_zero: bool) -> Axis:
