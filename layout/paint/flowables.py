@@ -102,10 +102,17 @@ def _importable(file: Path) -> Iterator[None]:
 
 
 def _line_at_fault(fault: BaseException, file: Path) -> Span | None:
-    """What was raised and the file of the issue's code → the line of it at which that came to pass."""
-    if isinstance(fault, SyntaxError) and fault.filename == str(file) and fault.lineno:
+    """What was raised and the file of the issue's code → the place in it at which that came to pass."""
+    if isinstance(fault, SyntaxError) and fault.lineno and _same(fault.filename, file):
         return Span(str(file), fault.lineno, fault.offset or 1)
-    lines = [
-        frame.lineno for frame in extract_tb(fault.__traceback__) if frame.filename == str(file)
-    ]
-    return Span(str(file), lines[-1]) if lines and lines[-1] else None
+    frames = [frame for frame in extract_tb(fault.__traceback__) if _same(frame.filename, file)]
+    if not frames or not frames[-1].lineno:
+        return None
+    last = frames[-1]
+    start, end = last.colno or 0, last.end_colno or 0
+    length = end - start if last.end_lineno == last.lineno else 1
+    return Span(str(file), last.lineno or 1, start + 1, max(length, 1))
+
+
+def _same(name: str | None, file: Path) -> bool:
+    return name is not None and Path(name).resolve() == file.resolve()

@@ -55,6 +55,24 @@ def pictures(draw: st.DrawFn, most: int) -> list[dict[str, Any]]:
 
 
 @st.composite
+def charts(draw: st.DrawFn) -> dict[str, Any]:
+    """A chart of any kind, height and width."""
+    values = draw(st.lists(st.integers(0, 999), min_size=1, max_size=6))
+    chart: dict[str, Any] = {
+        "kind": draw(st.sampled_from(["bar", "line", "pie"])),
+        "labels": [f"项{n}" for n in range(len(values))],
+        "series": [*values[:-1], 1],
+    }
+    if draw(st.booleans()):
+        chart["rows"] = draw(st.integers(3, 30))
+    if draw(st.booleans()):
+        chart["width"] = f"{draw(st.integers(4, 30))}字"
+    if draw(st.booleans()):
+        chart["caption"] = draw(han)
+    return chart
+
+
+@st.composite
 def issues(draw: st.DrawFn) -> dict[str, Any]:
     """A grid and one to three articles, their pictures anchored in any paragraph."""
     articles = []
@@ -69,6 +87,8 @@ def issues(draw: st.DrawFn) -> dict[str, Any]:
         article = {"title": f"题目{'甲乙丙'[number]}", "text": "\n\n".join(texts)}
         if shown:
             article["pictures"] = shown
+        if drawn := draw(st.lists(charts(), max_size=2)):
+            article["charts"] = drawn
         if draw(st.booleans()):
             article["across"] = draw(st.sampled_from(["column", "columns"]))
         articles.append(article)

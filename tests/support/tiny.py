@@ -157,6 +157,7 @@ def issue_of(text: str = "", title: str = "题", pictures: Sequence[Map] = (), *
     if "articles" in more:
         return more
     article: Map = {"title": title, "text": text}
+    article |= {key: more.pop(key) for key in ("charts", "flowables") if key in more}
     if pictures:
         article["pictures"] = list(pictures)
     return {"articles": [article], **more}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, NamedTuple
 
 from layout.paint.charts.canvas import CAP, HAIRLINE, MIDDLE, Easel, Room
@@ -13,6 +14,7 @@ INTERVAL = 3.6  # of the size: the least between two ticks
 INTERVALS = (2, 5)  # the fewest and the most
 CLEAR = 0.6  # of the size: between the figures of the axis and the plot
 LEADING = 1.15  # of the size
+SLANTED = math.sqrt(0.5)  # of a slanted label's length, across and down
 UNDER = 0.7  # of the size: under the labels
 BELOW = 0.75  # of the size: between the plot and its labels
 TURNED_MOST = 9.0  # of the size: a turned label is no longer
@@ -73,13 +75,13 @@ def plot(easel: Easel, room: Room) -> Plot:
 
 
 def _overhang(easel: Easel, labels: Labels, pitch: float) -> float:
-    """How far a slanted label would stand out to the left of the plot."""
-    if labels.angle in (0, 90):
+    """How far the first label, or a slanted one, would stand out to the left of the plot."""
+    if labels.angle == 90:
         return 0.0
-    out = (
-        easel.wide("".join(one)) * 0.71 - (at + 0.5) * pitch for at, one in enumerate(labels.lines)
-    )
-    return max(0.0, *out) + easel.size
+    if not labels.angle:
+        return max(map(easel.wide, labels.lines[0]), default=0.0) / 2 - pitch / 2
+    longest = (easel.wide("".join(one)) * SLANTED for one in labels.lines)
+    return max(wide - (at + 0.5) * pitch for at, wide in enumerate(longest)) + easel.size
 
 
 def _depth(easel: Easel, labels: Labels) -> float:
@@ -89,7 +91,7 @@ def _depth(easel: Easel, labels: Labels) -> float:
         most = max(len(lines) for lines in labels.lines)
         return (BELOW + CAP + (most - 1) * LEADING + UNDER) * size
     longest = max(easel.wide("".join(lines)) for lines in labels.lines)
-    return (BELOW + UNDER) * size + (longest if labels.angle == 90 else (longest + size) * 0.71)
+    return (BELOW + UNDER) * size + (longest if labels.angle == 90 else (longest + size) * SLANTED)
 
 
 def _figures(easel: Easel, made: Plot) -> None:
@@ -106,8 +108,8 @@ def _labels(easel: Easel, labels: Labels, made: Plot) -> None:
     for at, lines in enumerate(labels.lines):
         x = made.middle(at)
         if labels.angle and lines:
-            shift = MIDDLE * size if labels.angle == 90 else MIDDLE * size * 0.71
-            y = top if labels.angle == 90 else top - CAP * size * 0.71
+            shift = MIDDLE * size if labels.angle == 90 else MIDDLE * size * SLANTED
+            y = top if labels.angle == 90 else top - CAP * size * SLANTED
             easel.write(lines[0], x + shift, y, "end", labels.angle)
             continue
         for row, line in enumerate(lines):

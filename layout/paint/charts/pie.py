@@ -20,8 +20,8 @@ LEADER = 1.7  # of the size: from the pie to the labels
 CLEAR = 0.3  # of the size: from a leader to its label
 NAMES_MOST, NAMES_LEAST = 0.34, 0.2  # of the width, for the labels of a side
 LINES_MOST = 3  # of a name
-SMALL = 0.75  # of the greatest radius there is room for
-SMALLEST = 0.2  # of the smaller side: a pie is no smaller, whatever its labels want
+SMALL = 0.75  # of the greatest radius: for less, names are broken
+SMALLEST = 0.35  # of the greatest radius: for less, names are shortened
 EDGE = 0.75  # pt of white between two slices
 
 
@@ -41,11 +41,8 @@ def pie(easel: Easel, room: Room) -> None:
     """A pie chart and its room → drawn: a ReportLab pie from twelve o'clock on, its labels at both sides."""
     room = _total(easel, room)
     full = room.height / 2 - 1.5 * KNEE * easel.size
-    made = _set(easel, room, NAMES_MOST)
-    if made[2] < SMALL * full:  # names in lines over their shares take less room at the sides
-        made = max(made, _set(easel, room, NAMES_LEAST), key=_worth)
-    slices, sides, radius = made
-    radius = max(min(radius, full), SMALLEST * min(room.width, room.height))
+    slices, sides, radius = _best(easel, room, full)
+    radius = max(min(radius, full), 1.0)
     x = room.left + max(0.0, (room.width - sum(sides) - 2 * radius) / 2) + sides[0] + radius
     centre = (x, (room.bottom + room.top) / 2)
     _wedges(easel, centre, radius)
@@ -55,6 +52,19 @@ def pie(easel: Easel, room: Room) -> None:
 
 
 Made = tuple[list[Slice], tuple[float, float], float]
+
+
+def _best(easel: Easel, room: Room, full: float) -> Made:
+    """The room and the greatest radius → the labels as they leave room to the pie: on one line if it is large
+    enough so, else in lines, shortened only where it would be too small otherwise."""
+    made = _set(easel, room, NAMES_MOST)
+    if made[2] >= SMALL * full:
+        return made
+    made = max(made, _set(easel, room, NAMES_LEAST), key=_worth)
+    least = SMALLEST * full
+    if made[2] >= least:
+        return made
+    return _set(easel, room, (room.width / 2 - least - LEADER * easel.size) / room.width)
 
 
 def _worth(made: Made) -> tuple[int, float]:
