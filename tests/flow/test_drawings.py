@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from layout.page.model import Chart, Flowable
@@ -10,6 +12,7 @@ from tests.support.page_picture import TEXT, assert_flow, set_tiny
 
 CHART = {"kind": "bar", "labels": ["甲", "乙"], "series": [1, 2], "at": TEXT[:4]}
 CODE = {"code": "drawn.py:make", "at": TEXT[:4]}
+TABLE = "图一\n| 季 | 甲 |\n|---|---|\n| 一 | 1 |\n| 二 | 2 |"
 TWO = TEXT[:30] + "\n\n" + TEXT[64:90]
 
 
@@ -17,7 +20,15 @@ def article(text: str = TWO, **more: object) -> dict[str, object]:
     return {"articles": [{"title": "题", "text": text, **more}]}
 
 
-def test_chart_after_its_paragraph() -> None:
+@pytest.mark.parametrize(
+    "written",
+    [
+        article(charts=[{**CHART, "rows": "3行", "caption": "图一"}]),
+        article(f"{TEXT[:30]}\n\n{TABLE}\n{{bar 3行}}\n\n{TEXT[64:90]}"),
+    ],
+    ids=["manifest", "manuscript"],
+)
+def test_chart_after_its_paragraph(written: dict[str, Any]) -> None:
     assert_flow(
         """
         题
@@ -34,7 +45,7 @@ def test_chart_after_its_paragraph() -> None:
         衣裳推位
         """,
         rows=12,
-        **article(charts=[{**CHART, "rows": "3行", "caption": "图一"}]),
+        **written,
     )
 
 
@@ -77,28 +88,6 @@ def test_chart_narrower_than_its_column_stands_in_the_middle() -> None:
         """,
         rows=13,
         **article(charts=[{**CHART, "rows": 3, "width": "6字", "caption": "图一很长很长很长"}]),
-    )
-
-
-def test_table_of_the_manuscript_as_a_chart() -> None:
-    table = "图一\n| 季 | 甲 |\n|---|---|\n| 一 | 1 |\n| 二 | 2 |\n{bar 3行}"
-    assert_flow(
-        """
-        题
-        　　天地玄黄宇宙洪荒日月
-        盈昃辰宿列张寒来暑往秋收
-        冬藏闰余成岁律吕
-        ·
-        ▓▓▓▓▓▓▓▓▓▓▓▓
-        ▓▓▓▓▓▓▓▓▓▓▓▓
-        ▓▓▓▓▓▓▓▓▓▓▓▓
-        图一
-        　　海咸河淡鳞潜羽翔龙师
-        火帝鸟官人皇始制文字乃服
-        衣裳推位
-        """,
-        rows=12,
-        **article(TEXT[:30] + "\n\n" + table + "\n\n" + TEXT[64:90]),
     )
 
 

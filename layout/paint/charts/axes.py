@@ -47,31 +47,35 @@ def plot(easel: Easel, room: Room) -> Plot:
     values = [value for one in data.series for value in one.values if value is not None]
     printed = figures(values, data.unit)
     room = header(easel, printed, room)
-    ordered = data.kind == "line" or in_order(data.labels)
-    top = room.top - ABOVE * size
-    set_in = Type(size, easel.wide, min(TURNED_MOST * size, TURNED_SHARE * room.height))
-    below, left = 2 * size, room.left
+    top, below = room.top - ABOVE * size, 2 * size
     for _ in range(
         2
-    ):  # how high the labels are depends on how wide the figures are, and those on the height
-        most = max(
-            INTERVALS[0], min(INTERVALS[1], int((top - room.bottom - below) / (INTERVAL * size)))
-        )
-        scale = axis(values, most, data.kind == "bar")
-        figured = max(map(easel.wide, printed.ticks(scale)))
-        left = room.left + figured + CLEAR * size
-        pitch = max(room.right - left, 1.0) / len(data.labels)
-        labels = fit(data.labels, pitch, set_in, ordered)
-        left = max(left, room.left + _overhang(easel, labels, pitch))
+    ):  # labels are high where figures leave them narrow, and those depend on the height
+        scale = axis(values, _intervals(top - room.bottom - below, size), data.kind == "bar")
+        left, labels = _beside(easel, room, printed.ticks(scale))
         below = _depth(easel, labels)
     foot = ABOVE * size if data.kind == "bar" and scale.low < 0 else 0.0
     inner = Room(left, min(room.bottom + below + foot, top - size), room.right, top)
     made = Plot(inner, scale, printed, inner.width / len(data.labels), foot)
-    if labels.short:
-        easel.short.append("labels")
+    easel.short.extend(["labels"] * labels.short)
     _figures(easel, made)
     _labels(easel, labels, made)
     return made
+
+
+def _intervals(height: float, size: float) -> int:
+    """The height of a plot and the size of its figures → the most intervals its axis may have."""
+    return max(INTERVALS[0], min(INTERVALS[1], int(height / (INTERVAL * size))))
+
+
+def _beside(easel: Easel, room: Room, ticks: tuple[str, ...]) -> tuple[float, Labels]:
+    """The room under the header and the figures of the axis → the left edge of the plot, and its labels."""
+    data, size = easel.chart.data, easel.size
+    left = room.left + max(map(easel.wide, ticks)) + CLEAR * size
+    pitch = max(room.right - left, 1.0) / len(data.labels)
+    set_in = Type(size, easel.wide, min(TURNED_MOST * size, TURNED_SHARE * room.height))
+    labels = fit(data.labels, pitch, set_in, data.kind == "line" or in_order(data.labels))
+    return max(left, room.left + _overhang(easel, labels, pitch)), labels
 
 
 def _overhang(easel: Easel, labels: Labels, pitch: float) -> float:
