@@ -20,8 +20,11 @@ NAMES = {
     "first_line": ("段首在栏末", "first lines at a foot"),
     "uneven": ("栏末不齐", "uneven columns"),
     "hole": ("空行", "holes"),
+    "heading_foot": ("标题近脚", "headings near a foot"),
     "tuned": ("增减一行", "paragraphs tuned"),
     "pages": ("页数", "page count"),
+    "wish": ("放法不合", "pictures not as wished"),
+    "note": ("脚注在文末", "notes at an article's end"),
     "title": ("题宽", "width of titles"),
 }
 

@@ -10,8 +10,9 @@ from layout.document.model import Wrap
 from layout.flow.exclusions import RowSpans, free_spans
 from layout.flow.frames import GridFrame
 from layout.flow.material import Material
-from layout.flow.model import Box, LineSlot
+from layout.flow.model import Box, LineSlot, Stack
 from layout.flow.pictures import PictureKit
+from layout.flow.stacks import notes_stack
 from layout.flow.state import Carry, Region, State
 from layout.style.model import PictureStyle, Search, Style, Weights
 from layout.text.linebreak import Memory, break_lines
@@ -44,6 +45,7 @@ class Bench:
         self._spans: dict[tuple[tuple[Box, ...], int], tuple[RowSpans, ...]] = {}
         self._broken: dict[tuple[int, tuple[float, ...], int], Broken | None] = {}
         self._memories: dict[int, Memory] = {}
+        self._notes: dict[tuple[int, ...], Stack] = {}
 
     def priced(self, price: float) -> Bench:
         """What paper costs, times its weight → a bench that reckons so and shares this one's memory of lines."""
@@ -106,6 +108,14 @@ class Bench:
         """A picture → whether it takes a whole page to itself."""
         return self.material.kits[picture].wraps == (Wrap.PAGE,)
 
+    def notes(self, numbers: tuple[int, ...]) -> Stack:
+        """Notes by number → the stack they stand in together, remembered."""
+        known = self._notes.get(numbers)
+        if known is None:
+            parts = [self.material.notes[number].part for number in numbers]
+            known = self._notes[numbers] = notes_stack(parts, self.grid)
+        return known
+
     def has_room(self, state: State, region: Region) -> bool:
         """A state → whether its column has a row left for text."""
         if not state.boxes:
@@ -134,6 +144,13 @@ class Bench:
         beam, pages = self.search.beam * times, self.search.pages * times
         other = copy(self)
         other.search = replace(self.search, beam=beam, pages=pages)
+        return other
+
+    def plain(self) -> Bench:
+        """A bench that places each picture where it first fits, and shares this one's memory of lines."""
+        other = copy(self)
+        other.search = replace(self.search, compose="first-fit")
+        other.runs = {}
         return other
 
     def rows_left(self, state: State) -> float:

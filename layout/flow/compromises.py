@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layout.diagnostics import Diagnostic, Place, Span, diagnose
-from layout.document.model import Article, Document, Paragraph, plain
+from layout.document.model import Article, Document, Paragraph, Wrap, plain
 from layout.flow.frames import GridFrame
 from layout.flow.model import Element, Galley, SetLines, SetPicture, SetStack
 
@@ -25,7 +25,7 @@ def compromises(
     for index, (_, picture) in enumerate(galley.pictures):
         if index not in shown:
             found.append(diagnose("picture-unplaced", picture.span, file=picture.file.name))
-    found += _far(galley, grid.facing)
+    found += [*_far(galley, grid.facing), *_not_as_wished(galley), *_notes_away(galley)]
     found += _taken(galley, grid.rows - kept) if kept else ()
     if contents and not any(isinstance(o, SetStack) and o.element < 0 for o in galley.placements):
         found.append(diagnose("contents-left-out", document.articles[0].title.span))
@@ -90,6 +90,8 @@ def _far(galley: Galley, facing: bool) -> list[Diagnostic]:
     for one in galley.placements:
         if isinstance(one, SetPicture):
             near = {spread(page, facing) for page in texts.get(one.picture, ())}
+            if one.wrap == Wrap.PAGE.value:  # it cannot stand on the page of its text
+                near |= {spread(page + 1, facing) for page in texts.get(one.picture, ())}
             if near and spread(one.page, facing) not in near:
                 picture = galley.pictures[one.picture][1]
                 place = Place(one.page, one.column + 1, one.row + 1)
@@ -106,6 +108,27 @@ def _taken(galley: Galley, foot: int) -> list[Diagnostic]:
             place = Place(one.page, one.column + 1, one.row + 1)
             found.append(diagnose("rows-taken", picture.span, place, file=picture.file.name))
     return found
+
+
+def _not_as_wished(galley: Galley) -> list[Diagnostic]:
+    """A galley → a word on every picture that stands over a whole column though its editor wished it
+    elsewhere and it would have fitted there."""
+    return [
+        diagnose(
+            "picture-moved",
+            galley.pictures[one.picture][1].span,
+            Place(one.page, one.column + 1, one.row + 1),
+            file=galley.pictures[one.picture][1].file.name,
+        )
+        for one in galley.placements
+        if isinstance(one, SetPicture) and one.moved
+    ]
+
+
+def _notes_away(galley: Galley) -> list[Diagnostic]:
+    """A galley → a word where footnotes stand at the end of their article for want of room at the foot."""
+    away = [term for score in galley.scores for term in score.terms if term.name == "note"]
+    return [diagnose("notes-away", count=round(sum(term.times for term in away)))] if away else []
 
 
 def spread(page: int, facing: bool) -> int:

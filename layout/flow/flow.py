@@ -14,6 +14,7 @@ from layout.flow.frames import grid_frame
 from layout.flow.jumps import idle_jumps
 from layout.flow.material import Material, gather
 from layout.flow.model import Galley, Placement, SetLines, SetStack, Stack, Term
+from layout.flow.notes import last_notes
 from layout.flow.scores import page_scores
 from layout.flow.search import pages_of, search
 from layout.flow.stacks import Workshop
@@ -69,7 +70,8 @@ def _top(style: Style) -> int:
 def _galley(found: Composition, material: Material) -> Galley:
     """What the search found and the material → the galley of the best."""
     node = found.nodes[0]
-    placements = tuple(e for e in entries(node.state.trail) if not isinstance(e, Term))
+    placed = (entry for entry in entries(node.state.trail) if not isinstance(entry, Term))
+    placements = last_notes(placed, material.elements)
     return Galley(
         elements=material.elements,
         pictures=tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from layout.diagnostics import Diagnostic, diagnose
 from layout.document.model import (
@@ -16,13 +17,15 @@ from layout.document.model import (
     Table,
     Wrap,
 )
+from layout.flow.drawings import drawing_stack
 from layout.flow.jumps import TO, jumps, parted
 from layout.flow.model import Element, Stack
 from layout.flow.pictures import PictureKit, picture_kit
 from layout.flow.stacks import (
+    Part,
     Workshop,
     box_stack,
-    drawing_stack,
+    note_parts,
     notes_stack,
     paragraph_stack,
     source_stack,
@@ -36,12 +39,20 @@ BODY = "body"
 BESIDE = (Wrap.AUTO, Wrap.LEFT, Wrap.RIGHT, Wrap.CONTOUR)
 
 
+class Note(NamedTuple):
+    """A footnote: its article, the element that places it where it stands at no foot, and its lines."""
+
+    article: int
+    element: int
+    part: Part
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
     """Everything an issue puts on its pages, in reading order.
 
     ``texts`` gives for each element its paragraph of the document, None for a title. ``picture_articles``
-    runs along ``kits``.
+    runs along ``kits``. ``notes`` are the footnotes of all articles.
     """
 
     elements: tuple[Element, ...]
@@ -49,6 +60,7 @@ class Material:
     kits: tuple[PictureKit, ...]
     picture_articles: tuple[int, ...]
     diagnostics: tuple[Diagnostic, ...]
+    notes: tuple[Note, ...] = ()
 
 
 def gather(document: Document, shop: Workshop, run_on: frozenset[int] = frozenset()) -> Material:
@@ -82,7 +94,8 @@ def gather(document: Document, shop: Workshop, run_on: frozenset[int] = frozense
     blocks = {article.number: article for article in document.articles}
     whole = (*here, *later)
     texts = tuple(_block(blocks[element.article], element) for element in whole)
-    return Material(whole, texts, tuple(kits), tuple(owners), tuple(found))
+    whole, notes = _noted(document, whole, texts, shop)
+    return Material(whole, texts, tuple(kits), tuple(owners), tuple(found), notes)
 
 
 def _block(article: Article, element: Element) -> Block | None:
@@ -110,9 +123,35 @@ def _body(article: Article, shop: Workshop, first: int) -> list[Element]:
         for at in texts[-1:]:
             elements[at] = replace(elements[at], last=True)
     if article.footnotes:
-        notes = notes_stack(article.footnotes, number + 1, shop)
-        elements.append(Element(article.number, number + 1, stack=notes))
+        elements.append(Element(article.number, number + 1, notes_end=True))
     return elements
+
+
+def _noted(
+    document: Document,
+    elements: tuple[Element, ...],
+    texts: tuple[Block | None, ...],
+    shop: Workshop,
+) -> tuple[tuple[Element, ...], tuple[Note, ...]]:
+    """Elements and their blocks → the elements with the notes their marks ask for at the foot of the column,
+    where the style wants them there; and the notes of all articles."""
+    notes: list[Note] = []
+    first: dict[int, int] = {}
+    whole = list(elements)
+    articles = {article.number: article for article in document.articles}
+    for index, element in enumerate(elements):
+        if element.notes_end:
+            parts = note_parts(articles[element.article].footnotes, element.paragraph, shop)
+            first[element.article] = len(notes)
+            notes += [Note(element.article, index, part) for part in parts]
+            whole[index] = replace(element, stack=notes_stack(parts, shop.grid))
+    if shop.style.furniture.footnotes == "end":
+        return tuple(whole), tuple(notes)
+    for index, (element, block) in enumerate(zip(elements, texts, strict=True)):
+        if element.text is not None and isinstance(block, Paragraph) and element.article in first:
+            marks = tuple((mark, first[element.article] + note) for mark, note in block.notes)
+            whole[index] = replace(element, notes=marks)
+    return tuple(whole), tuple(notes)
 
 
 def _opening(article: Article, shop: Workshop, *, lead: bool) -> Element:

@@ -110,6 +110,8 @@ class Element:
     length: float = 0.0  # em, about how long the text runs
     last: bool = False  # closes its article: the end mark follows
     jump: int = 0  # 1: 下转 line, 2: 上接 line
+    notes: tuple[tuple[int, int], ...] = ()  # of a text: the index of each note mark, the note
+    notes_end: bool = False  # the notes of an article that stand at no foot
 
 
 class SetLines(NamedTuple):
@@ -135,7 +137,8 @@ class SetStack(NamedTuple):
 
 class SetPicture(NamedTuple):
     """A picture and its caption. ``x`` in pt from the left edge of the type area, ``row`` its first row,
-    ``rows`` with the caption, ``picture_rows`` without; ``wrap`` as placed."""
+    ``rows`` with the caption, ``picture_rows`` without; ``wrap`` as placed, ``moved`` where the editor wished
+    for another one."""
 
     picture: int
     page: int
@@ -146,6 +149,7 @@ class SetPicture(NamedTuple):
     x: float
     width: float
     wrap: str
+    moved: bool = False
 
 
 Placement = SetLines | SetStack | SetPicture

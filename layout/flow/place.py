@@ -97,16 +97,13 @@ def placed_at(bench: Bench, region: Region, state: State, waiting: Waiting, plac
         x=column * bench.grid.pitch + x,
         width=size.width,
         wrap=shown.wrap,
+        moved=candidate.wrap not in bench.material.kits[waiting.picture].wraps,
     )
     return State(
-        state.cost + place.cost,
-        *state[1:4],
-        (*state.boxes, box),
-        state.waiting,
-        (*state.shown, shown),
-        *state[7:9],
+        state.cost + place.cost, state.element, state.column, state.row, (*state.boxes, box), state.waiting,
+        (*state.shown, shown), state.ahead, state.carry, state.feet, state.noted,
         Trail(at, place.terms, state.trail),
-    )
+    )  # fmt: skip
 
 
 def _beside(bench: Bench, state: State, shown: Shown) -> list[Charge]:

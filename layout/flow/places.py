@@ -182,6 +182,9 @@ def _priced(
         ("paper", taken, weights.row),
     )
     cost = away * weights.distance + shape * weights.size + taken * weights.row
+    if waiting.late and wrap not in bench.material.kits[waiting.picture].wraps:
+        terms += (("wish", 1, weights.wish),)
+        cost += weights.wish
     if waiting.page not in (region.page, UNMET):
         far = apart(bench, waiting.page, region.page)
         terms += (("off_page", far, weights.off_page),)

@@ -11,6 +11,7 @@ from layout.flow.model import LineSlot, SetLines, SetStack, Stack, cell
 from layout.flow.state import Carry, Charge, Region, Rest, State, Trail
 from layout.flow.tables import split_table
 
+UNDER_HEADING = 7  # a heading likes to have a seventh of its page under it
 SLACK = 4.0  # em of room looked at beyond the text's natural length
 
 
@@ -52,7 +53,10 @@ def _after(state: State, way: Settled) -> State:
     """A state and a way of running its paragraph → the state after it."""
     trail = Trail(way.lines, way.terms, state.trail)
     cost = state.cost + way.cost
-    return State(cost, state.element + 1, way.column, way.row, *state[4:8], way.carry, trail)
+    return State(
+        cost, state.element + 1, way.column, way.row, state.boxes, state.waiting,
+        state.shown, state.ahead, way.carry, state.feet, state.noted, trail,
+    )  # fmt: skip
 
 
 def _ways(bench: Bench, region: Region, state: State) -> tuple[int, tuple[Settled, ...]]:
@@ -242,7 +246,19 @@ def _stand(
     above = stack.above if state.row > region.top else 0
     skipped = sum(1 for r in range(state.row, row - above) if spans[r])
     after = state.placed(placed)._replace(element=state.element + 1, row=row + stack.rows)
-    return after.charged("hole", skipped, bench.weights.hole)
+    after = after.charged("hole", skipped, bench.weights.hole)
+    if bench.material.elements[state.element].last and row == region.top:
+        after = after.charged("widow", 1, bench.weights.widow)  # a source line far from its article
+    return after.charged("heading_foot", near_foot(bench, stack, row), bench.weights.heading_foot)
+
+
+def near_foot(bench: Bench, stack: Stack, row: int) -> float:
+    """A stack and the row it stands at → how many rows a heading lacks of the text that should be seen under
+    it on its page (L3); 0 for what is no heading."""
+    if not stack.keep_next:
+        return 0.0
+    wanted = bench.grid.rows // UNDER_HEADING
+    return float(max(0, wanted - (bench.grid.rows - row - stack.rows)))
 
 
 def _find_room(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from layout.flow.compose import Composition, Node
+from layout.flow.compose import Composition
+from layout.flow.level import Node
 from layout.flow.model import PageScore, SetLines, Term
 from layout.flow.state import Trail, entries
 

@@ -4,7 +4,8 @@ dearer or cheaper paper where the manifest wishes for a number of pages."""
 from __future__ import annotations
 
 from layout.flow.bench import Bench
-from layout.flow.compose import Composition, Node, Opening, compose
+from layout.flow.compose import Composition, Opening, compose
+from layout.flow.level import Node
 from layout.flow.model import Term
 from layout.flow.scores import page_scores
 from layout.flow.state import entries
@@ -30,6 +31,8 @@ def search(bench: Bench, opening: Opening, wish: int | None) -> Composition:
         if not _faulty(bench, best) or bench.effort * 2 > bench.search.budget:
             break
         best = min(best, compose(bench.widened(times), opening), key=_cost)
+    if _faulty(bench, best):  # where all goes wrong, the plainest way may be the best
+        best = min(best, compose(bench.plain(), opening), key=_cost)
     return best if wish is None else _fitted(bench, opening, wish, best)
 
 

@@ -69,6 +69,15 @@ class Shown(NamedTuple):
     wrap: str
 
 
+class Foot(NamedTuple):
+    """Notes at the foot of a column: the row they begin at and the room they take."""
+
+    column: int
+    top: int
+    notes: tuple[int, ...]
+    box: Box
+
+
 class Trail(NamedTuple):
     """What was placed and what it cost, newest first."""
 
@@ -80,7 +89,8 @@ class Trail(NamedTuple):
 class State(NamedTuple):
     """A fill in progress: what it cost, the next element and the next free row.
 
-    ``ahead`` are pictures placed before their text was met.
+    ``ahead`` are pictures placed before their text was met, ``feet`` the notes at the feet of the region's
+    columns, ``noted`` all notes in place.
     """
 
     cost: float
@@ -92,6 +102,8 @@ class State(NamedTuple):
     shown: tuple[Shown, ...] = ()
     ahead: tuple[Ahead, ...] = ()
     carry: Carry | Rest | None = None
+    feet: tuple[Foot, ...] = ()
+    noted: tuple[int, ...] = ()
     trail: Trail | None = None
 
     def charged(self, name: str, times: float, weight: float) -> State:
@@ -103,11 +115,11 @@ class State(NamedTuple):
         cost = self.cost
         for _, times, weight in charges:
             cost += times * weight
-        return State(cost, *self[1:9], Trail(placement, charges, self.trail))
+        return State(cost, *self[1:11], Trail(placement, charges, self.trail))
 
     def placed(self, placement: Placement) -> State:
         """A placement → the state that remembers it."""
-        return State(*self[:9], Trail(placement, (), self.trail))
+        return State(*self[:11], Trail(placement, (), self.trail))
 
 
 def entries(trail: Trail | None) -> Iterator[Placement | Term]:

@@ -33,6 +33,7 @@ _WEIGHTS_ZH = {
     "first_line": "背行：段首一行落在栏末",
     "uneven": "栏不齐：各栏末尾每差一行",
     "hole": "空洞：版心里每空一行",
+    "heading_foot": "标题近脚：标题下的文字每少一行",
     "level_twins": "并排：两图在两栏同一高度",
     "stacked": "叠放：两图之间没有文字",
     "one_sided": "同侧：与上一图在同一边",
@@ -42,6 +43,8 @@ _WEIGHTS_ZH = {
     "off_page": "图文分离：图与文字不在同一对开面",
     "first_line_beside": "单行夹缝：图与栏边之间只有一行字",
     "title": "标题跨栏：与文章长短不相称",
+    "wish": "放法：图没有照 side: 放",
+    "note": "脚注：栏脚放不下而排在文末",
     "row": "用纸：每用一行",
 }
 _SEARCH_ZH = {
@@ -139,6 +142,12 @@ ARTICLES = Record(
             Choice(("article", "foot")),
             "信息来源：article 接在末篇之后，foot 放在末页地脚",
             "where the source note stands",
+            required=True,
+        ),
+        "footnotes": Field(
+            Choice(("foot", "end")),
+            "脚注：foot 排在注码所在的栏脚，end 排在文末",
+            "where footnotes stand",
             required=True,
         ),
         "jump_to": Field(

@@ -165,6 +165,7 @@ class Furniture:
     between: str  # rule | white
     title_mark: str  # kicker | keep: whether • parts kicker and title or stays
     source_note: str = "article"  # article (after the last one) | foot (of the last page)
+    footnotes: str = "foot"  # foot (of the column of their mark) | end (of the article)
     contents_entries: str = "both"  # both (kicker and title) | titles | kickers
     contents_leader: bool = False  # dots between an entry and its page
     jump_to: str = "（下转第{page}版）"
@@ -250,6 +251,7 @@ class Weights:
     first_line: float  # a paragraph's first line at a column foot
     uneven: float  # a row between the feet of two columns
     hole: float  # an empty row inside the type area
+    heading_foot: float  # a row of text that a heading near the foot of a page lacks
     level_twins: float  # two pictures side by side at one height
     stacked: float  # two pictures with no text between
     one_sided: float  # a picture on the side of the one before
@@ -259,6 +261,8 @@ class Weights:
     off_page: float  # a picture on another spread than its text
     first_line_beside: float  # a sliver of text between picture and column edge (L4)
     title: float  # a title over more or fewer columns than its article's length asks for
+    wish: float  # a picture that does not stand as its editor wished
+    note: float  # a footnote that stands at the end of its article
     row: float  # a row of paper
 
 

@@ -118,6 +118,7 @@ def _furniture(bound: Bound, grid: Grid) -> Furniture:
         between=articles.get("between", str),
         title_mark=articles.get("title_mark", str),
         source_note=articles.get("source_note", str),
+        footnotes=articles.get("footnotes", str),
         contents_entries=contents.get("entries", str),
         contents_leader=contents.get("leader", bool),
         jump_to=articles.get("jump_to", str),

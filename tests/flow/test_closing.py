@@ -1,50 +1,8 @@
-"""What ends an article and an issue: notes, codes, end marks, colophon, drawn on the grid."""
+"""What ends an article and an issue: codes, end marks, colophon, drawn on the grid."""
 
 from __future__ import annotations
 
 from tests.support.page_picture import TEXT, assert_flow
-
-
-def test_footnotes_of_two_articles() -> None:
-    assert_flow(
-        """
-        甲题
-        　　天地玄黄宇宙洪荒日月
-        盈昃辰宿列张寒来暑往1
-        ·
-        1脚注文字
-        乙题
-        　　秋收冬藏闰余成岁律吕
-        调阳云腾致雨露结为霜1
-        ·
-        1另一条脚注很长长到要　折
-        成两行
-        ·
-        """,
-        rows=12,
-        articles=[
-            {"title": "甲题", "text": TEXT[:20] + "[^1]\n\n[^1]: 脚注文字"},
-            {"title": "乙题", "text": TEXT[20:40] + "[^1]\n\n[^1]: 另一条脚注很长长到要折成两行"},
-        ],
-    )
-
-
-def test_footnote_in_the_column_its_article_ends_in() -> None:
-    assert_flow(
-        """
-        题　　　　　　　　　　　│·
-        　　天地玄黄宇宙洪荒日月│潜羽翔龙师火帝鸟官人皇始
-        盈昃辰宿列张寒来暑往秋收│制文字乃服衣裳推位让国有
-        冬藏闰余成岁律吕调阳云腾│虞陶唐吊民伐罪
-        致雨露结为霜金生丽水玉出│·
-        昆冈剑号巨阙珠称夜光果珍│1脚注文字
-        李柰1菜重芥姜海咸河淡　鳞│·
-        ·　　　　　　　　　　　│·
-        """,
-        columns=2,
-        rows=8,
-        text=TEXT[:60] + "[^1]" + TEXT[60:100] + "\n\n[^1]: 脚注文字",
-    )
 
 
 def test_code_in_the_second_column() -> None:

@@ -97,7 +97,6 @@ def test_page_picture_within_a_paragraph() -> None:
         rows=8,
         text=TEXT,
         pictures=[picture("page", at="天地")],
-        told=["picture-far"],
     )
 
 

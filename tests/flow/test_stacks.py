@@ -182,43 +182,6 @@ def test_no_end_mark_where_the_last_line_is_full() -> None:
     )
 
 
-def test_footnote_at_the_end_of_its_article() -> None:
-    assert_flow(
-        """
-        题
-        　　天地玄黄宇宙洪荒日月
-        盈昃辰宿列张寒来暑往1 秋
-        收冬藏闰余成岁律吕调阳云
-        腾致雨露结为霜
-        ·
-        1脚注文字
-        ·
-        ·
-        """,
-        rows=9,
-        text=TEXT[:20] + "[^1]" + TEXT[20:40] + "\n\n[^1]: 脚注文字",
-    )
-
-
-def test_two_footnotes() -> None:
-    assert_flow(
-        """
-        题　　　　　　　　　　　│·
-        　　天地玄黄宇宙洪荒日月│1脚注文字
-        盈昃辰宿列张寒来暑往1 秋│2另一条脚注
-        收冬藏闰余成岁律吕调阳云│·
-        腾致雨露结为霜2 　　　　│·
-        ·　　　　　　　　　　　│·
-        ·　　　　　　　　　　　│·
-        ·　　　　　　　　　　　│·
-        ·　　　　　　　　　　　│·
-        """,
-        columns=2,
-        rows=9,
-        text=TEXT[:20] + "[^1]" + TEXT[20:40] + "[^2]\n\n[^1]: 脚注文字\n\n[^2]: 另一条脚注",
-    )
-
-
 def test_source_of_an_article() -> None:
     assert_flow(
         """

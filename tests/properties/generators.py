@@ -68,8 +68,26 @@ def pictures(draw: st.DrawFn, most: int) -> list[Map]:
 
 
 @st.composite
+def charts(draw: st.DrawFn) -> Map:
+    """A chart of any kind, height and width."""
+    values = draw(st.lists(st.integers(0, 999), min_size=1, max_size=6))
+    chart: Map = {
+        "kind": draw(st.sampled_from(["bar", "line", "pie"])),
+        "labels": [f"项{n}" for n in range(len(values))],
+        "series": [*values[:-1], 1],
+    }
+    if draw(st.booleans()):
+        chart["rows"] = draw(st.integers(3, 30))
+    if draw(st.booleans()):
+        chart["width"] = f"{draw(st.integers(4, 30))}字"
+    if draw(st.booleans()):
+        chart["caption"] = draw(words(24))
+    return chart
+
+
+@st.composite
 def articles(draw: st.DrawFn) -> Map:
-    """An article of any blocks with pictures, perhaps with a note, a jump, a byline, a source, a section."""
+    """An article of any blocks with pictures, perhaps with a chart, a note, a jump, a byline, a source, a section."""
     blocks = draw(st.lists(block, min_size=1, max_size=6))
     shown = draw(pictures(4))
     for index in range(max(len(shown), 1)):
@@ -86,6 +104,8 @@ def articles(draw: st.DrawFn) -> Map:
             made[key] = draw(words(most))
     if shown:
         made["pictures"] = shown
+    if draw(st.integers(0, 3)) == 0:
+        made["charts"] = [draw(charts())]
     return {**made, "text": "\n\n".join(blocks)}
 
 

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from layout.page.dump import dump, dump_text
-from layout.page.model import Image, TextLine
+from layout.page.model import Chart, Image, TextLine
 from tests.properties.generators import issues, paragraph
 from tests.support.checks import faults
 from tests.support.leaf import Line, leaves
@@ -32,7 +32,7 @@ SOME = settings(MANY, max_examples=12)
 ALWAYS = frozenset({"overlap", "outside", "grid"})  # rules of the panel no page may break
 FEATURES = frozenset(
     {"left", "right", "column", "span", "astride", "contour", "page", "fixed", "row", "far", "box"}
-    | {"table", "quote", "jump", "facing", "1 columns", "2 columns", "3 columns"}
+    | {"chart", "table", "quote", "jump", "facing", "1 columns", "2 columns", "3 columns"}
 )
 Place = tuple[int, int, int, int]
 
@@ -144,6 +144,7 @@ def _features(issue: dict[str, Any], made: Tiny) -> set[str]:
         "far": "picture-far" in made.codes,
         "fixed": any(one.fixed for one in shown),
         "row": any(one.members for one in shown),
+        "chart": any(isinstance(one, Chart) for page in pages for one in page.items),
         "box": any(one.get("kind") == "box" for one in issue["articles"]),
         "jump": any("（上接" in one.text for one in lines),
         "facing": made.made.copy.style.page.facing,

@@ -6,10 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from layout.document.model import Article, Block, Box, Drawing, Jump, Paragraph, Table, plain
+from layout.document.model import (
+    Article,
+    Block,
+    Box,
+    Drawing,
+    Jump,
+    Paragraph,
+    QrCode,
+    Table,
+    plain,
+)
 from layout.flow.frames import HAN_ASCENT, GridFrame, grid_frame
 from layout.geometry import Rect
-from layout.page.model import Image, Page, TextLine
+from layout.page.model import Chart, Flowable, Image, Page, TextLine
 from layout.pipeline import Set
 from tests.support.outline import covers
 
@@ -118,6 +128,20 @@ def _pictures(made: Set, left_out: frozenset[str]) -> Iterator[str]:
     )
     if wanted != got:
         yield f"pictures: wanted {wanted}, got {got}"
+    asked = sorted(
+        (article.number, block.alt)
+        for article in made.copy.document.articles
+        for block in article.blocks
+        if isinstance(block, Drawing) and not isinstance(block.content, QrCode)
+    )
+    drawn = sorted(
+        (item.article, item.alt)
+        for page in made.pages.pages
+        for item in page.items
+        if isinstance(item, Chart | Flowable)
+    )
+    if asked != drawn:
+        yield f"drawings: wanted {asked}, got {drawn}"
 
 
 def body_of(line: TextLine) -> Rect:
@@ -138,6 +162,7 @@ def _overlaps(page: Page, standoff: float) -> Iterator[str]:
     lines = [item for item in page.items if isinstance(item, TextLine) and item.glyphs]
     boxes = sorted(((body_of(line), line.text) for line in lines), key=lambda one: one[0].y)
     images = [item for item in page.items if isinstance(item, Image) and item.wrap != "page"]
+    drawings = [item for item in page.items if isinstance(item, Chart | Flowable)]
     for index, (box, text) in enumerate(boxes):
         for other, words in boxes[index + 1 :]:
             if other.y >= box.bottom:
@@ -147,12 +172,19 @@ def _overlaps(page: Page, standoff: float) -> Iterator[str]:
         for image in images:
             if image.shape.kind == "box" and _meet(box, image.rect):
                 yield f"page {page.number}: {text!r} on {image.file.name}"
+        for drawing in drawings:
+            if _meet(box, drawing.rect):
+                yield f"page {page.number}: {text!r} on {drawing.alt}"
     for index, image in enumerate(images):
         for another in images[index + 1 :]:
             if _meet(image.rect, another.rect):
                 yield f"page {page.number}: {image.file.name} on {another.file.name}"
         if image.shape.kind != "alpha":  # whose outline only the file knows
             yield from _crowded(page, image, lines, standoff - CLOSE)
+    for index, drawing in enumerate(drawings):
+        for other_rect in (one.rect for one in (*images, *drawings[index + 1 :])):
+            if _meet(drawing.rect, other_rect):
+                yield f"page {page.number}: {drawing.alt} on something else"
 
 
 def _crowded(page: Page, image: Image, lines: list[TextLine], standoff: float) -> Iterator[str]:
@@ -180,6 +212,8 @@ def _outside(page: Page, made: Set, grid: GridFrame) -> Iterator[str]:
                 yield f"page {page.number}: {item.kind} {item.text!r} at {body_of(item)} stands outside"
         if isinstance(item, Image) and item.wrap != "page" and not _within(item.rect, area, CLOSE):
             yield f"page {page.number}: {item.file.name} at {item.rect} stands outside"
+        if isinstance(item, Chart | Flowable) and not _within(item.rect, area, CLOSE):
+            yield f"page {page.number}: {item.alt} at {item.rect} stands outside"
 
 
 def _within(one: Rect, whole: Rect, slack: float) -> bool:

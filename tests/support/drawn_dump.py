@@ -39,7 +39,7 @@ def _page(number: int, rows: list[str], wide: int, paragraphs: list[int]) -> Dat
         for row, parts in enumerate(read, 1):
             if len(parts) >= column and (len(parts) == 2 or column == 1):
                 lines += _line(parts, (column, row), wide, paragraphs)
-    empty: Data = {"rules": [], "fills": [], "dots": [], "flowables": []}
+    empty: Data = {"rules": [], "fills": [], "dots": [], "charts": [], "flowables": []}
     return {
         "number": number,
         "frames": frames,

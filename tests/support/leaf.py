@@ -82,7 +82,7 @@ class Leaf(NamedTuple):
     lines: tuple[Line, ...]
     pictures: tuple[Picture, ...]
     grounds: tuple[Ink, ...]
-    blocks: tuple[Ink, ...]  # codes and drawings
+    blocks: tuple[Ink, ...]  # codes, charts, drawings
 
     @property
     def over_all(self) -> list[Line]:
@@ -131,7 +131,7 @@ def _leaf(page: Data, pitch: float) -> Leaf:
         one["baseline"] for one in page["lines"] if one["column"] and one["measure"] > wide + CLOSE
     )
     codes = [one for one in page["fills"] if one["purpose"] == "qr"]
-    blocks = [_ink(one, "drawing") for one in page["flowables"]]
+    blocks = [_ink(one, "drawing") for one in (*page["flowables"], *page["charts"])]
     if codes:
         blocks.append(_round([_ink(one, "code") for one in codes]))
     return Leaf(

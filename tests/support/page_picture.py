@@ -1,6 +1,6 @@
 """A page as text: because every Han of the square font is one em, a page can be drawn on its character grid.
 
-``▓`` picture or code, ``░`` tinted ground or strip, ``│`` the gap between columns, ``┃`` a rule drawn in it, ``■`` the mark after an
+``▓`` picture, code or drawing, ``░`` tinted ground or strip, ``│`` the gap between columns, ``┃`` a rule drawn in it, ``■`` the mark after an
 article, ``·`` a row of a column with nothing in it, ``═`` the foot of a page. Two half-width characters share a cell.
 """
 
@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from layout.geometry import Rect
-from layout.page.model import Fill, Image, Page, PageList, Rule, TextLine
+from layout.page.model import Chart, Fill, Flowable, Image, Page, PageList, Rule, TextLine
 from tests.support.outline import covers
 from tests.support.tiny import EM, LINE, Tiny, issue_of, set_issue, style_of
 
@@ -90,6 +90,8 @@ def _page(page: Page) -> list[str]:
     for item in page.items:
         if isinstance(item, Image):
             _picture(cells, item, (left, head))
+        if isinstance(item, Chart | Flowable):
+            _cover(cells, item.rect, (left, head), "▓")
     for item in page.items:
         if isinstance(item, TextLine):
             _line(cells, item, (left, head))

@@ -1,0 +1,160 @@
+"""The end of a band: its columns end level (G6), at one of the heights that can hold them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from layout.flow.bench import Bench
+from layout.flow.fill import fill
+from layout.flow.model import SetLines, SetStack, cell
+from layout.flow.places import apart
+from layout.flow.state import Region, State
+
+LEAST_BAND = 4  # rows of text a title over all columns must have under it on its page
+NOTE_ALONE = 0.25  # of a page: what a last page for the closing note alone costs
+ENDINGS = 3  # ways of ending it that are kept at each
+LEVELS = 2  # heights tried for a band that ends level
+STEP = 60.0  # about what each row over the least costs
+STEPS = 6  # rows from the least height on that are tried where nothing less will do
+LEAST_TAIL = 10  # rows of text under which a last page looks abandoned
+FEW = 2  # empty rows at the foot of a page that a reader does not mind
+DEAR = 8  # how many times dearer each further one is
+
+
+class Node(NamedTuple):
+    """A beginning of the issue: everything above ``top`` of ``page`` is in place."""
+
+    page: int
+    top: int
+    state: State
+
+
+def rank_of(bench: Bench, node: Node) -> float:
+    """A beginning → what it cost, what the rows still to come will cost and its pictures that wait."""
+    waiting = sum(apart(bench, one.page, node.page) for one in node.state.waiting)
+    return bench.rank(node.state)[0] + waiting * bench.weights.off_page
+
+
+def turned(state: State) -> State:
+    """A full state → the same at the head of the next page."""
+    return state._replace(column=0, row=0, boxes=(), shown=(), feet=())
+
+
+def level_ends(
+    bench: Bench, region: Region, start: State, index: int, states: tuple[State, ...]
+) -> list[Node]:
+    """A band that can end before an element → its level endings, each as the next beginning.
+
+    Several heights are tried from the least that can hold the text; the rows a short page leaves
+    empty are charged.
+    """
+    elements, grid = bench.material.elements, bench.grid
+    last = index == len(elements)
+    if not last and elements[index].span_cost == float("inf"):
+        return []
+    across = None if last else elements[index].across
+    need = 0 if across is None else across.above + across.rows + across.keep_next
+    if across is not None and index < len(elements) - 1:
+        need += LEAST_BAND
+    found: list[Node] = []
+    for tried, foot in enumerate(_feet(bench, region, start, states, need)):
+        if found and tried >= LEVELS:
+            break
+        level = Region(region.page, region.top, foot)
+        ended = states if grid.columns == 1 else fill(bench, level, start, index).stopped.get(index)
+        nodes = []
+        for state in ended or ():
+            end = state.row if grid.columns == 1 and state.column == 0 else foot
+            nodes.append(_ended(bench, level, state, (end, 0 if last else need)))
+        nodes.sort(key=lambda node: rank_of(bench, node))
+        found += nodes[:ENDINGS]
+    if not found:  # no height was enough: the band ends as it fell
+        level = region._replace(foot=_lowest(region, states[0]))
+        found.append(_ended(bench, level, states[0], (level.foot, 0 if last else need)))
+    return found
+
+
+def _lowest(region: Region, state: State) -> int:
+    """A state that ended a band → the row under all that stands in it."""
+    if state.column:
+        return region.foot
+    rows = [row + 1 for box in state.boxes for _, row, _, _ in box.blocked]
+    return max(state.row, region.top + 1, *rows)
+
+
+def _ended(bench: Bench, region: Region, state: State, at: tuple[int, int]) -> Node:
+    """A band that has ended, the row under it and the rows what follows needs → the next beginning.
+
+    Where those are not left on the page it turns, and what stays empty is charged.
+    """
+    end, need = at
+    rows, columns = bench.grid.rows, bench.grid.columns
+    turns = end + need > rows
+    unlevel = _unlevel(bench, region, state, 0 if turns else 1)
+    if state.element >= len(bench.material.elements) - 1 and region.page > 1:
+        empty = max(0, LEAST_TAIL - end)
+        state = state.charged("hole", empty, bench.weights.hole)
+    after = state.charged("uneven", unlevel, bench.weights.uneven)
+    if not turns:
+        return Node(region.page, end, after)
+    empty = rows - end
+    holes = (min(empty, FEW) + DEAR * max(0, empty - FEW)) * columns
+    after = after.charged("hole", holes, bench.weights.hole)
+    if state.element == len(bench.material.elements) - 1:  # a last page for the source note alone
+        after = after.charged("pages", NOTE_ALONE, bench.weights.pages)
+    return Node(region.page + 1, 0, turned(after))
+
+
+def _feet(
+    bench: Bench, region: Region, start: State, states: tuple[State, ...], need: int
+) -> list[int]:
+    """States that ended a band at will → the feet worth trying, so that its columns end level, the most
+    promising first.
+
+    From the least each can have; those that leave room for what follows on the page (``need`` rows) come
+    before those that do not.
+    """
+    columns, rows = bench.grid.columns, bench.grid.rows
+    if columns == 1:
+        return [region.foot]
+    feet: dict[int, float] = {}
+    for state in states:
+        least = region.top + -(-_used(bench, region, start, state) // columns)
+        for foot in (*range(least, least + STEPS), rows if rows - least < LEVELS else least):
+            if region.top < foot <= region.foot:
+                left = rows - foot
+                waste = 0 if left >= need or left < 2 else left * columns
+                cost = state.cost + waste * bench.weights.hole + (foot - least) * STEP
+                feet[foot] = min(cost, feet.get(foot, cost))
+    return sorted(feet, key=lambda foot: (feet[foot], foot))
+
+
+def _used(bench: Bench, region: Region, start: State, state: State) -> int:
+    """The states at the head and the end of a band → the rows of its columns in which something stands."""
+    column = ((1 << region.foot - region.top) - 1) << region.top
+    whole = sum(column << cell(each, 0) for each in range(bench.grid.columns))
+    taken = 0
+    for box in state.boxes:
+        taken |= box.cells
+    trail = state.trail
+    while trail is not None and trail is not start.trail:
+        match trail.placement:
+            case SetLines(slots=slots):
+                for slot in slots:
+                    taken |= 1 << cell(slot.column, slot.row)
+            case SetStack(column=at, row=row, stack=stack):
+                taken |= ((1 << stack.rows) - 1) << cell(at, row)
+        trail = trail.before
+    return (taken & whole).bit_count()
+
+
+def _unlevel(bench: Bench, region: Region, state: State, forgiven: int) -> float:
+    """A state that ended a band → the rows its columns differ by, beyond those forgiven (G6)."""
+    if bench.grid.columns == 1:
+        return 0.0
+    empty = 0
+    here = state
+    while here.column < bench.grid.columns:
+        empty += bench.empty_rows(here, region)
+        here = here._replace(column=here.column + 1, row=region.top)
+    return max(0.0, empty - forgiven) + 0.2 * min(empty, forgiven)

@@ -1,0 +1,178 @@
+"""Footnotes at the foot of the column their marks stand in.
+
+A note takes room from a column before its paragraph is run, so the mark may move on to the next column; then
+the column ends above the line that bears it. What finds no room stands at the end of its article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from layout.flow.bench import Bench
+from layout.flow.model import Box, Element, Placement, SetLines, SetStack, Stack, box_of
+from layout.flow.state import Carry, Foot, Region, State
+from layout.text.model import SetText
+
+Run = Callable[[Bench, Region, State], list[State]]
+"""Runs what comes next of a paragraph: ``run_text`` or ``run_carry``."""
+
+LEAST_ABOVE = 3  # rows of text a column keeps above its notes
+
+
+class _Plan(NamedTuple):
+    """A state before a paragraph with room kept for notes: the column of each, those given up, the rows
+    cut off where a mark was moved on, and the notes as they stand."""
+
+    state: State
+    kept: dict[int, int]
+    given_up: frozenset[int] = frozenset()
+    cut: int = 0
+    placed: tuple[SetStack, ...] = ()
+
+
+def run_noted(bench: Bench, region: Region, state: State, run: Run) -> list[State]:
+    """A state before a paragraph with note marks, and what runs it → the states after it, each note at the
+    foot of its mark's column."""
+    index = state.carry.element if isinstance(state.carry, Carry) else state.element
+    element = bench.material.elements[index]
+    plan = _Plan(state, {})
+    for _ in range(3 * len(element.notes) + 1):
+        found = run(bench, region, plan.state)
+        better = _better(bench, region, plan, (element, _lines(found[0], index)))
+        if better is None:
+            return [_with_notes(bench, one, plan) for one in found]
+        plan = better
+    away = len(element.notes)  # no rest was found: the notes stand at the end of the article
+    return [one.charged("note", away, bench.weights.note) for one in run(bench, region, state)]
+
+
+def _with_notes(bench: Bench, state: State, plan: _Plan) -> State:
+    """A state after a paragraph → the same with its notes in place."""
+    for stack in plan.placed:
+        state = state.placed(stack)
+    state = state.charged("note", len(plan.given_up), bench.weights.note)
+    return state.charged("uneven", plan.cut, bench.weights.uneven)
+
+
+def _lines(state: State, index: int) -> SetLines | None:
+    """A state after a paragraph → the lines of it that were placed last."""
+    trail = state.trail
+    while trail is not None and trail.placement is None:
+        trail = trail.before
+    placed = trail.placement if trail is not None else None
+    return placed if isinstance(placed, SetLines) and placed.element == index else None
+
+
+def _better(
+    bench: Bench, region: Region, plan: _Plan, run: tuple[Element, SetLines | None]
+) -> _Plan | None:
+    """A plan and the lines that came of it → a better one; None: every note stands where its mark does."""
+    element, lines = run
+    assert element.text is not None
+    for mark, note in element.notes:
+        at = _place(element.text, lines, mark)
+        kept = plan.kept.get(note)
+        if note in plan.given_up or kept == (at[0] if at else None):
+            continue
+        if at is None or kept is not None:  # its own room drove the mark away
+            return plan._replace(given_up=plan.given_up | {note})
+        return _kept(bench, region, plan, (note, *at))
+    return None
+
+
+def _place(text: SetText, lines: SetLines | None, mark: int) -> tuple[int, int] | None:
+    """The index of a mark → the column and row of the line that bears it; None: it is none of these lines."""
+    if lines is None:
+        return None
+    breaks = lines.broken.breaks[lines.first : lines.first + len(lines.slots)]
+    for slot, one in zip(lines.slots, breaks, strict=True):
+        if text.starts[one.start] <= mark < text.starts[one.end]:
+            return slot.column, slot.row
+    return None
+
+
+def _kept(bench: Bench, region: Region, plan: _Plan, found: tuple[int, int, int]) -> _Plan:
+    """A note and the column and row of its mark → the plan with room kept at the foot of that column.
+
+    Where the mark itself stands in that room, the column is cut off above it; where there is no room at all,
+    or notes of another article stand there, the note is given up.
+    """
+    note, column, row = found
+    state, notes = plan.state, bench.material.notes
+    foot = next((one for one in state.feet if one.column == column), None)
+    whole = (*(foot.notes if foot else ()), note)
+    others = tuple(box for box in state.boxes if foot is None or box is not foot.box)
+    stack = bench.notes(whole)
+    top = _free_above(others, column, (region.foot, stack.rows))
+    first = state.row if column == state.column else region.top
+    mixed = any(notes[one].article != notes[note].article for one in whole)
+    if mixed or top < region.top + LEAST_ABOVE or top < first:
+        return plan._replace(given_up=plan.given_up | {note})
+    if row >= top:
+        end = region.foot if foot is None else foot.top
+        cut = rows_box(bench, column, row, end)
+        after = state._replace(boxes=(*state.boxes, cut))
+        return plan._replace(state=after, cut=plan.cut + end - row)
+    box = rows_box(bench, column, top, top + stack.rows)
+    feet = (*(one for one in state.feet if one is not foot), Foot(column, top, whole, box))
+    placed = SetStack(notes[note].element, region.page, column, top, False, stack)
+    return plan._replace(
+        state=state._replace(boxes=(*others, box), feet=feet, noted=(*state.noted, note)),
+        kept={**plan.kept, note: column},
+        placed=(*(one for one in plan.placed if one.column != column), placed),
+    )
+
+
+def _free_above(boxes: tuple[Box, ...], column: int, span: tuple[int, int]) -> int:
+    """Boxes, a column, its foot and a height → the lowest row at which that height is free."""
+    foot, rows = span
+    taken = {r for box in boxes for c, r, _, _ in box.blocked if c == column}
+    while foot > rows and any(r in taken for r in range(foot - rows, foot)):
+        foot -= 1
+    return foot - rows
+
+
+def rows_box(bench: Bench, column: int, top: int, foot: int) -> Box:
+    """Rows of a column → the box that takes them whole, always the same one."""
+    key = (column, top, foot)
+    if key not in bench.rooms:
+        rows = ((column, row, 0.0, bench.grid.width) for row in range(top, foot))
+        bench.rooms[key] = box_of(rows), 0.0
+    return bench.rooms[key][0]
+
+
+def notes_left(bench: Bench, state: State) -> Stack | None:
+    """A state at the end of an article → the notes of it that stand at no foot; None where all do."""
+    left = tuple(
+        number
+        for number, note in enumerate(bench.material.notes)
+        if note.element == state.element and number not in state.noted
+    )
+    return bench.notes(left) if left else None
+
+
+def last_notes(
+    placements: Iterable[Placement], elements: Sequence[Element]
+) -> tuple[Placement, ...]:
+    """Placements → the same, of the notes at one foot the last alone: it holds those before it."""
+    found = tuple(placements)
+    last: dict[tuple[int, int, int], int] = {}
+    for index, placed in enumerate(found):
+        if (
+            isinstance(placed, SetStack)
+            and placed.element >= 0
+            and elements[placed.element].notes_end
+        ):
+            last[placed.page, placed.column, placed.row + placed.stack.rows] = index
+    kept = set(last.values())
+    return tuple(
+        placed
+        for index, placed in enumerate(found)
+        if not (
+            isinstance(placed, SetStack)
+            and placed.element >= 0
+            and elements[placed.element].notes_end
+            and index not in kept
+        )
+    )
