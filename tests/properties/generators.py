@@ -95,7 +95,7 @@ def articles(draw: st.DrawFn) -> Map:
     made: Map = {"title": draw(words(24, 2))}
     if draw(st.integers(0, 3)) == 0:
         blocks.append(f"{draw(words(30))}[^1]\n\n[^1]: {draw(words(30, 2))}")
-    if draw(st.integers(0, 4)) == 0:
+    if draw(st.booleans()):
         made["jump"] = "锚0"
     if draw(st.booleans()):
         made["across"] = draw(st.sampled_from(["column", "columns"]))

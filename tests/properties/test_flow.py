@@ -84,13 +84,14 @@ def _first(lines: list[Line], kinds: set[str]) -> dict[int, Place]:
 def _far(made: Tiny) -> Iterator[str]:
     """A set issue → more or fewer pictures off the spread of their text than were told."""
     pages, facing = _pages_of_text(made), made.made.copy.style.page.facing
-    far = {
-        (page, shown.article, shown.anchor_paragraph, shown.rect.y)  # those of a row stand level
-        for page, shown in _images(made)
-        if not any(
-            _near(page, other, facing) for other in pages[shown.article, shown.anchor_paragraph]
-        )
-    }
+    far = set()
+    for page, shown in _images(made):
+        near = pages[shown.article, shown.anchor_paragraph]
+        if shown.wrap == "page":  # it cannot stand on the page of its text
+            near = near | {other + 1 for other in near}
+        if not any(_near(page, other, facing) for other in near):
+            place = page, shown.article, shown.anchor_paragraph, shown.rect.y
+            far.add(place)  # once for those of a row, which stand level
     if len(far) != made.codes.count("picture-far"):
         yield f"{sorted(far)} are far, {made.codes} told"
 

@@ -49,6 +49,8 @@ def faults(made: Set, left_out: frozenset[str] = frozenset()) -> list[str]:
     found = [*_text(made, lines), *_pictures(made, left_out)]
     style = made.copy.style
     standoff = min(style.pictures.standoff * grid.em, style.grid.gap)
+    if style.search.compose == "original":  # the printed measures decide
+        standoff = 0.0
     for page in made.pages.pages:
         found += [*_overlaps(page, standoff), *_outside(page, made, grid)]
     found += [*_off_grid(lines, grid), *_narrow(made, lines, grid)]
