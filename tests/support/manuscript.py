@@ -18,7 +18,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)(\{[^}]*\})?")
 NOTE = re.compile(r"^\[\^[^\]]*\]:.*$|\[\^[^\]]*\]", re.MULTILINE)
 LABEL = re.compile(r"(?<=\])\{[^}]*\}")  # {着重}
-TABLE = re.compile(r"(^[^\n|]+\n)?(^\|.*\n?)+", re.MULTILINE)
+TABLE = re.compile(r"(^[^\n|]+\n)?(^\|.*\n?)+(^\{.*\}$)?", re.MULTILINE)  # or a chart
 SET = frozenset({"body", "quote", "subhead"})
 
 
