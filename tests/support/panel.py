@@ -184,20 +184,22 @@ def far_pictures(issue: Issue) -> Iterator[Finding]:
 
 
 def bare_pictures(issue: Issue) -> Iterator[Finding]:
-    """R4: a picture that text should stand beside, with fewer than two lines there."""
+    """R4: a picture that text should stand beside, with fewer than two lines there in a column it reaches into."""
     for leaf in issue.leaves:
         for picture in leaf.pictures:
             if picture.wrap not in ("left", "right", "contour", "astride"):
                 continue
-            beside = [
-                one.row
-                for one in leaf.lines
-                if one.kind not in FURNITURE | {"caption"} and one.row in leaf.rows_of(picture.ink)
-                for edge in [leaf.columns[one.column - 1]]
-                if min(edge.right, picture.ink.right) - max(edge.x, picture.ink.x) > CLOSE
-            ]
-            if len(set(beside)) < KEPT:
-                yield _on(leaf, "bare", picture.ink, f"{picture.ink.name} {picture.wrap}")
+            rows = leaf.rows_of(picture.ink)
+            for number, edge in enumerate(leaf.columns, 1):
+                beside = {
+                    one.row
+                    for one in leaf.lines
+                    if one.column == number and one.row in rows and one.kind != "caption"
+                }
+                across = min(edge.right, picture.ink.right) - max(edge.x, picture.ink.x)
+                if across > CLOSE and len(beside) < KEPT:
+                    said = f"{picture.ink.name} {picture.wrap}"
+                    yield Finding("bare", leaf.number, number, rows[0], said)
 
 
 def narrow_lines(issue: Issue) -> Iterator[Finding]:
