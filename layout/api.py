@@ -17,13 +17,15 @@ def build(
     style: str | None = None,
     target: Target = "print",
     out: str | PathLike[str] | None = None,
+    allow_code: bool = False,
 ) -> Result:
     """A manifest, a style and a target → the PDF as bytes, the pages and every diagnostic.
 
-    With ``out`` the PDF is written there too, whole or not at all. Nothing is raised for what an editor
+    With ``out`` the PDF is written there too, whole or not at all. ``allow_code`` lets Python files of the issue
+    draw its flowables; without it they are an error. Nothing is raised for what an editor
     or a designer did wrong: ``Result.pdf`` is None then and ``Result.diagnostics`` says why.
     """
-    result = build_issue(Path(issue), Request(target=target, style=style))
+    result = build_issue(Path(issue), Request(target=target, style=style, allow_code=allow_code))
     if out is not None and result.pdf is not None:
         written = write_file(Path(out), result.pdf)
         if written.diagnostics:

@@ -122,6 +122,14 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         action="store_true",
         help=say("文件一变就重排", "build again whenever a file changes"),
     )
+    add(
+        "--allow-code",
+        action="store_true",
+        help=say(
+            "允许运行这一期里的代码（自定义图形）",
+            "run the issue's own code (flowables): only if you trust its author",
+        ),
+    )
     add("--strict", action="store_true", help=say("有提醒也算失败", "let warnings fail the build"))
     add(
         "--timing", action="store_true", help=say("报告各阶段用时", "report the time of each stage")

@@ -58,6 +58,7 @@ def request_of(options: argparse.Namespace) -> Request:
         jobs=options.jobs,
         cache=CACHE,
         pages=options.pages or frozenset(),
+        allow_code=options.allow_code,
     )
 
 

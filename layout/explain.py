@@ -146,8 +146,5 @@ class _Teller:
         tried, wider = self.galley.settings, self.galley.wider
         words = self.say(f"全刊试排 {tried} 次", f"the issue was composed {tried} times")
         if wider > 1:
-            words += self.say(
-                f"，有几页不好，加宽到 {wider} 倍再搜",
-                f", as some pages were poor up to {wider} times as wide",
-            )
+            words += self.say(f"，加宽到 {wider} 倍", f", up to {wider} times as wide")
         return words

@@ -68,7 +68,7 @@ def _built(path: Path, request: Request) -> Result:
 
 def read_copy(path: Path, request: Request) -> Outcome[Copy | None]:
     """A manifest → its document and style, or None with every error found in both."""
-    issue = read_issue(path)
+    issue = read_issue(path, request.allow_code)
     said = list(issue.diagnostics)
     name = request.style or (issue.value.style if issue.value else "") or "bulletin"
     asked = issue.value.overrides if issue.value else ()

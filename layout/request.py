@@ -36,6 +36,7 @@ class Request:
     jobs: int = 0
     cache: Path | None = None
     pages: frozenset[int] = frozenset()  # of a proof: only these
+    allow_code: bool = False  # whether code of the issue may run, to draw flowables
 
 
 class Copy(NamedTuple):

@@ -15,6 +15,7 @@ SOURCES = frozenset(
         ".md",
         ".txt",
         ".docx",
+        ".py",
         ".jpg",
         ".jpeg",
         ".png",

@@ -15,7 +15,7 @@ import pytest
 
 import layout
 from layout.cli import main
-from layout.page.model import TextLine
+from layout.page.model import Chart, TextLine
 from layout.pipeline import read_copy, set_copy
 from layout.request import Request
 from tests.support.checks import bare, faults
@@ -75,6 +75,29 @@ def test_other_targets(tmp_path: Path, target: str) -> None:
     done = run(tmp_path, "issue.yaml", f"--{target}")
     assert (done.returncode, done.stdout) == (0, f"out/issue.{target}.pdf\n"), done.stderr
     assert written(tmp_path) == {f"issue.{target}.pdf"}
+
+
+def test_code_of_the_issue_runs_only_where_it_is_allowed(tmp_path: Path) -> None:
+    tiny(tmp_path, flowables=[{"code": "drawn.py:make", "rows": 3}])
+    refused = run(tmp_path, "issue.yaml", "--proof", "--lang", "en")
+    assert refused.returncode == 1
+    assert refused.stderr.count("code not allowed") == 1
+    assert "--allow-code" in refused.stderr
+    assert written(tmp_path) == set()
+    done = run(tmp_path, "issue.yaml", "--proof", "--allow-code")
+    assert (done.returncode, done.stdout) == (0, "out/issue.proof.pdf\n"), done.stderr
+    assert layout.build(tmp_path / "issue.yaml", target="proof").pdf is None
+    assert layout.build(tmp_path / "issue.yaml", target="proof", allow_code=True).pdf
+
+
+def test_code_that_fails_is_told_at_its_line_and_stops_the_press_file(tmp_path: Path) -> None:
+    tiny(tmp_path, flowables=[{"code": "drawn.py:make", "rows": 3}])
+    (tmp_path / "drawn.py").write_text("def make():\n    return 1 / 0\n", "utf-8")
+    done = run(tmp_path, "issue.yaml", "--allow-code")
+    assert done.returncode == 1
+    assert "drawn.py:2:12" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "issue.pdf" not in written(tmp_path)
 
 
 def test_check_writes_no_pdf(tmp_path: Path) -> None:
@@ -304,14 +327,26 @@ def test_extracted_text_is_the_text(tmp_path: Path) -> None:
     )
     result = layout.build(manifest, target="proof")
     assert result.pdf is not None
-    for got, wanted in zip(extracted(result.pdf), placed(result.pages), strict=True):
+    for got, wanted in zip(extracted(result.pdf, result.pages), placed(result.pages), strict=True):
         assert wanted in got
 
 
-def extracted(pdf: bytes) -> list[str]:
-    """A PDF → the text of each page as a reader extracts it, without blanks."""
+def extracted(pdf: bytes, pages: Any) -> list[str]:
+    """A PDF and its pages as placed → the text of each page as a reader extracts it, without blanks and what is
+    lettered in charts."""
+    found = []
     with pypdfium2.PdfDocument(pdf) as document:
-        return [bare(page.get_textpage().get_text_bounded()) for page in document]
+        for page, made in zip(document, pages, strict=True):
+            text = page.get_textpage()
+            whole = bare(text.get_text_bounded())
+            for rect in (item.rect for item in made.items if isinstance(item, Chart)):
+                box = (rect.x, made.height - rect.bottom, rect.right, made.height - rect.y)
+                letters = bare(text.get_text_bounded(*box))
+                assert letters
+                assert letters in whole
+                whole = whole.replace(letters, "", 1)
+            found.append(whole)
+    return found
 
 
 def placed(pages: Any) -> list[str]:
@@ -332,4 +367,4 @@ def test_issue_is_whole_and_in_order(issue: str) -> None:
     assert faults(set_copy(copy).value) == []
     result = layout.build(path, target="screen")
     assert result.pdf is not None
-    assert extracted(result.pdf) == placed(result.pages)
+    assert extracted(result.pdf, result.pages) == placed(result.pages)

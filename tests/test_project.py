@@ -89,7 +89,8 @@ def test_a_proof_loads_no_heavy_package() -> None:
     """The press needs pikepdf, numpy and colour management; a proof must not wait for them."""
     code = (
         "import sys; import layout.cli, layout.commands, layout.paint.paint, layout.production.proof;"
-        "print([m for m in ('pikepdf','numpy','PIL.ImageCms','pyphen','fontTools','pypdfium2')"
+        "print([m for m in ('pikepdf','numpy','PIL.ImageCms','pyphen','fontTools','pypdfium2',"
+        "'reportlab.graphics','reportlab.platypus')"
         " if m in sys.modules])"
     )
     run = subprocess.run(

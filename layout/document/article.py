@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from layout.diagnostics import Diagnostic
+from layout.document.drawings import build_drawing
 from layout.document.find import Found, find_words
 from layout.document.model import (
     Article,
@@ -14,6 +15,7 @@ from layout.document.model import (
     Jump,
     Paragraph,
     Picture,
+    QrCode,
     RichText,
     Shape,
     Table,
@@ -24,7 +26,13 @@ from layout.document.title import build_title
 from layout.document.words import Proofreader
 from layout.manifest.blocks import ManuscriptBlock, TableBlock, TextBlock
 from layout.manifest.manuscript import Piece
-from layout.manifest.model import ArticleSource, PictureSource, TableSource, Where
+from layout.manifest.model import (
+    ArticleSource,
+    DrawingSource,
+    PictureSource,
+    TableSource,
+    Where,
+)
 from layout.outcome import Outcome
 from layout.style.model import Style
 
@@ -55,11 +63,14 @@ class _Builder:
             self.add(block)
         for table in self.source.tables:
             self.added.append((self.find(table.where).block, self.table(table)))
+        for one in self.source.drawings:
+            drawing = build_drawing(one, self.style.grid, self.reader)
+            self.added.append((self.find(one.where).block, drawing))
         if self.source.jump.text:
             found = self.find(Where(self.source.jump))
             jump = Jump(self.source.jump.span(0, len(self.source.jump.text)))
             self.added.append((found.block, jump))
-        pictures = [self.picture(one) for one in self.source.pictures]
+        pictures = [self.picture(picture) for picture in self.source.pictures]
         moved = self.insert([one for one in pictures if one])
         article = Article(
             0,
@@ -76,9 +87,11 @@ class _Builder:
         )
         return Outcome(article, tuple(self.told))
 
-    def add(self, block: ManuscriptBlock) -> None:
+    def add(self, block: ManuscriptBlock | DrawingSource) -> None:
         """A block of the manuscript → the document's, at the end of those there are."""
-        if isinstance(block, TableBlock):
+        if isinstance(block, DrawingSource):
+            self.blocks.append(build_drawing(block, self.style.grid, self.reader))
+        elif isinstance(block, TableBlock):
             rows = self.cells(block.rows)
             caption = self.reader.rich(block.caption)
             span = block.rows[0][0].source.span(block.offset)
@@ -135,7 +148,7 @@ class _Builder:
         width = source.width.pt(grid.em, grid.line) if source.width else None
         caption = self.reader.rich(source.caption)
         if source.file is None:
-            drawing = Drawing("qr", source.code, caption, source.span, width)
+            drawing = Drawing(QrCode(source.code), caption, source.span, width)
             self.added.append((found.block, drawing))
             return None
         group = self.groups.setdefault(source.group, len(self.groups)) if source.group else None

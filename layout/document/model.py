@@ -143,18 +143,49 @@ class Box:
     across: str = "column"
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A block drawn by code: a QR code (``kind`` "qr") or a ReportLab flowable ("flowable").
+class QrCode(NamedTuple):
+    """A text to be read by a camera."""
 
-    ``content`` is the text of the code, or ``module:function`` that returns the flowable.
-    """
+    text: str
+
+
+class Series(NamedTuple):
+    """The numbers of a chart that belong together, one a label; None where there is none."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+class ChartData(NamedTuple):
+    """What a chart shows: ``kind`` is bar, line or pie; a pie has one series."""
 
     kind: str
-    content: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str = ""
+
+
+class FlowableCode(NamedTuple):
+    """A function of a Python file that returns a ReportLab flowable, and the scale it is drawn at."""
+
+    file: Path
+    function: str
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A block that is drawn: a QR code, a chart by its data, a flowable by code.
+
+    ``width`` in pt and ``rows`` without the caption, where they were asked for. ``alt`` says what is to be seen.
+    """
+
+    content: QrCode | ChartData | FlowableCode
     caption: RichText
     span: Span
     width: float | None = None
+    rows: int | None = None
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from layout.document.model import PLAIN, Paragraph, Run
 from layout.document.words import Proofreader
 from layout.manifest.blocks import ManuscriptBlock, TableBlock, TextBlock
 from layout.manifest.manuscript import Piece
-from layout.manifest.model import ArticleSource
+from layout.manifest.model import ArticleSource, DrawingSource
 
 _RAISED = PLAIN._replace(raised=True)
 
@@ -73,10 +73,10 @@ class Notes:
         return tuple(found)
 
 
-def _marked(blocks: Iterable[ManuscriptBlock]) -> Iterator[Piece]:
+def _marked(blocks: Iterable[ManuscriptBlock | DrawingSource]) -> Iterator[Piece]:
     """The pieces of text a note mark may stand in."""
     for block in blocks:
         if isinstance(block, TableBlock):
             yield from (cell for row in block.rows for cell in row)
-        elif block.kind != "note":
+        elif isinstance(block, TextBlock) and block.kind != "note":
             yield block.piece

@@ -146,6 +146,13 @@ class Bench:
         other.search = replace(self.search, beam=beam, pages=pages)
         return other
 
+    def plain(self) -> Bench:
+        """A bench that places each picture where it first fits, and shares this one's memory of lines."""
+        other = copy(self)
+        other.search = replace(self.search, compose="first-fit")
+        other.runs = {}
+        return other
+
     def rows_left(self, state: State) -> float:
         """A state → about how many rows of one column the rest of the issue will take."""
         rest = self._rest[state.element]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layout.diagnostics import Diagnostic, Place, Span, diagnose
-from layout.document.model import Document, Paragraph
+from layout.document.model import Document, Paragraph, Wrap
 from layout.flow.frames import GridFrame
 from layout.flow.model import Element, Galley, SetLines, SetPicture, SetStack
 from layout.flow.wished import pages_told
@@ -74,6 +74,8 @@ def _far(galley: Galley, facing: bool) -> list[Diagnostic]:
     for one in galley.placements:
         if isinstance(one, SetPicture):
             near = {spread(page, facing) for page in texts.get(one.picture, ())}
+            if one.wrap == Wrap.PAGE.value:  # it cannot stand on the page of its text
+                near |= {spread(page + 1, facing) for page in texts.get(one.picture, ())}
             if near and spread(one.page, facing) not in near:
                 picture = galley.pictures[one.picture][1]
                 place = Place(one.page, one.column + 1, one.row + 1)

@@ -21,8 +21,10 @@ from layout.flow.state import entries
 
 DEARER, CHEAPER = (4.0, 120.0), (0.0, -40.0)
 """What a row of paper is worth, times its weight, to what is behind the pace and to what is ahead of it."""
-HASTE = (100.0, 200.0, 200.0)
+HASTE = (100.0, 200.0)
 """What being off the pace costs each time it is tried: a row, by the share of it in the room still to come."""
+AGAIN = 4  # times what was missed the aim is moved by, for the second
+WIDER = 2  # how many times as many beginnings are kept then within a page
 HOPELESS = 0.5  # of a page: what is that far from the last row is not tried again
 KEPT = 6  # beginnings kept at the foot of a page
 ALIKE, TWINS = (
@@ -45,7 +47,7 @@ class Fitted(NamedTuple):
 def fitted(bench: Bench, opening: Opening, pages: int, first: Composition) -> Fitted:
     """A composition at the ordinary price and the wished number of pages → what fills them best.
 
-    Where a pace has led past the last row or not up to it, another is tried that is as much quicker or slower.
+    Where a pace has led past the last row or not up to it, another is tried once that is quicker or slower, more looked at.
     Pages that come out badly are no way of meeting a wish.
     """
     fitter = _Fitter(bench, opening, pages)
@@ -60,7 +62,8 @@ def fitted(bench: Bench, opening: Opening, pages: int, first: Composition) -> Fi
         over = fitter.over(best)
         if fitter.full(best) or abs(over) > bench.grid.rows * HOPELESS:
             break
-        end -= 2 * over
+        end -= AGAIN * over
+        fitter.widen()
     most = first.nodes[0].state.cost + pages * bench.search.fault
     decent = [
         (fitter.misfit(node), at, node)
@@ -71,7 +74,7 @@ def fitted(bench: Bench, opening: Opening, pages: int, first: Composition) -> Fi
     decent.sort(key=lambda each: each[:2])
     _, at, best = decent[0]
     found = Composition(tuple(node for _, _, node in decent), tried[at].weighed)
-    return Fitted(found, wish_of(bench, best, pages), len(tried))
+    return Fitted(found, wish_of(bench, best, pages), len(tried), WIDER if len(tried) > 2 else 1)
 
 
 def wish_of(bench: Bench, node: Node, pages: int) -> Wish:
@@ -86,6 +89,10 @@ class _Fitter:
     def __init__(self, bench: Bench, opening: Opening, pages: int) -> None:
         self.bench, self.opening, self.pages = bench, opening, pages
         self.benches = {price: bench.priced(price) for price in (*DEARER, *CHEAPER)}
+
+    def widen(self) -> None:
+        """Nothing → more beginnings are kept from now on."""
+        self.benches = {price: one.widened(WIDER) for price, one in self.benches.items()}
 
     def over(self, node: Node) -> int:
         """A way of placing everything → the rows it goes beyond the last row wished for."""

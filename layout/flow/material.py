@@ -17,6 +17,7 @@ from layout.document.model import (
     Table,
     Wrap,
 )
+from layout.flow.drawings import drawing_stack
 from layout.flow.jumps import TO, jumps, parted
 from layout.flow.model import Element, Stack
 from layout.flow.pictures import PictureKit, picture_kit
@@ -24,7 +25,6 @@ from layout.flow.stacks import (
     Part,
     Workshop,
     box_stack,
-    drawing_stack,
     note_parts,
     notes_stack,
     paragraph_stack,

@@ -97,8 +97,12 @@ def _wraps(kit: PictureKit) -> tuple[Wrap, ...]:
 
 
 def _wished(picture: Picture, wrap: Wrap, room: float) -> float:
-    """A picture, a way of wrapping and its room → the width it gets: the wished where it asked for both."""
-    return min(picture.width, room) if picture.width and picture.wrap is wrap else room
+    """A picture, a way of wrapping and its room → the width it gets: the wished where it asked for both.
+
+    One with an outline keeps its width even where no text runs round it.
+    """
+    kept = picture.wrap is wrap or (picture.wrap is Wrap.CONTOUR and wrap is Wrap.COLUMN)
+    return min(picture.width, room) if picture.width and kept else room
 
 
 def _family(picture: Picture, widths: tuple[float, ...], grid: GridFrame) -> tuple[float, ...]:

@@ -75,6 +75,9 @@ def _ways(bench: Bench, region: Region, state: State) -> tuple[int, tuple[Settle
         if again is not None:
             ways.append(_dearer(again, "uneven", bench.weights.uneven))
         ways += _tuned(bench, region, state, slots, (-1, 1))
+    elif first.row == region.foot - 1 and first.carry is None and bench.search.compose == "search":
+        # the row left would hold the first line of the next paragraph, or nothing
+        ways += _tuned(bench, region, state, slots, (-1, 1))
     elif bench.fitting:
         ways += _tuned(bench, region, state, slots, (bench.fitting,))
     enough = sum(slot.width for slot in slots) > reach * bench.grid.em

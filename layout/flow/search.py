@@ -40,6 +40,9 @@ def search(bench: Bench, opening: Opening, pages: int | None) -> Fitted:
             break
         best = min(best, compose(bench.widened(times), opening), key=_cost)
         settings, wider = settings + 1, times
+    if _faulty(bench, best):  # where all goes wrong, the plainest way may be the best
+        best = min(best, compose(bench.plain(), opening), key=_cost)
+        settings += 1
     return Fitted(best, told, settings, wider)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from layout.diagnostics import Span
-from layout.document.model import Article, Box, Drawing, Paragraph, RichText, Run
+from layout.document.model import Article, Box, Paragraph, RichText, Run
 from layout.document.title import kept_whole
 from layout.flow.frames import HAN_ASCENT, GridFrame
 from layout.flow.model import Stack, StackLine
@@ -24,8 +24,6 @@ RULE_ROOM = 0.5  # rows a rule above or below a part takes
 RULE_INSET = 0.2  # rows from the edge of its room to the rule
 NOTES_SHARE = 0.25  # of the column: the rule above footnotes
 SHORTENED = "…"
-FLOWABLE_SHAPE = 0.6  # height to width of a drawing by code
-LEAST_BESIDE_DRAWING = 6  # rows of a page a drawing leaves to its caption and to text
 LEAST_OF_BOX = 2  # rows of a box's text before and after a place where it is parted
 
 
@@ -256,25 +254,3 @@ def source_stack(article: Article, number: int, shop: Workshop) -> Stack:
     lines = lines_in(article.source, style, shop, width)
     part = Part("source", lines, style, number, article.span)
     return Stack(*pile((part,), grid.line, grid.width), above=style.above)
-
-
-def drawing_stack(drawing: Drawing, shop: Workshop) -> Stack:
-    """A QR code or a flowable → its stack, centred in the column, with its caption below."""
-    grid = shop.grid
-    style = shop.style.text["caption"]
-    code = drawing.kind == "qr"
-    width = min(drawing.width or (8 * grid.em if code else grid.width), grid.width)
-    high = width if code else width * FLOWABLE_SHAPE
-    most = max(grid.rows - LEAST_BESIDE_DRAWING, 1)
-    rows = min(max(2, math.ceil((high + 2 * grid.white) / grid.line)), most)
-    high = min(high, rows * grid.line - 2 * grid.white)
-    width = high if code else width
-    top = rows * grid.line - high if code else grid.white  # a code has white round it of its own
-    rect = Rect((grid.width - width) / 2, top, width, high)
-    if not drawing.caption:
-        return Stack(rows, drawing=(drawing, rect))
-    style = replace(style, align="centre") if style.align != "right" else style
-    lines = lines_in(drawing.caption, style, shop, grid.width)
-    under = pile((Part("caption", lines, style, 0, drawing.span),), grid.line, grid.width)
-    moved = tuple(one._replace(baseline=one.baseline + rows * grid.line) for one in under.lines)
-    return Stack(rows + under.rows, moved, drawing=(drawing, rect))

@@ -37,13 +37,17 @@ class TextBlock(NamedTuple):
 
 
 class TableBlock(NamedTuple):
-    """A table: rows of cells, the number of head rows, how columns align, its caption."""
+    """A table: rows of cells, the number of head rows, how columns align, its caption.
+
+    ``chart`` is what stands in the braces under it that make it a chart.
+    """
 
     rows: tuple[tuple[Piece, ...], ...]
     head: int
     align: tuple[str, ...]
     caption: Piece
     offset: int
+    chart: Piece = NOTHING
 
 
 ManuscriptBlock = TextBlock | TableBlock
@@ -68,6 +72,7 @@ _KINDS = (
     ("quote", re.compile(rf">[{BLANKS}]*")),
     ("note", re.compile(rf"\[\^([^\]\s]{{1,20}})\]:[{BLANKS}]*")),
     ("table", re.compile(r"\|(?=.*\|$)")),
+    ("chart", re.compile(r"\{ *(?:bar|line|pie)\b[^{}]*\}$")),
     ("body", re.compile("")),
 )
 _KIND = dict(_KINDS)
@@ -130,8 +135,10 @@ def _groups(source: Manuscript, by_line: bool) -> Iterator[list[_Line]]:
 
 def _goes_on(group: list[_Line], line: _Line) -> bool:
     last = group[-1]
-    if line.kind == "blank" or last.kind == "subhead" or line.opens:
+    if line.kind == "blank" or last.kind in ("subhead", "chart") or line.opens:
         return False
+    if line.kind == "chart":
+        return last.kind == "table"
     if line.kind == "body":
         return last.kind in ("body", "note", "quote")
     if line.kind == "table":
@@ -143,13 +150,13 @@ def _add_group(
     source: Manuscript, group: list[_Line], blocks: list[ManuscriptBlock], told: list[Diagnostic]
 ) -> None:
     """One group of lines → its block, added to those before it."""
-    if group[-1].kind == "table":
+    if group[-1].kind in ("table", "chart"):
         table, extra = _table(source, group)
         told += extra
         if table:
             blocks.append(table)
             return
-    kind = group[0].kind if group[0].kind != "table" else "body"
+    kind = group[0].kind if group[0].kind not in ("table", "chart") else "body"
     piece, label = _joined(source, group, kind)
     _tell_joined(source, group, told)
     _tell_odd_heading(source, group[0], told)
@@ -235,8 +242,10 @@ def _table(source: Manuscript, group: list[_Line]) -> tuple[TableBlock | None, l
     rules = [
         index for index, row in enumerate(rows) if all(_RULE_CELL.fullmatch(c.text) for c in row)
     ]
+    chart = group[-1] if group[-1].kind == "chart" else None
     if not rules or len(rows) == 1:
-        return None, []
+        told = [diagnose("chart-no-table", source.span(chart.start))] if chart else []
+        return None, told
     head = rules[0]
     align = tuple(_align(cell.text) for cell in rows[head])
     body = rows[:head] + rows[head + 1 :]
@@ -248,7 +257,8 @@ def _table(source: Manuscript, group: list[_Line]) -> tuple[TableBlock | None, l
     ]
     filled = tuple(tuple(row) + (NOTHING,) * (width - len(row)) for row in body)
     align += ("left",) * (width - len(align))
-    return TableBlock(filled, head, align, caption, group[0].start), told
+    braces = source.piece(chart.start + 1, chart.end - 1) if chart else NOTHING
+    return TableBlock(filled, head, align, caption, group[0].start, braces), told
 
 
 def _row_span(source: Manuscript, group: list[_Line], index: int, head: int) -> Span:

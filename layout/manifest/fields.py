@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from layout.manifest.drawing_fields import CHART, FLOWABLE
 from layout.source.fields import (
     Choice,
     Field,
@@ -194,6 +195,10 @@ ARTICLE = Record(
         ),
         "pictures": Field(ListOf(PICTURE, single=True), "图片：每张一项", "Pictures"),
         "tables": Field(ListOf(TABLE), "表格：每张一项", "Tables"),
+        "charts": Field(ListOf(CHART), "图表：每张一项，由数据画成", "Charts, drawn from data"),
+        "flowables": Field(
+            ListOf(FLOWABLE), "自定义图形：每个一项，由代码画成", "Drawings made by code"
+        ),
         "footnotes": Field(
             ListOf(Text(), single=True),
             "脚注：依次对应正文里的 [^1]、[^2]",

@@ -54,6 +54,38 @@ class TableSource(NamedTuple):
     span: Span
 
 
+class ChartSource(NamedTuple):
+    """The data of a chart: a value a label in every series, None where there is none."""
+
+    kind: str
+    labels: tuple[Piece, ...]
+    series: tuple[tuple[Piece, tuple[float | None, ...]], ...]
+    unit: Piece
+
+
+class CodeSource(NamedTuple):
+    """A function of a Python file of the issue, and the scale its drawing is wanted at."""
+
+    file: Path
+    function: str
+    scale: float
+
+
+class DrawingSource(NamedTuple):
+    """A drawing as asked for: a chart by its data, or a flowable by code.
+
+    A chart that stands in a manuscript as a table is one of its blocks and has no ``where``.
+    """
+
+    content: ChartSource | CodeSource
+    span: Span
+    where: Where = Where()
+    caption: Piece = NOTHING
+    alt: str = ""
+    width: Length | None = None
+    rows: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleSource:
     """An article (or a box) as written. ``title`` holds the editor's own lines where ``manual``."""
@@ -67,9 +99,10 @@ class ArticleSource:
     source: Piece
     section: Piece
     across: str
-    blocks: tuple[ManuscriptBlock, ...]
+    blocks: tuple[ManuscriptBlock | DrawingSource, ...]
     pictures: tuple[PictureSource, ...]
     tables: tuple[TableSource, ...]
+    drawings: tuple[DrawingSource, ...]
     footnotes: tuple[tuple[str, Piece], ...]
     span: Span
     jump: Piece = NOTHING

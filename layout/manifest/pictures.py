@@ -8,6 +8,7 @@ from pathlib import Path
 from layout.diagnostics import Diagnostic, Span, diagnose
 from layout.manifest.attributes import read_attributes
 from layout.manifest.blocks import ManuscriptBlock, PictureMark, TextBlock
+from layout.manifest.code import names_code
 from layout.manifest.fields import Shape
 from layout.manifest.model import PictureSource, Where
 from layout.manifest.paths import find_file
@@ -45,7 +46,7 @@ class PictureReader:
         found = []
         for index, block in enumerate(blocks):
             for mark in block.pictures if isinstance(block, TextBlock) else ():
-                picture = self.mark(mark, index, beside)
+                picture = None if names_code(mark) else self.mark(mark, index, beside)
                 if picture:
                     found.append(picture)
         return found

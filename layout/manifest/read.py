@@ -7,9 +7,11 @@ from pathlib import Path
 
 from layout.diagnostics import Diagnostic, Span, diagnose
 from layout.manifest.blocks import ManuscriptBlock, TableBlock, read_blocks
+from layout.manifest.charts import chart_of_table, read_chart
+from layout.manifest.code import CodeReader
 from layout.manifest.fields import ISSUE
 from layout.manifest.manuscript import Manuscript, Piece, read_manuscript
-from layout.manifest.model import ArticleSource, Issue, TableSource, Where
+from layout.manifest.model import ArticleSource, DrawingSource, Issue, TableSource, Where
 from layout.manifest.paths import find_file
 from layout.manifest.pictures import PictureReader
 from layout.manifest.written import piece_of, trimmed, written
@@ -20,24 +22,26 @@ from layout.source.read import read_yaml
 
 _TEXT_FILES = (".md", ".txt", ".markdown")
 _OTHER_FILES = (".doc", ".wps", ".rtf", ".pdf", ".html", ".htm", ".odt", ".pages")
-_NOT_IN_A_BOX = ("pictures", "tables", "section", "jump")
+_NOT_IN_A_BOX = ("pictures", "tables", "charts", "flowables", "section", "jump")
 _LIKE_A_FILE = re.compile(
     r"[^\s，。！？：；]*[^\s，。！？：；/\\.][/\\][^\s，。！？：；]*|[^\s，。！？：；.]+\.[A-Za-z]{1,5}"
 )
 
 
-def read_issue(path: Path) -> Outcome[Issue | None]:
+def read_issue(path: Path, allow_code: bool = False) -> Outcome[Issue | None]:
     """A manifest's path → the issue, and every diagnostic in source order.
 
     None where the manifest cannot be read at all; with an error elsewhere, what could be read.
+    ``allow_code``: flowables made by the issue's own code are no error.
     """
     tree = read_yaml(path)
     if tree.value is None:
         return Outcome(None, tree.diagnostics)
     bound = bind(tree.value, ISSUE)
-    reader = _Reader(path)
+    reader = _Reader(path, allow_code)
     issue = reader.issue(bound.value)
-    told = [*tree.diagnostics, *bound.diagnostics, *reader.told, *reader.pictures.told]
+    told = [*tree.diagnostics, *bound.diagnostics, *reader.told]
+    told += [*reader.pictures.told, *reader.code.told]
     return Outcome(issue, tuple(sorted(told, key=_order)))
 
 
@@ -49,10 +53,11 @@ def _order(diagnostic: Diagnostic) -> tuple[str, int, int]:
 class _Reader:
     """Turns the bound tree into the issue and collects what is wrong on the way."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, allow_code: bool) -> None:
         self.path = path
         self.folder = path.parent
         self.pictures = PictureReader(self.folder)
+        self.code = CodeReader(self.folder, allow_code)
         self.told: list[Diagnostic] = []
 
     def issue(self, bound: Bound) -> Issue:
@@ -94,6 +99,12 @@ class _Reader:
             *self.pictures.inline(blocks, beside),
             *self.pictures.manifest(bound.every("pictures", Bound)),
         ]
+        charts = [self.chart(read_chart(one)) for one in bound.every("charts", Bound)]
+        drawings = [
+            *(one for one in charts if one),
+            *self.code.inline(blocks, beside),
+            *self.code.manifest(bound.every("flowables", Bound)),
+        ]
         return ArticleSource(
             kind,
             title,
@@ -104,13 +115,25 @@ class _Reader:
             piece_of(bound, "source"),
             piece_of(bound, "section"),
             bound.find("across", str) or "",
-            blocks,
+            tuple(self.block(one) for one in blocks),
             tuple(pictures),
             tuple(_table(one) for one in bound.every("tables", Bound)),
+            tuple(drawings),
             _footnotes(bound),
             bound.nodes["title"].span if title else bound.node.span,
             piece_of(bound, "jump"),
         )
+
+    def chart(self, read: Outcome[DrawingSource | None]) -> DrawingSource | None:
+        """A chart as it was read → the chart; what is wrong with it is told."""
+        self.told += read.diagnostics
+        return read.value
+
+    def block(self, block: ManuscriptBlock) -> ManuscriptBlock | DrawingSource:
+        """A block of a manuscript → the same, or the chart that a table is to be."""
+        if isinstance(block, TableBlock) and block.chart.text:
+            return self.chart(chart_of_table(block)) or block
+        return block
 
     def text(self, bound: Bound) -> tuple[tuple[ManuscriptBlock, ...], Path]:
         """An article's ``text:`` → its blocks, and the folder pictures in it are looked for in."""

@@ -1,23 +1,53 @@
-"""A drawing by code at its place: the modules of a QR code, or a flowable for the painter."""
+"""A drawing at its place: the modules of a QR code, or a chart or flowable for the painter."""
 
 from __future__ import annotations
 
 from itertools import groupby
 
-from layout.document.model import Drawing, plain
+from layout.document.model import Drawing, FlowableCode, QrCode
 from layout.geometry import Rect
-from layout.page.model import Fill, Flowable, Item
-from layout.style.model import BLACK
+from layout.page.model import Chart, Fill, Flowable, Hand, Item
+from layout.style.forms import tinted
+from layout.style.model import BLACK, Colour, Style
 
 QUIET = 4  # modules of white round a QR code (ISO/IEC 18004, 9.1)
+STEPS = (
+    ("brand", 1.0),
+    ("black", 0.6),
+    ("brand", 0.45),
+    ("black", 0.25),
+    ("brand", 0.2),
+    ("black", 0.8),
+    ("brand", 0.7),
+    ("black", 0.4),
+)
+BLACKS = tuple(("black", share) for share in (0.8, 0.4, 0.2, 0.6, 0.1, 0.5, 0.3, 0.7))
+LINES = (("brand", 1.0), ("black", 0.65), ("brand", 0.55), ("black", 0.4), ("black", 1.0))
+"""Colours of the series of a chart, or the slices of a pie, in their order: a colour and its tint."""
 
 
-def drawing_items(drawing: Drawing, rect: Rect) -> list[Item]:
-    """A drawing and its rectangle, pt → what is drawn: black modules on the paper's white, or a flowable."""
-    if drawing.kind == "qr":
-        return [Fill(module, BLACK, "qr") for module in modules(drawing.content, rect)]
-    alt = plain(drawing.caption) or drawing.content
-    return [Flowable(rect, drawing.content, alt, drawing.span)]
+def drawing_items(drawing: Drawing, rect: Rect, style: Style, article: int) -> list[Item]:
+    """A drawing, its rectangle in pt, the style and the article → what is drawn: the black modules of a code
+    on the paper's white, or what the painter makes a chart or flowable of."""
+    content = drawing.content
+    if isinstance(content, QrCode):
+        return [Fill(module, BLACK, "qr") for module in modules(content.text, rect)]
+    look = style.text["chart"]
+    hand = Hand(look.font, look.strong, look.size, look.colour)
+    if isinstance(content, FlowableCode):
+        return [Flowable(rect, content, hand, drawing.alt, article, drawing.span)]
+    colours, hairline = palette(style, content.kind), style.colours["hairline"]
+    return [Chart(rect, content, hand, colours, hairline, drawing.alt, article, drawing.span)]
+
+
+def palette(style: Style, kind: str) -> tuple[Colour, ...]:
+    """A style and the kind of a chart → the colours of its series: brand and black in steps, each told from its
+    neighbour in grey as well; of a brand that is black, steps of black alone. Lines have none that are pale."""
+    brand = style.colours["brand"]
+    plain = brand[:3] == (0, 0, 0) and not brand.spot
+    named = {"brand": brand, "black": BLACK}
+    steps = (BLACKS if plain else STEPS) if kind != "line" else LINES
+    return tuple(tinted(named[name], share) for name, share in steps)
 
 
 def modules(content: str, rect: Rect) -> list[Rect]:

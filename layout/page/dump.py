@@ -5,7 +5,18 @@ from __future__ import annotations
 import json
 from typing import Any, assert_never
 
-from layout.page.model import Dot, Fill, Flowable, Image, Item, Page, PageList, Rule, TextLine
+from layout.page.model import (
+    Chart,
+    Dot,
+    Fill,
+    Flowable,
+    Image,
+    Item,
+    Page,
+    PageList,
+    Rule,
+    TextLine,
+)
 
 Data = dict[str, Any]
 
@@ -52,6 +63,7 @@ def _page(page: Page) -> Data:
         "rules": [],
         "fills": [],
         "dots": [],
+        "charts": [],
         "flowables": [],
     }
     for item in page.items:
@@ -83,10 +95,30 @@ def _item(item: Item) -> tuple[str, Data]:
             return "fills", {**_rect(item.rect), "purpose": item.purpose}
         case Dot():
             return "dots", {"x": _pt(item.x), "y": _pt(item.y), "radius": _pt(item.radius)}
+        case Chart():
+            return "charts", _chart(item)
         case Flowable():
-            return "flowables", {**_rect(item.rect), "reference": item.reference, "alt": item.alt}
+            return "flowables", {
+                **_rect(item.rect),
+                "reference": item.reference,
+                "article": item.article,
+                "alt": item.alt,
+            }
         case _:
             assert_never(item)
+
+
+def _chart(chart: Chart) -> Data:
+    data = chart.data
+    return {
+        **_rect(chart.rect),
+        "kind": data.kind,
+        "labels": list(data.labels),
+        "series": [{"name": one.name, "values": list(one.values)} for one in data.series],
+        "unit": data.unit,
+        "article": chart.article,
+        "alt": chart.alt,
+    }
 
 
 def _rect(rect: tuple[float, float, float, float]) -> Data:
@@ -139,6 +171,9 @@ def _text(item: Item) -> str:
             return f"fill {_place(item.rect)} {item.purpose}".rstrip()
         case Dot():
             return f"dot {item.x:z.2f},{item.y:z.2f} r={item.radius:z.2f}"
+        case Chart():
+            sizes = f"{len(item.data.labels)}×{len(item.data.series)}"
+            return f"chart {_place(item.rect)} {item.data.kind} {sizes}"
         case Flowable():
             return f"flowable {_place(item.rect)} {item.reference}"
         case _:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout.diagnostics import Span
-from layout.document.model import Inline, Shape
+from layout.document.model import ChartData, FlowableCode, Inline, Shape
 from layout.geometry import Rect
-from layout.style.model import Colour, Face
+from layout.style.model import Colour, Face, FontChain
 
 
 class PlacedGlyph(NamedTuple):
@@ -104,17 +104,50 @@ class Dot:
     colour: Colour
 
 
+class Hand(NamedTuple):
+    """How a drawing is lettered: its faces, the bold ones, size in pt and colour."""
+
+    font: FontChain
+    strong: FontChain
+    size: float
+    colour: Colour
+
+
 @dataclass(frozen=True, slots=True)
-class Flowable:
-    """A ReportLab flowable, drawn into its rectangle by the painter: ``module:function``."""
+class Chart:
+    """A chart, drawn from its data into its rectangle by the painter.
+
+    ``palette`` has a colour a series (or slice), ``hairline`` is the grid's.
+    """
 
     rect: Rect
-    reference: str
+    data: ChartData
+    hand: Hand
+    palette: tuple[Colour, ...]
+    hairline: Colour
     alt: str
+    article: int = 0
     span: Span | None = None
 
 
-Item = TextLine | Image | Rule | Fill | Dot | Flowable
+@dataclass(frozen=True, slots=True)
+class Flowable:
+    """A ReportLab flowable that a function of a file returns, drawn into its rectangle by the painter."""
+
+    rect: Rect
+    code: FlowableCode
+    hand: Hand
+    alt: str
+    article: int = 0
+    span: Span | None = None
+
+    @property
+    def reference(self) -> str:
+        """The name of the file and the function, as a finding names it."""
+        return f"{self.code.file.name}:{self.code.function}"
+
+
+Item = TextLine | Image | Rule | Fill | Dot | Chart | Flowable
 
 
 class Frame(NamedTuple):

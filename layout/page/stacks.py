@@ -30,11 +30,12 @@ def stack_items(placed: SetStack, galley: Galley, desk: Desk) -> list[Item]:
         Rule(x + a, y + b, x + c, y + d, width, colour, "stack")
         for a, b, c, d, width, colour in stack.rules
     ]
-    if stack.drawing is not None:
-        drawing, r = stack.drawing
-        items += drawing_items(drawing, Rect(x + r.x, y + r.y, r.width, r.height))
     element = galley.elements[placed.element] if placed.element >= 0 else None
     article = element.article if element else 0
+    if stack.drawing is not None:
+        drawing, r = stack.drawing
+        rect = Rect(x + r.x, y + r.y, r.width, r.height)
+        items += drawing_items(drawing, rect, desk.style, article)
     made: TextLine | None = None
     for one in stack.lines:
         row = placed.row + int(one.baseline / grid.line)

@@ -109,15 +109,24 @@ def _commonest(tally: dict[tuple[int, str], int]) -> dict[int, str]:
     return {number: best.get(number, (0, UNSEEN))[1] for number, _ in tally}
 
 
-def _subset(face: hb.Face, texts: dict[int, str], name: str) -> CidFont:
-    """An opened face and its glyphs' texts → the subset font."""
+def kept_subset(face: hb.Face, texts: dict[int, str], name: str) -> CidFont:
+    """An opened face, its glyphs' texts and a name → a subset font in which glyphs keep their numbers:
+    for text that was drawn before all of it was known."""
+    return _subset(face, dict(texts), name, kept=True)
+
+
+def _subset(face: hb.Face, texts: dict[int, str], name: str, kept: bool = False) -> CidFont:
+    """An opened face and its glyphs' texts → the subset font; ``kept``: codes are the face's own numbers."""
     space = hb.Font(face).get_nominal_glyph(32)
     if space is not None:
         texts[space] = " "  # also where a hard space is commoner: gaps are filled with it
-    plan = _plan(face, texts)
+    plan = _plan(face, texts, kept)
     cut = plan.execute()
     new_numbers = dict(plan.old_to_new_glyph_mapping)
     widths = _widths(cut)
+    if kept:  # numbers between those used are empty: nothing to say of them
+        used = {new_numbers.get(number, 0) for number in texts}
+        widths = tuple(w if cid in used else 1000.0 for cid, w in enumerate(widths))
     shown = [""] * len(widths)
     glyphs = {}
     for number in sorted(texts):
@@ -133,15 +142,15 @@ def _subset(face: hb.Face, texts: dict[int, str], name: str) -> CidFont:
         min(100.0, blank.width * 0.49) if blank else 100.0,
         identity_cff(cut.reference_table("CFF ").data) if bare else cut.blob.data,
         "CFF" if bare else "glyf",
-        _base_name(face, glyphs),
+        _base_name(face, glyphs, name if kept else ""),
         _metrics(face),
         widths,
         tuple(shown),
     )
 
 
-def _plan(face: hb.Face, glyphs: Iterable[int]) -> hb.SubsetPlan:
-    """An opened face and the glyphs used → how hb-subset is to cut it down, hinting kept."""
+def _plan(face: hb.Face, glyphs: Iterable[int], numbers: bool) -> hb.SubsetPlan:
+    """An opened face and the glyphs used → how hb-subset is to cut it down, hinting kept; ``numbers`` as well."""
     request = hb.SubsetInput()
     request.glyph_set.update(glyphs)
     kept = _KEPT | _VARIABLE if face.has_var_data else _KEPT
@@ -155,6 +164,8 @@ def _plan(face: hb.Face, glyphs: Iterable[int]) -> hb.SubsetPlan:
         | hb.SubsetFlags.CFF_IDENTITY_CHARSET
         | hb.SubsetFlags.DOWNGRADE_CFF2
     )
+    if numbers:
+        request.flags |= hb.SubsetFlags.RETAIN_GIDS
     if face.has_var_data:  # a variable face is drawn at its default instance, as it was measured
         request.pin_all_axes_to_default(face)
     return hb.SubsetPlan(face, request)
@@ -170,11 +181,12 @@ def _widths(face: hb.Face) -> tuple[float, ...]:
     return tuple(round(advance * 1000 / upem, 2) for advance in advances)
 
 
-def _base_name(face: hb.Face, glyphs: dict[int, Drawable]) -> str:
-    """A face and its glyphs → ABCDEF+PostScriptName; the tag depends on nothing but these."""
+def _base_name(face: hb.Face, glyphs: dict[int, Drawable], kept: str) -> str:
+    """A face, its glyphs and the name of a subset that keeps their numbers → ABCDEF+PostScriptName; the tag
+    depends on nothing but these."""
     name = face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "Font"
     name = "".join(c for c in name if "!" <= c <= "~" and c not in "()<>[]{}/%#") or "Font"
-    digest = sha256(f"{name}{sorted(glyphs)}".encode()).digest()
+    digest = sha256(f"{name}{sorted(glyphs)}{kept}".encode()).digest()
     return "".join(chr(65 + byte % 26) for byte in digest[:6]) + "+" + name
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from reportlab.lib.colors import CMYKColor, Color, toColor
 
 from layout.paint.options import PaintOptions
 from layout.paint.sheet import Sheet, ink, light, spot
-from layout.style.model import Colour
+from layout.style.model import BLACK, Colour
 
 
 class Inks:
@@ -30,26 +31,42 @@ class Inks:
         """A colour → for fills and text; ``overprint`` where it may lie over what is below."""
         self.overprint(overprint and _solid_black(colour))
         if self._fill != colour:
-            self.sheet.setFillColor(self._mixed(colour))
+            self.sheet.setFillColor(self.mixed(colour))
             self._fill = colour
 
     def stroke(self, colour: Colour, overprint: bool = False) -> None:
         """A colour → for rules."""
         self.overprint(overprint and _solid_black(colour))
         if self._stroke != colour:
-            self.sheet.setStrokeColor(self._mixed(colour))
+            self.sheet.setStrokeColor(self.mixed(colour))
             self._stroke = colour
 
     def overprint(self, wanted: bool) -> None:
         """Whether the next ink lies over what is below (OPM 1) → the graphics state, where it differs."""
-        wanted = wanted and self.options.overprint and self.options.target != "screen"
+        wanted = wanted and self._asked
         if wanted != self._over:
             self.sheet.setFillOverprint(wanted)
             self.sheet.setStrokeOverprint(wanted)
             self.sheet.setOverprintMask(wanted)
         self._over = wanted
 
-    def _mixed(self, colour: Colour) -> Color:
+    @contextmanager
+    def black_over(self) -> Iterator[None]:
+        """While it lasts, ReportLab draws, and what it draws in solid black overprints as ours does."""
+        self.fill(BLACK, overprint=True)
+        self.stroke(BLACK, overprint=True)
+        self.sheet.black_over = self._asked
+        try:
+            yield
+        finally:
+            self.sheet.black_over = False
+
+    @property
+    def _asked(self) -> bool:
+        """Whether the product has overprint at all."""
+        return self.options.overprint and self.options.target != "screen"
+
+    def mixed(self, colour: Colour) -> Color:
         """A colour → ReportLab's, in inks or in light."""
         if self.options.target == "screen":
             return light(*screen_rgb(colour, self.options))

@@ -7,17 +7,27 @@ from typing import assert_never
 
 from layout.diagnostics import Diagnostic
 from layout.outcome import Outcome
-from layout.page.model import Dot, Fill, Flowable, Image, Item, Page, PageList, Rule, TextLine
+from layout.page.model import (
+    Chart,
+    Dot,
+    Fill,
+    Flowable,
+    Image,
+    Item,
+    Page,
+    PageList,
+    Rule,
+    TextLine,
+)
 from layout.paint.document import describe, moment, outline
-from layout.paint.flowables import draw_flowable, lend_font
 from layout.paint.fonts import CidFont, FaceKey, Faces, cid_fonts
 from layout.paint.inks import Inks, press_colour
+from layout.paint.lent import Lender
 from layout.paint.options import PaintOptions
 from layout.paint.pictures import Pictures, draw_picture, load_pictures, picture_request
 from layout.paint.sheet import Sheet, number, plain_settings
 from layout.paint.tags import Tags
 from layout.paint.text import Pen, spaces_at_line_ends, text_operators
-from layout.style.model import BLACK
 
 LANGUAGE = "zh-CN"
 SOFT_HYPHEN = "\u00ad"
@@ -28,6 +38,7 @@ def paint(pages: PageList, fonts: Faces, options: PaintOptions) -> Outcome[bytes
 
     The same pages give the same bytes: dates come from the pages (or SOURCE_DATE_EPOCH), names from
     counters. A picture or flowable that cannot be drawn is left out and told.
+    Faces lent to charts and flowables are cut when all pages are drawn.
     """
     pictures = load_pictures(pages, options)
     cut = cid_fonts(pages, fonts)
@@ -38,13 +49,13 @@ def paint(pages: PageList, fonts: Faces, options: PaintOptions) -> Outcome[bytes
             sheet.add_font(font, fast=options.target == "proof")
         for name, picture in {each.name: each.embedded for each in pictures.value.values()}.items():
             sheet.add_picture(name, picture)
-        painter = _Painter(sheet, options, cut, pictures.value)
-        if any(isinstance(item, Flowable) for page in pages.pages for item in page.items):
-            lend_font(sheet, pages)
+        painter = _Painter(sheet, options, cut, pictures.value, Lender(fonts))
         if options.tagged:
             painter.ended = spaces_at_line_ends(pages)
         for page in pages.pages:
             painter.page(page, pages.bleed if options.bleed is None else options.bleed)
+        for font in painter.lender.fonts():
+            sheet.add_font(font, fast=options.target == "proof")
         describe(sheet, pages, when)
         outline(sheet, pages)
         painter.tags.write(sheet)
@@ -60,12 +71,14 @@ class _Painter:
         options: PaintOptions,
         fonts: Mapping[FaceKey, CidFont],
         pictures: Pictures,
+        lender: Lender,
     ) -> None:
         self.sheet = sheet
         self.options = options
         # A reader aloud joins a word at a soft hyphen; a reader that searches finds it whole without.
         self.pen = Pen(fonts, (0.0, 0.0), SOFT_HYPHEN if options.target == "screen" else "")
         self.pictures = pictures
+        self.lender = lender
         self.inks = Inks(sheet, options)
         self.tags = Tags(options.tagged)
         self.found: list[Diagnostic] = []
@@ -117,12 +130,21 @@ class _Painter:
             case Dot():
                 self.inks.stroke(item.colour, overprint=True)
                 sheet.operate(_disc(sheet, item))
-            case Flowable():
-                self.inks.fill(BLACK)
-                self.inks.stroke(BLACK)
-                self.found += draw_flowable(sheet, item, page)
+            case Chart() | Flowable():
+                self.drawing(item, page)
             case _:
                 assert_never(item)
+
+    def drawing(self, item: Chart | Flowable, page: int) -> None:
+        """A chart or flowable → drawn by ReportLab; its graphics are loaded only where there is one."""
+        if isinstance(item, Chart):
+            from layout.paint.charts.draw import draw_chart
+
+            self.found += draw_chart(item, self.inks, self.lender, page)
+            return
+        from layout.paint.flowables import draw_flowable
+
+        self.found += draw_flowable(item, self.inks, self.lender, page)
 
 
 def _disc(sheet: Sheet, dot: Dot) -> str:

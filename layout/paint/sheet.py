@@ -15,7 +15,6 @@ from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.colors import CMYKColor, CMYKColorSep, Color
-from reportlab.pdfbase._fontdata import standardFonts
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
@@ -26,11 +25,13 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
     xObjectName,
 )
+from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from layout.paint.fonts import CidFont, compressed, to_unicode
 from layout.paint.jpeg import Embedded
+from layout.paint.lent import LentFont
 
 BASIC_FONTS = "BasicFonts"  # ReportLab's name for the font dictionary all pages share
 
@@ -48,7 +49,7 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab is not typed
         self.origin = (0.0, 0.0)  # of the trimmed page's top left corner, in PDF space
         self.extras: dict[int, dict[str, Any]] = {}  # more keys for a page's dictionary
         self.tops: list[float] = []  # of the trimmed pages, in PDF space
-        self.stand_in = ""  # the registered font that stands in for those no file embeds
+        self.black_over = False  # whether what ReportLab draws in solid black overprints
         super().__init__(
             BytesIO(),
             invariant=1,
@@ -62,21 +63,25 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab is not typed
         """Nothing: ReportLab would open each page with unembedded Helvetica (``BT /F1 12 Tf``)."""
         self._preamble = ""
 
-    def embedded(self, font: str) -> str:
-        """The name of a font → its own, or the stand-in's where it is one of the 14 that viewers bring along."""
-        return self.stand_in if self.stand_in and font in standardFonts else font
+    def unembedded(self) -> set[str]:
+        """Nothing → the fonts used so far that are in no file: those that viewers bring along."""
+        return {name for name in self._doc.fontMapping if not _embedded(getFont(name))}
 
-    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:
-        """As ReportLab's, with a font that is embedded."""
-        super().setFont(self.embedded(psfontname), size, leading)
+    def setFillColor(self, aColor: object, alpha: float | None = None) -> None:
+        """As ReportLab's."""
+        super().setFillColor(aColor, alpha)
+        if self.black_over:
+            _overprint(self, _solid_black(self._fillColorObj), self.setFillOverprint)
+
+    def setStrokeColor(self, aColor: object, alpha: float | None = None) -> None:
+        """As ReportLab's."""
+        super().setStrokeColor(aColor, alpha)
+        if self.black_over:
+            _overprint(self, _solid_black(self._strokeColorObj), self.setStrokeOverprint)
 
     def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> PDFTextObject:
-        """As ReportLab's, with fonts that are embedded."""
+        """As ReportLab's."""
         return _Text(self, x, y, direction=direction)
-
-    def standard_fonts(self) -> set[str]:
-        """Nothing → the fonts used that are not embedded."""
-        return set(self._doc.fontMapping) & set(standardFonts)
 
     def state(self) -> tuple[int, int]:
         """Nothing → how much has been drawn on the page, to go back to."""
@@ -177,13 +182,42 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab is not typed
 
 
 class _Text(PDFTextObject):  # type: ignore[misc]  # ReportLab is not typed
-    """Text of a flowable, in embedded fonts."""
+    """Text that ReportLab sets."""
 
-    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:
-        super().setFont(self._canvas.embedded(psfontname), size, leading)
+    def setFillColor(self, aColor: object, alpha: float | None = None) -> None:
+        super().setFillColor(aColor, alpha)
+        if self._canvas.black_over:
+            _overprint(self, _solid_black(self._fillColorObj), self.setFillOverprint)
 
-    def _setFont(self, psfontname: str, size: float) -> None:
-        super()._setFont(self._canvas.embedded(psfontname), size)
+    def _formatText(self, text: str | bytes) -> str:
+        """A text → its operators. PDF widens no blank of a two-byte font by itself (ISO 32000-1 9.3.3)."""
+        wider = getattr(self, "_wordSpace", 0.0)
+        if not wider or not isinstance(getFont(self._fontname), LentFont):
+            return str(super()._formatText(text))
+        words = (text.decode() if isinstance(text, bytes) else text).split(" ")
+        shown = [
+            super(_Text, self)._formatText(word)
+            for word in (*(f"{w} " for w in words[:-1]), words[-1])
+        ]
+        return f" [{number(-1000 * wider / self._fontsize)}] TJ ".join(shown)
+
+
+def _overprint(drawn: Any, wanted: bool, switch: Callable[[bool], None]) -> None:
+    """A canvas or a text, and whether the colour just set lies over what is below → switched, OPM 1."""
+    switch(wanted)
+    if wanted:
+        drawn.setOverprintMask(True)
+
+
+def _solid_black(colour: object) -> bool:
+    """A colour as ReportLab keeps it → whether it is black ink alone, full."""
+    inks = colour if isinstance(colour, tuple | list) else getattr(colour, "cmyk", lambda: ())()
+    return tuple(inks) == (0, 0, 0, 1) and not isinstance(colour, CMYKColorSep)
+
+
+def _embedded(font: Any) -> bool:
+    """A font of ReportLab's → whether its program goes into the file."""
+    return bool(font._dynamicFont) or not (font._multiByte or font.face.builtIn)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
 
 from layout.geometry import Rect
-from layout.page.model import Flowable, Image, Item, TextLine
+from layout.page.model import Chart, Flowable, Image, Item, TextLine
 from layout.paint.document import whole
 from layout.paint.sheet import Sheet
 
@@ -68,10 +68,8 @@ class Tags:
                 self._switch(sheet, "/Artifact<</Type/Pagination>>BDC")
             case TextLine():
                 pass  # text_line knows whether its spans leave room for one mark
-            case Image(rect=rect, alt=alt, article=article):
-                self._switch(sheet, self._figure(sheet, rect, alt, article))
-            case Flowable(rect=rect, alt=alt):
-                self._switch(sheet, self._figure(sheet, rect, alt, 0))
+            case Image() | Chart() | Flowable():
+                self._switch(sheet, self._figure(sheet, item.rect, item.alt, item.article))
             case _:
                 self._switch(sheet, "/Artifact BMC")
 

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from layout.diagnostics import Diagnostic, diagnose
-from layout.document.model import Document
+from layout.document.model import Document, Drawing, FlowableCode
 from layout.outcome import Outcome
 from layout.page.model import Image, PageList, TextLine
 from layout.production.conditions import Condition
@@ -77,7 +77,7 @@ def package(files: Mapping[str, bytes], moment: datetime) -> bytes:
 
 
 def _manuscripts(document: Document) -> Iterable[Path]:
-    """The manifest and every file a text came from."""
+    """The manifest and every file a text, a picture or a drawing came from."""
     yield document.file
     for article in document.articles:
         spans = [article.span, article.title.span]
@@ -86,6 +86,9 @@ def _manuscripts(document: Document) -> Iterable[Path]:
             yield _found(name, document.file)
         for picture in article.pictures:
             yield picture.file
+        for block in article.blocks:
+            if isinstance(block, Drawing) and isinstance(block.content, FlowableCode):
+                yield block.content.file
 
 
 def _found(name: str, manifest: Path) -> Path:

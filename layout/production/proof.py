@@ -1,6 +1,6 @@
 """Pages as placed → the same pages as a proof: stamped 校样 and, on request, with row numbers.
 
-The stamp lies over pictures and tints and under the text, so every word can be read; its two characters climb
+The stamp lies over pictures and tints and under text and drawings, so every word can be read; its two characters climb
 the page upright, as they would be read. A label at the head of the page says why the file is not for the press.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from layout.geometry import MM
-from layout.page.model import Fill, Flowable, Image, Item, Page, PageList, TextLine
+from layout.page.model import Fill, Image, Item, Page, PageList, TextLine
 from layout.paint.fonts import Faces
 from layout.production.lettering import Lettering, small_hand
 from layout.style.model import Colour, Style
@@ -20,7 +20,7 @@ LABEL = Colour(magenta=0.95, yellow=0.85)
 NUMBER = Colour(black=0.6)
 LABEL_SIZE = 8.0  # pt
 NUMBER_SIZE = 5.5  # pt
-_GROUND = (Fill, Image, Flowable)
+_GROUND = (Fill, Image)
 SHARE = 0.36  # of the page's shorter side: the size of a stamped character
 
 

@@ -158,6 +158,7 @@ STYLES = (
     "box_heading",
     "table",
     "table_head",
+    "chart",
     "footnote",
     "section",
     "colophon",

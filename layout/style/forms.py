@@ -87,9 +87,10 @@ def ink(text: str) -> Ink:
 
 def tinted(colour: Colour, share: float) -> Colour:
     """A colour and a share of it (0..1) → the tint."""
+    if colour.spot:  # its inks are what it looks like in full
+        return colour._replace(tint=colour.tint * share)
     cyan, magenta, yellow, black = (round(part * share, 6) for part in colour[:4])
-    tint = colour.tint * share if colour.spot else 1.0
-    return Colour(cyan, magenta, yellow, black, colour.spot, tint)
+    return Colour(cyan, magenta, yellow, black)
 
 
 SLOTS = ("page", "name", "number", "date", "publisher")

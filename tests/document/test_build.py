@@ -11,6 +11,7 @@ from layout.document.model import (
     Drawing,
     Jump,
     Paragraph,
+    QrCode,
     RichText,
     Table,
     Wrap,
@@ -228,9 +229,8 @@ def test_qr_codes_and_jumps_are_blocks_after_their_paragraph(tmp_path: Path) -> 
     assert [type(block) for block in blocks] == [Paragraph, Jump, Drawing, Paragraph, Drawing]
     drawing = blocks[2]
     assert isinstance(drawing, Drawing)
-    assert (drawing.kind, drawing.content, plain(drawing.caption), drawing.width) == (
-        "qr",
-        "https://a.cn/x",
+    assert (drawing.content, plain(drawing.caption), drawing.width) == (
+        QrCode("https://a.cn/x"),
         "扫码",
         60.0,
     )

@@ -220,3 +220,25 @@ def test_l4_no_single_line_between_a_picture_and_the_foot() -> None:
         text=TEXT[:20] + "\n\n" + TEXT[64:110],
         pictures=[picture("4字×2行 left", at="海咸")],
     )
+
+
+def test_r2_picture_takes_one_of_three_columns() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　│·　　　　　　　　│·
+        ▓▓▓▓▓▓▓▓▓│雨露结为霜金生丽水│位让国有虞陶唐吊民
+        ▓▓▓▓▓▓▓▓▓│玉出昆冈剑号巨阙珠│伐罪周发殷汤坐朝问
+        　天地玄黄宇宙洪荒│称夜光果珍李柰菜重│道垂拱平章爱育黎首
+        日月盈昃辰宿列张寒│芥姜海咸河淡鳞潜羽│臣伏戎羌遐迩一体率
+        来暑往秋收冬藏闰余│翔龙师火帝鸟官人皇│宾归王
+        成岁律吕调阳云腾致│始制文字乃服衣裳推│·
+        ·　　　　　　　　│·　　　　　　　　│·
+        ·　　　　　　　　│·　　　　　　　　│·
+        """,
+        columns=3,
+        measure=9,
+        rows=9,
+        text=TEXT,
+        pictures=[picture("6字×2行 left", at="天地")],
+        told=["measure-narrow", "picture-grown"],
+    )

@@ -105,3 +105,23 @@ def test_contour_ellipse_with_a_caption() -> None:
         text=TEXT[:70],
         pictures=[picture("6字×4行 contour", at="天地", caption="图说明", shape="ellipse")],
     )
+
+
+def test_contour_of_what_can_be_seen_in_the_second_column() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　　　　│·
+        　　天地玄黄宇宙洪荒日月│衣裳推位让　　　▓▓
+        盈昃辰宿列张寒来暑往秋收│国有虞陶唐　▓▓▓▓▓▓
+        冬藏闰余成岁律吕调阳云腾│吊民伐罪周　▓▓▓▓▓▓
+        致雨露结为霜金生丽水玉出│发殷汤坐朝　　▓▓▓▓
+        昆冈剑号　　　　　　　　│问道垂拱平　图说
+        　　海咸河淡鳞潜羽翔龙师│章爱育黎首臣伏戎羌遐迩一
+        火帝鸟官人皇始制文字乃服│体率宾归王
+        ·　　　　　　　　　　　│·
+        """,
+        columns=2,
+        rows=9,
+        text=TEXT[:50] + "\n\n" + TEXT[64:],
+        pictures=[picture("6字×4行 contour", at="海咸", shape="alpha", caption="图说")],
+    )

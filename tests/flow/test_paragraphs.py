@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from tests.support.page_picture import TEXT, assert_flow
 
+MARKED = (
+    "天地，玄黄，宇宙，洪荒，日月，盈昃，辰宿，列张，寒来，暑往，秋"
+    "收，冬藏，闰余，成岁，律吕，调阳，云腾，致雨，露结，为霜，金生。"
+)
+
 
 def test_paragraph_ends_the_issue_on_its_last_page() -> None:
     assert_flow(
@@ -208,4 +213,72 @@ def test_l5_no_page_of_one_line() -> None:
         """,
         rows=6,
         text=TEXT[:64],
+    )
+
+
+def test_l2_paragraph_as_long_as_it_likes() -> None:
+    assert_flow(
+        """
+        题
+        　　天地，玄黄，宇宙，洪
+        荒，日月，盈昃，辰宿，列
+        张，寒来，暑往，秋收，冬
+        藏，闰余，成岁，律吕，调
+        阳，云腾，致雨，露结，为
+        霜，金生。
+        ·
+        """,
+        rows=8,
+        text=MARKED,
+    )
+
+
+def test_l2_same_paragraph_a_line_shorter_saves_a_widow() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　　　　│·
+        　　天地，玄黄，宇宙，洪│　　海咸河淡鳞潜羽翔龙师
+        荒，日月，盈昃，辰宿，列│火帝鸟官人皇始制文字乃服
+        张，寒来，暑往，秋收，冬藏，│衣裳推位让国有虞陶唐吊民
+        闰余，成岁，律吕，调阳，云│伐罪周发殷汤坐朝问道垂拱
+        腾，致雨，露结，为霜，金生。│平章
+        """,
+        columns=2,
+        rows=6,
+        text=MARKED + "\n\n" + TEXT[64:112],
+    )
+
+
+def test_l2_column_a_row_short_saves_a_widow() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　　　　│·
+        　　天地玄黄宇宙洪荒日月│李柰菜重芥姜海咸河淡鳞潜
+        盈昃辰宿列张寒来暑往秋收│羽翔龙师火帝鸟官人皇始制
+        冬藏闰余成岁律吕调阳云腾│　　文字乃服衣裳推位让国
+        致雨露结为霜金生丽水玉出│有虞陶唐吊民伐罪周发殷汤
+        昆冈剑号巨阙珠称夜光果珍│坐朝问道垂拱平章爱育黎首
+        ·　　　　　　　　　　　│臣伏戎羌遐迩一体率
+        """,
+        columns=2,
+        rows=7,
+        text=TEXT[:82] + "\n\n" + TEXT[82:125],
+    )
+
+
+def test_l2_paragraph_a_line_longer_where_columns_must_be_level() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　　　　│·
+        　　天地玄黄宇宙洪荒日月│潜羽翔龙师火帝鸟官人　皇
+        盈昃辰宿列张寒来暑往秋收│始制
+        冬藏闰余成岁律吕调阳云腾│　　文字乃服衣裳推位让国
+        致雨露结为霜金生丽水玉出│有虞陶唐吊民伐罪周发殷汤
+        昆冈剑号巨阙珠称夜光果珍│坐朝问道垂拱平章爱育黎首
+        李柰菜重芥姜海咸河淡　鳞│臣伏戎羌遐迩一体率
+        """,
+        columns=2,
+        rows=7,
+        text=TEXT[:82] + "\n\n" + TEXT[82:125],
+        style={"advanced.weights.uneven": 600},
     )

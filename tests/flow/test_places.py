@@ -97,7 +97,6 @@ def test_page_picture_within_a_paragraph() -> None:
         rows=8,
         text=TEXT,
         pictures=[picture("page", at="天地")],
-        told=["picture-far"],
     )
 
 
@@ -233,4 +232,76 @@ def test_qr_code_stands_in_the_middle_with_its_caption() -> None:
         pictures=[
             {"file": "qr:https://example.org/a", "at": "天地", "width": "6字", "caption": "扫码"}
         ],
+    )
+
+
+def test_fixed_over_all_columns() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　　　　│·
+        　　天地玄黄宇宙洪荒日月│羽翔龙师火帝鸟官人皇始制
+        盈昃辰宿列张寒来暑往秋收│文字乃服衣裳推位让国有虞
+        冬藏闰余成岁律吕调阳云腾│陶唐吊民伐罪周发殷汤坐朝
+        致雨露结为霜金生丽水玉出│问道垂拱平章爱育黎首臣伏
+        昆冈剑号巨阙珠称夜光果珍│戎羌遐迩一体率宾归王
+        李柰菜重芥姜海咸河淡鳞潜│·
+        ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓
+        ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓
+        ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓
+        """,
+        columns=2,
+        rows=10,
+        text=TEXT,
+        pictures=[
+            picture("3行 span", at="天地", pixels=(2500, 500), fixed=True, page=1, column=1, row=8)
+        ],
+    )
+
+
+def test_fixed_astride() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　　　　│·
+        　　天地玄黄宇宙洪荒日月│师火帝鸟官人皇始制文字乃
+        盈昃辰宿列张寒来暑往秋收│服衣裳推位让国有虞陶唐吊
+        冬藏闰余成岁律吕调　▓▓▓▓▓　民伐罪周发殷汤坐朝
+        阳云腾致雨露结为霜　▓▓▓▓▓　问道垂拱平章爱育黎
+        金生丽水玉出昆冈剑　▓▓▓▓▓　首臣伏戎羌遐迩一体
+        号巨阙珠称夜光果珍李柰菜│率宾归王
+        重芥姜海咸河淡鳞潜羽翔龙│·
+        ·　　　　　　　　　　　│·
+        """,
+        columns=2,
+        rows=9,
+        text=TEXT,
+        pictures=[picture("5字×3行 astride", at="天地", fixed=True, page=1, column=1, row=4)],
+    )
+
+
+def test_page_picture_facing_its_text() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　　　　│·
+        　　天地玄黄宇宙洪荒日月│昆冈剑号巨阙珠称夜光果珍
+        盈昃辰宿列张寒来暑往秋收│李柰菜重芥姜海咸河淡鳞潜
+        冬藏闰余成岁律吕调阳云腾│羽翔龙师火帝鸟官人皇始制
+        致雨露结为霜金生丽水玉出│文字乃服衣裳推位让国有虞
+        ═════════════════════════
+        ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓
+        ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓
+        ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓
+        ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓
+        ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓
+        ═════════════════════════
+        　　陶唐吊民伐罪周发殷汤│辰宿列张寒来暑往秋收冬藏
+        坐朝问道垂拱平章爱育黎首│闰余成岁律吕调阳云腾致雨
+        臣伏戎羌遐迩一体率宾归王│露结为霜金生丽水玉出昆冈
+        天地玄黄宇宙洪荒日月盈昃│剑号巨阙珠称夜光果珍李柰
+        ·　　　　　　　　　　　│·
+        """,
+        columns=2,
+        rows=5,
+        text=TEXT[:94] + "\n\n" + TEXT[94:] + TEXT[:60],
+        pictures=[picture("page", at="问道")],
+        style={"page.sides": "facing"},
     )

@@ -272,3 +272,21 @@ def test_contents_in_one_column() -> None:
         articles=[{"title": "甲题", "text": TEXT[:30]}, {"title": "乙题", "text": TEXT[:30]}],
         style={"contents.form": "box"},
     )
+
+
+def test_pull_quote_at_a_column_head_needs_no_row_above() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　　　　│·
+        　　天地玄黄宇宙洪荒日月│引语一句话
+        盈昃辰宿列张寒来暑往秋收│·
+        冬藏闰余成岁律吕调阳云腾│　　海咸河淡鳞潜羽翔龙师
+        致雨露结为霜金生丽水玉出│火帝鸟官人皇始制文字乃服
+        昆冈剑号　　　　　　　　│衣裳推位让国有虞陶唐吊民
+        ·　　　　　　　　　　　│伐罪
+        """,
+        columns=2,
+        rows=7,
+        text=TEXT[:50] + "\n\n> 引语一句话\n\n" + TEXT[64:100],
+        style={"text.quote.above": 1},
+    )

@@ -41,12 +41,30 @@ def article(chance: random.Random, folder: Path, number: int) -> str:
     lines = [f'  - title: "题{title}"', f"    text: {number}.md"]
     if chance.random() < 0.3:
         lines += ["    section: 栏目", "    byline: 张三", "    unit: 某单位"]
+    if chance.random() < 0.3:
+        lines += ["    charts:", *(chart(chance) for _ in range(chance.choice([1, 1, 3])))]
     blocks = [paragraph(chance, k) for k in range(chance.choice([1, 3, 12]))]
     for at in range(len(blocks), 0, -1):
         if chance.random() < 0.3:
             blocks.insert(at, picture_mark(chance))
     (folder / f"{number}.md").write_text("\n\n".join(["首段。", *blocks]), encoding="utf-8")
     return "\n".join(lines)
+
+
+def chart(chance: random.Random) -> str:
+    """A chart of any kind and size."""
+    kind = chance.choice(["bar", "line", "pie"])
+    count = chance.choice([1, 2, 5, 8] if kind == "pie" else [1, 4, 12, 40])
+    labels = ", ".join(f'"{n}{words(chance, chance.choice([1, 3, 12]))}"' for n in range(count))
+    least = 0 if kind == "pie" else chance.choice([0, -50])
+    series = [
+        f"组{n}: [{', '.join(str(chance.randint(least, 10 ** chance.randint(1, 9))) for _ in range(count))}]"
+        for n in range(1 if kind == "pie" else chance.choice([1, 2, 5]))
+    ]
+    size = chance.choice(["", "rows: 4行", "rows: 60", "width: 6字", "width: 90字", "unit: 户"])
+    keys = [f"kind: {kind}", f"labels: [{labels}]", f"series: {{{', '.join(series)}}}"]
+    keys += [f'caption: "图{words(chance, 30)}"', *([size] if size else [])]
+    return f"      - {{{', '.join(keys)}}}"
 
 
 def paragraph(chance: random.Random, number: int) -> str:
@@ -60,7 +78,7 @@ def paragraph(chance: random.Random, number: int) -> str:
         rows = "".join(
             f"\n| 格{words(chance, 20)} | {k} |" for k in range(chance.choice([1, 5, 60]))
         )
-        return f"| 甲 | 乙 |\n|---|---|{rows}"
+        return f"| 甲 | 乙 |\n|---|---|{rows}" + chance.choice(["", "", "\n{line 6行}"])
     if kind < 0.35:
         return f"注[^{number}]\n\n[^{number}]: 脚注{words(chance, 20)}"
     return f"段{number}" + words(chance, chance.choice([1, 20, 200, 900]))

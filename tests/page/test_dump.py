@@ -6,14 +6,16 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from layout.document.model import BOX_SHAPE, PLAIN
+from layout.document.model import BOX_SHAPE, PLAIN, ChartData, FlowableCode, Series
 from layout.geometry import Rect
 from layout.page.dump import dump, dump_json, dump_text
 from layout.page.model import (
+    Chart,
     Dot,
     Fill,
     Flowable,
     Frame,
+    Hand,
     Image,
     Page,
     PageList,
@@ -30,6 +32,8 @@ def glyph(characters: str, x: float, advance: float) -> PlacedGlyph:
     return PlacedGlyph(characters, x, advance, 7, FACE, 10.5, -0.25, 0.0, PLAIN)
 
 
+HAND = Hand((FACE,), (FACE,), 7.0, BLACK)
+DATA = ChartData("bar", ("一", "二"), (Series("甲", (1.0, None)),), "次")
 LINE = TextLine(
     "body", 3, 7, 1, 12, 56.7, 240.123456, 231.0, 10.5, True, "甲——",
     (glyph("甲", 56.7, 10.50001), glyph("——", 67.2000004, 21.0)), BLACK, "body",
@@ -44,7 +48,8 @@ ITEMS = (
     IMAGE,
     Rule(1, 2, 3, 4, 0.5, BLACK, "head"),
     Dot(1, 2, 0.5, BLACK),
-    Flowable(Rect(1, 2, 3, 4), "a:b", "图"),
+    Chart(Rect(5, 6, 7, 8), DATA, HAND, (BLACK,), BLACK, "图。柱形图。", 3),
+    Flowable(Rect(1, 2, 3, 4), FlowableCode(Path("x/a.py"), "b"), HAND, "图", 3),
 )
 FRAMES = (Frame(1, Rect(56.7, 62.36, 231.0, 748.0), 44),)
 PAGES = PageList(
@@ -77,7 +82,13 @@ def test_fields_as_agreed() -> None:
     }  # fmt: skip
     assert image.items() <= page["images"][0].items()
     assert page["rules"][0]["purpose"] == "head"
-    assert len(page["fills"]) == len(page["dots"]) == len(page["flowables"]) == 1
+    assert len(page["fills"]) == len(page["dots"]) == 1
+    chart = {
+        "x": 5, "y": 6, "width": 7, "height": 8, "kind": "bar", "labels": ["一", "二"], "unit": "次",
+        "series": [{"name": "甲", "values": [1.0, None]}], "article": 3, "alt": "图。柱形图。",
+    }  # fmt: skip
+    assert page["charts"] == [chart]
+    assert page["flowables"][0].items() >= {"reference": "a.py:b", "article": 3}.items()
 
 
 def test_json_says_the_same() -> None:
@@ -104,6 +115,7 @@ def test_text_for_reading() -> None:
         "  image a.jpg x=56.70 y=300.00 w=150.00 h=100.00 left 318ppi",
         "  rule 1.00,2.00–3.00,4.00 w=0.50 head",
         "  dot 1.00,2.00 r=0.50",
-        "  flowable x=1.00 y=2.00 w=3.00 h=4.00 a:b",
+        "  chart x=5.00 y=6.00 w=7.00 h=8.00 bar 2×1",
+        "  flowable x=1.00 y=2.00 w=3.00 h=4.00 a.py:b",
         "page 2 595.28×841.89",
     ]

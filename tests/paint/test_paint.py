@@ -8,10 +8,10 @@ from dataclasses import replace
 import pikepdf
 import pypdfium2
 import pytest
-from sheets import FANG, SERIF, Programs, document, operators, page_list, read, shaped, text_line
+from sheets import SERIF, Programs, document, operators, page_list, read, shaped, text_line
 
 from layout.geometry import Rect
-from layout.page.model import Bookmark, Dot, Fill, Flowable, Rule
+from layout.page.model import Bookmark, Dot, Fill, Rule
 from layout.paint.options import PaintOptions
 from layout.paint.paint import paint
 from layout.style.model import BLACK, Colour
@@ -200,51 +200,6 @@ def test_an_empty_page_is_a_page() -> None:
     data = paint(page_list([], [text_line("二", 100)], []), Programs(), PaintOptions()).value
     assert len(document(data).pages) == 3
     assert read(data).strip() == "二"
-
-
-def test_a_flowable_is_drawn_to_its_rectangle(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:  # type: ignore[no-untyped-def]
-    (tmp_path / "chart_for_paint.py").write_text(
-        "from reportlab.graphics.shapes import Drawing, Rect\n"
-        "from reportlab.lib.colors import Color\n"
-        "def chart():\n"
-        "    drawing = Drawing(400, 100)\n"
-        "    drawing.add(Rect(0, 0, 400, 100, fillColor=Color(0, 0, 1), strokeColor=None))\n"
-        "    return drawing\n"
-        "def labelled():\n"
-        "    from reportlab.graphics.shapes import String\n"
-        "    drawing = chart()\n"
-        "    drawing.add(String(10, 10, '用户数 2020', fontSize=20))\n"
-        "    return drawing\n"
-        "def broken():\n"
-        "    raise RuntimeError('没有数据')\n"
-    )
-    monkeypatch.syspath_prepend(str(tmp_path))
-    drawn = Flowable(Rect(100, 100, 200, 100), "chart_for_paint:chart", "图表")
-    data = painted(text_line("上", 50, colour=RED), drawn, target="print", bleed=0.0)
-    assert not {name for name, _ in operators(data)} & {"rg", "g", "RG", "G"}
-    picture = pypdfium2.PdfDocument(data)[0].render(scale=1).to_pil()
-    assert picture.getpixel((110, 110))[2] > 100 > picture.getpixel((110, 110))[0]
-    assert picture.getpixel((290, 145))[0] < 100
-    assert picture.getpixel((290, 155)) == (255, 255, 255)
-
-    labelled = Flowable(Rect(100, 100, 200, 100), "chart_for_paint:labelled", "图表")
-    data = painted(text_line("上", 50), labelled, target="print")
-    assert "用户数 2020" in read(data)
-    assert b"Helvetica" not in data
-    assert b"Times" not in data
-    (found,) = paint(
-        page_list([text_line("上", 50, FANG), labelled]), Programs(), PaintOptions()
-    ).diagnostics
-    assert found.code == "flowable-font"
-    assert "Helvetica" in dict(found.values)["fonts"]
-
-    broken = Flowable(Rect(100, 100, 200, 100), "chart_for_paint:broken", "图表")
-    missing = Flowable(Rect(100, 300, 200, 100), "no_such_module:chart", "图表")
-    outcome = paint(page_list([broken, missing, text_line("下", 500)]), Programs(), PaintOptions())
-    assert [found.code for found in outcome.diagnostics] == ["flowable-failed"] * 2
-    assert "没有数据" in dict(outcome.diagnostics[0].values)["reason"]
-    assert outcome.diagnostics[0].place is not None
-    assert read(outcome.value) == "下"
 
 
 def test_numbers_are_short() -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PIL import Image as Raster
-from sheets import BOLD, Programs, document, operators, page_list, picture, read, text_line
+from sheets import BOLD, SERIF, Programs, document, operators, page_list, picture, read, text_line
 
+from layout.document.model import ChartData, Series
 from layout.geometry import Rect
-from layout.page.model import Fill, Rule, TextLine
+from layout.page.model import Chart, Fill, Hand, Rule, TextLine
 from layout.paint.options import PaintOptions
 from layout.paint.paint import paint
 from layout.style.model import BLACK
@@ -147,6 +148,41 @@ def test_the_parent_tree_leads_back(tagged: bytes) -> None:
 def test_words_parted_by_a_line_end_stay_apart(tagged: bytes) -> None:
     """The space dropped at the line end is there for who hears the text."""
     assert "open \nsource" in read(tagged).replace("\r", "")
+
+
+def test_a_chart_is_a_figure_of_its_article_with_its_letters_in_it() -> None:
+    """It is read where it stands in its article, not at the end of the issue."""
+    hand = Hand((SERIF,), (SERIF,), 7.0, BLACK)
+    data = ChartData("bar", ("一", "二"), (Series("", (1.0, 2.0)),))
+    chart = Chart(Rect(50, 200, 200, 100), data, hand, (BLACK,), BLACK, "图1。一 1，二 2。", 1)
+    page = [
+        line("甲", 60, "title", 1, 0),
+        line("甲一", 100, "body", 1, 1),
+        chart,
+        line("图1", 320, "caption", 1, 0),
+        line("甲二", 350, "body", 1, 3),
+        line("乙", 400, "title", 2, 0),
+        line("乙一", 430, "body", 2, 1),
+    ]
+    options = PaintOptions(target="screen", tagged=True, bleed=0.0)
+    made = paint(page_list(page), Programs(), options).value
+    roles = [str(one.S) for one in elements(made)]
+    assert roles == ["/H1", "/P", "/Figure", "/Caption", "/P", "/H1", "/P"]
+    figure = elements(made)[2]
+    assert str(figure.Alt) == "图1。一 1，二 2。"
+    assert [float(side) for side in figure.A.BBox] == pytest.approx([50, 541.89, 250, 641.89])
+    (mark,) = figure.K
+    inside: list[str] = []
+    open_mark = None
+    for name, operands in operators(made):
+        if name in ("BDC", "BMC"):
+            open_mark = operands[1].get("/MCID") if name == "BDC" else None  # type: ignore[attr-defined]
+        elif name == "EMC":
+            open_mark = None
+        elif open_mark == int(mark.MCID):
+            inside.append(name)
+    assert inside.count("Tj") >= 4  # two labels, two values
+    assert "re" in inside
 
 
 def test_untagged_is_unmarked() -> None:

@@ -14,7 +14,16 @@ import pypdfium2
 import pytest
 
 from layout.diagnostics import Span
-from layout.document.model import BOX_SHAPE, Article, Document, Paragraph, Run, Title
+from layout.document.model import (
+    BOX_SHAPE,
+    Article,
+    Document,
+    Drawing,
+    FlowableCode,
+    Paragraph,
+    Run,
+    Title,
+)
 from layout.geometry import Rect
 from layout.page.model import Fill, Image, PageList
 from layout.production.extras import booklet_file, package_file
@@ -49,6 +58,17 @@ def issue(folder: Path) -> Document:
         "通信行业简报", "2020年第4期", "2020-04-30", "湖北省通信行业协会", "", (), (article,),
         folder / "2020-04.yaml", ticket=TICKET,
     )  # fmt: skip
+
+
+def test_the_code_of_a_flowable_goes_with_the_issue(tmp_path: Path) -> None:
+    document = issue(tmp_path)
+    code = tmp_path / "2020-04" / "drawn.py"
+    code.write_text("def make(): ...\n", encoding="utf-8")
+    drawing = Drawing(FlowableCode(code, "make"), (), document.articles[0].span)
+    article = replace(document.articles[0], blocks=(*document.articles[0].blocks, drawing))
+    document = replace(document, articles=(article,))
+    found = package_sources(document, pages(tmp_path), job().condition)
+    assert found.value["源文件/2020-04/drawn.py"] == code.read_bytes()
 
 
 def pages(folder: Path) -> PageList:

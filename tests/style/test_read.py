@@ -113,6 +113,7 @@ def test_colours(tmp_path: Path) -> None:
     text = HEAD + (
         "colours:\n  brand: C100 M20\n  pale: brand 25%\n  same: pale\n"
         "  gold: {spot: PANTONE 871 C, look: C20 M30 Y60 K20, tint: 50%}\n"
+        "  dust: gold 20%\n"
         "text:\n  subhead: {colour: pale}\n  kicker: {colour: K80}\n  quote: {colour: gold}\n"
     )
     style = style_of(styled(tmp_path, text))
@@ -120,6 +121,7 @@ def test_colours(tmp_path: Path) -> None:
     assert style.colours["same"] == style.text["subhead"].colour == Colour(0.25, 0.05)
     assert style.text["kicker"].colour == Colour(black=0.8)
     assert style.text["quote"].colour == Colour(0.2, 0.3, 0.6, 0.2, "PANTONE 871 C", 0.5)
+    assert style.colours["dust"] == Colour(0.2, 0.3, 0.6, 0.2, "PANTONE 871 C", 0.1)
     assert style.text["title"].colour == Colour(black=1.0)
 
 

@@ -6,11 +6,22 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from layout.document.model import Article, Block, Box, Drawing, Jump, Paragraph, Table, plain
+from layout.document.model import (
+    Article,
+    Block,
+    Box,
+    Drawing,
+    Jump,
+    Paragraph,
+    QrCode,
+    Table,
+    plain,
+)
 from layout.flow.frames import HAN_ASCENT, GridFrame, grid_frame
 from layout.geometry import Rect
-from layout.page.model import Image, Page, TextLine
+from layout.page.model import Chart, Flowable, Image, Page, TextLine
 from layout.pipeline import Set
+from tests.support.outline import covers
 
 FURNITURE = frozenset({"folio", "head", "masthead"})
 CLOSE = 0.02  # pt: nearer than this is no overlap
@@ -23,8 +34,11 @@ class On(NamedTuple):
     line: TextLine
 
 
-def faults(made: Set) -> list[str]:
-    """A set issue → everything wrong with its pages, in words; nothing for a sound one."""
+def faults(made: Set, left_out: frozenset[str] = frozenset()) -> list[str]:
+    """A set issue → everything wrong with its pages, in words; nothing for a sound one.
+
+    ``left_out`` are the files of pictures that were told to have no place.
+    """
     grid = grid_frame(made.copy.style)
     lines = [
         On(page.number, item)
@@ -32,9 +46,13 @@ def faults(made: Set) -> list[str]:
         for item in page.items
         if isinstance(item, TextLine)
     ]
-    found = [*_text(made, lines), *_pictures(made)]
+    found = [*_text(made, lines), *_pictures(made, left_out)]
+    style = made.copy.style
+    standoff = min(style.pictures.standoff * grid.em, style.grid.gap)
+    if style.search.compose == "original":  # the printed measures decide
+        standoff = 0.0
     for page in made.pages.pages:
-        found += [*_overlaps(page), *_outside(page, made, grid)]
+        found += [*_overlaps(page, standoff), *_outside(page, made, grid)]
     found += [*_off_grid(lines, grid), *_narrow(made, lines, grid)]
     return found
 
@@ -95,12 +113,13 @@ def _differ(wanted: str, got: str) -> str:
     return f"{len(wanted)} characters, {len(got)} set; from {at}: {wanted[at : at + 8]!r}, {got[at : at + 8]!r}"
 
 
-def _pictures(made: Set) -> Iterator[str]:
-    """Pictures lost or doubled."""
+def _pictures(made: Set, left_out: frozenset[str]) -> Iterator[str]:
+    """Pictures lost or doubled; of a row all are left out together."""
     wanted = sorted(
         (article.number, one.file.name)
         for article in made.copy.document.articles
         for picture in article.pictures
+        if picture.file.name not in left_out
         for one in picture.members or (picture,)
     )
     got = sorted(
@@ -111,6 +130,20 @@ def _pictures(made: Set) -> Iterator[str]:
     )
     if wanted != got:
         yield f"pictures: wanted {wanted}, got {got}"
+    asked = sorted(
+        (article.number, block.alt)
+        for article in made.copy.document.articles
+        for block in article.blocks
+        if isinstance(block, Drawing) and not isinstance(block.content, QrCode)
+    )
+    drawn = sorted(
+        (item.article, item.alt)
+        for page in made.pages.pages
+        for item in page.items
+        if isinstance(item, Chart | Flowable)
+    )
+    if asked != drawn:
+        yield f"drawings: wanted {asked}, got {drawn}"
 
 
 def body_of(line: TextLine) -> Rect:
@@ -126,11 +159,12 @@ def _meet(one: Rect, other: Rect) -> bool:
     return across > CLOSE and down > CLOSE
 
 
-def _overlaps(page: Page) -> Iterator[str]:
-    """Text on text, text on pictures, pictures on pictures."""
+def _overlaps(page: Page, standoff: float) -> Iterator[str]:
+    """Text on text, text on or too near to pictures, pictures on pictures."""
     lines = [item for item in page.items if isinstance(item, TextLine) and item.glyphs]
     boxes = sorted(((body_of(line), line.text) for line in lines), key=lambda one: one[0].y)
     images = [item for item in page.items if isinstance(item, Image) and item.wrap != "page"]
+    drawings = [item for item in page.items if isinstance(item, Chart | Flowable)]
     for index, (box, text) in enumerate(boxes):
         for other, words in boxes[index + 1 :]:
             if other.y >= box.bottom:
@@ -140,10 +174,29 @@ def _overlaps(page: Page) -> Iterator[str]:
         for image in images:
             if image.shape.kind == "box" and _meet(box, image.rect):
                 yield f"page {page.number}: {text!r} on {image.file.name}"
+        for drawing in drawings:
+            if _meet(box, drawing.rect):
+                yield f"page {page.number}: {text!r} on {drawing.alt}"
     for index, image in enumerate(images):
         for another in images[index + 1 :]:
             if _meet(image.rect, another.rect):
                 yield f"page {page.number}: {image.file.name} on {another.file.name}"
+        if image.shape.kind != "alpha":  # whose outline only the file knows
+            yield from _crowded(page, image, lines, standoff - CLOSE)
+    for index, drawing in enumerate(drawings):
+        for other_rect in (one.rect for one in (*images, *drawings[index + 1 :])):
+            if _meet(drawing.rect, other_rect):
+                yield f"page {page.number}: {drawing.alt} on something else"
+
+
+def _crowded(page: Page, image: Image, lines: list[TextLine], standoff: float) -> Iterator[str]:
+    """Lines that run into the outline of a picture, or end nearer to it than the standoff."""
+    for line in lines:
+        box = body_of(line)
+        y = box.y + box.height / 2
+        ends = (box.x - standoff, box.x, box.right, box.right + standoff)
+        if line.kind == "body" and any(covers(image, (x, y)) for x in ends):
+            yield f"page {page.number}: {line.text!r} is too near to {image.file.name}"
 
 
 def _outside(page: Page, made: Set, grid: GridFrame) -> Iterator[str]:
@@ -161,6 +214,8 @@ def _outside(page: Page, made: Set, grid: GridFrame) -> Iterator[str]:
                 yield f"page {page.number}: {item.kind} {item.text!r} at {body_of(item)} stands outside"
         if isinstance(item, Image) and item.wrap != "page" and not _within(item.rect, area, CLOSE):
             yield f"page {page.number}: {item.file.name} at {item.rect} stands outside"
+        if isinstance(item, Chart | Flowable) and not _within(item.rect, area, CLOSE):
+            yield f"page {page.number}: {item.alt} at {item.rect} stands outside"
 
 
 def _within(one: Rect, whole: Rect, slack: float) -> bool:

@@ -1,6 +1,6 @@
 """A page as text: because every Han of the square font is one em, a page can be drawn on its character grid.
 
-``▓`` picture or code, ``░`` tinted ground or strip, ``│`` the gap between columns, ``┃`` a rule drawn in it, ``■`` the mark after an
+``▓`` picture, code or drawing, ``░`` tinted ground or strip, ``│`` the gap between columns, ``┃`` a rule drawn in it, ``■`` the mark after an
 article, ``·`` a row of a column with nothing in it, ``═`` the foot of a page. Two half-width characters share a cell.
 """
 
@@ -14,7 +14,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from layout.geometry import Rect
-from layout.page.model import Fill, Image, Page, PageList, Rule, TextLine
+from layout.page.model import Chart, Fill, Flowable, Image, Page, PageList, Rule, TextLine
+from tests.support.outline import covers
 from tests.support.tiny import EM, LINE, Tiny, issue_of, set_issue, style_of
 
 BLANK = "\u3000"
@@ -89,6 +90,8 @@ def _page(page: Page) -> list[str]:
     for item in page.items:
         if isinstance(item, Image):
             _picture(cells, item, (left, head))
+        if isinstance(item, Chart | Flowable):
+            _cover(cells, item.rect, (left, head), "▓")
     for item in page.items:
         if isinstance(item, TextLine):
             _line(cells, item, (left, head))
@@ -162,25 +165,8 @@ def _cover(cells: list[list[str]], rect: Rect, origin: tuple[float, float], sign
 
 def _picture(cells: list[list[str]], image: Image, origin: tuple[float, float]) -> None:
     """A picture, or of an outline only what is inside it."""
-    rect = image.rect
     for row in range(len(cells)):
         for column in range(len(cells[0])):
             x, y = origin[0] + (column + 0.5) * EM, origin[1] + (row + 0.5) * LINE
-            across, down = 2 * (x - rect.x) / rect.width - 1, 2 * (y - rect.y) / rect.height - 1
-            inside = max(abs(across), abs(down)) <= 1
-            if image.shape.kind in ("ellipse", "alpha"):
-                inside = across**2 + down**2 <= 1
-            if image.shape.kind == "polygon":
-                inside = inside and _within(image.shape.points, ((across + 1) / 2, (down + 1) / 2))
-            if inside:
+            if covers(image, (x, y)):
                 _put(cells, x - origin[0], y - origin[1], "▓")
-
-
-def _within(points: tuple[tuple[float, float], ...], point: tuple[float, float]) -> bool:
-    """A polygon and a point → whether it lies inside: an odd number of edges to its right."""
-    x, y = point
-    crossed = 0
-    for (x1, y1), (x2, y2) in zip(points, (*points[1:], *points[:1]), strict=True):
-        if (y1 > y) != (y2 > y) and x < x1 + (y - y1) * (x2 - x1) / (y2 - y1):
-            crossed += 1
-    return crossed % 2 == 1

@@ -20,8 +20,15 @@ PIXELS = 10  # a pt, of a picture: 720 ppi, so that no finding of resolution com
 PLAIN = {"rows": 1, "above": 0, "below": 0, "keep_next": 2, "size": "10pt", "leading": "20pt"}
 CLOSE = {"rows": 1, "above": 0, "below": 0, "keep_next": 0, "size": "10pt", "leading": "20pt"}
 TITLES = ("title", "title_span", "title_lead", "kicker", "subhead", "byline", "unit", "section")
-OTHERS = ("caption", "credit", "table", "table_head", "source", "box_heading", "box", "contents",
+OTHERS = ("caption", "credit", "chart", "table", "table_head", "source", "box_heading", "box", "contents",
           "contents_title", "colophon", "notice", "footnote", "quote")  # fmt: skip
+
+CODE = """\
+from reportlab.graphics.shapes import Drawing
+
+def make():
+    return Drawing(60, 30)
+"""
 
 Map = dict[str, Any]
 
@@ -36,6 +43,12 @@ class Tiny(NamedTuple):
     def codes(self) -> list[str]:
         """The codes of what was said, in order."""
         return [one.code for one in self.diagnostics]
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The files of pictures told to have no place."""
+        told = [one for one in self.diagnostics if one.code == "picture-unplaced"]
+        return frozenset(str(dict(one.values)["file"]) for one in told)
 
 
 def style_of(columns: int, measure: float, rows: int, changes: Mapping[str, Any]) -> Map:
@@ -76,7 +89,7 @@ def _put(tree: Map, path: list[str], value: Any) -> None:
 
 
 def picture(look: str, *, at: str = "", **more: Any) -> Map:
-    """``4字×2行 right`` and the words it belongs to → a picture of a manifest.
+    """``4字×2行 right`` or ``3行 span`` and the words it belongs to → a picture of a manifest.
 
     The size may be left out; ``page`` … ``caption`` go as they are.
     """
@@ -85,6 +98,8 @@ def picture(look: str, *, at: str = "", **more: Any) -> Map:
         if "×" in word:
             width, rows = word.split("×")
             found |= {"width": width, "rows": int(rows.removesuffix("行"))}
+        elif word.endswith("行"):
+            found["rows"] = int(word.removesuffix("行"))
         else:
             found["side"] = word
     if at:
@@ -95,9 +110,11 @@ def picture(look: str, *, at: str = "", **more: Any) -> Map:
 def write_issue(folder: Path, style: Map, issue: Map) -> Path:
     """A folder, a style and an issue → the manifest, written there with its style, font and pictures.
 
-    A picture without ``file`` gets one of the proportions its size asks for, ``pixels`` say others.
+    A picture without ``file`` gets one of the proportions its size asks for, ``pixels`` say others. ``drawn.py``
+    has a function ``make`` for flowables.
     """
     shutil.copy(square_font(), folder / "Square.ttf")
+    (folder / "drawn.py").write_text(CODE, encoding="utf-8")
     number = 0
     articles = []
     for article in issue["articles"]:
@@ -137,7 +154,7 @@ def _pixels(one: Map) -> tuple[int, int]:
 def set_issue(folder: Path, style: Map, issue: Map) -> Tiny:
     """A folder, a style and an issue → the issue set."""
     path = write_issue(folder, style, issue)
-    copy = read_copy(path, Request(target="proof"))
+    copy = read_copy(path, Request(target="proof", allow_code=True))
     assert copy.value is not None, [(one.code, one.values) for one in copy.diagnostics]
     made = set_copy(copy.value)
     return Tiny(made.value, (*copy.diagnostics, *made.diagnostics))
@@ -148,6 +165,7 @@ def issue_of(text: str = "", title: str = "题", pictures: Sequence[Map] = (), *
     if "articles" in more:
         return more
     article: Map = {"title": title, "text": text}
+    article |= {key: more.pop(key) for key in ("charts", "flowables") if key in more}
     if pictures:
         article["pictures"] = list(pictures)
     return {"articles": [article], **more}

@@ -5,9 +5,11 @@ from __future__ import annotations
 from math import inf
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from layout.document.model import Run
-from layout.text.linebreak import break_lines
+from layout.text.linebreak import Memory, break_lines
 from layout.text.model import Broken, SetText
 from layout.text.prepare import prepare
 from tests.text.styles import SERIF, fonts, style
@@ -100,3 +102,17 @@ def test_time_grows_with_the_length_alone(nasty: str) -> None:
     """A pattern that starts anew at every character would take minutes here."""
     result = broken(ready(nasty * (20_000 // len(nasty))), (22.0,))
     assert result.breaks
+
+
+MEASURES = st.lists(st.sampled_from([22.0, 22.0, 9.0, 11.0, 13.0]), min_size=1, max_size=14)
+
+
+@settings(max_examples=60, deadline=None)
+@given(asked=st.lists(st.tuples(MEASURES, st.sampled_from([0, 0, -1, 1])), min_size=2, max_size=6))
+def test_what_is_remembered_changes_no_line(asked: list[tuple[list[float], int]]) -> None:
+    text = ready()
+    memory = Memory(text)
+    for measures, extra in asked:
+        plain = break_lines(text, measures, extra=extra)
+        known = break_lines(text, measures, extra=extra, memory=memory)
+        assert (known and known.breaks) == (plain and plain.breaks)

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 from layout.geometry import Rect
-from layout.page.model import Dot, Fill, Flowable, Image, Item, Page, Rule, TextLine
+from layout.page.model import Chart, Dot, Fill, Flowable, Image, Item, Page, Rule, TextLine
 from layout.style.model import Colour
 
 
@@ -56,7 +56,7 @@ def _item(item: Item, pictures: Mapping[Path, bytes]) -> str:
                 f'<circle cx="{item.x:.2f}" cy="{item.y:.2f}" r="{item.radius:.2f}" '
                 f'fill="{_paint(item.colour)}"/>'
             )
-        case Flowable():
+        case Chart() | Flowable():
             return _rect(item.rect, 'class="empty"')
 
 

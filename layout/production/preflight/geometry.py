@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layout.diagnostics import Diagnostic, Place, diagnose
 from layout.geometry import MM, Insets, Rect
-from layout.page.model import Fill, Flowable, Image, Item, Page, Rule, TextLine
+from layout.page.model import Chart, Fill, Flowable, Image, Item, Page, Rule, TextLine
 from layout.production.preflight.colour import item_rect
 from layout.production.preflight.model import PreflightInput, excerpt, label, line_rect
 from layout.production.preflight.table import threshold
@@ -35,7 +35,7 @@ def _item_findings(page: Page, item: Item, bleed: float, safe: float) -> Iterato
         if item.text.strip():
             yield from _text_findings(page, item, safe)
         return
-    rect = item.rect if isinstance(item, Image | Flowable) else item_rect(item)
+    rect = item.rect if isinstance(item, Image | Chart | Flowable) else item_rect(item)
     place, span = Place(page.number, rect=rect), getattr(item, "span", None)
     sheet = Rect(0, 0, page.width, page.height)
     if not rect.meets(sheet):
@@ -110,6 +110,8 @@ def _name(item: Item) -> str:
         return item.file.name
     if isinstance(item, Flowable):
         return item.reference
+    if isinstance(item, Chart):
+        return item.alt.partition("。")[0]
     if isinstance(item, Fill | Rule):
         return item.purpose or label(item.colour)
     return ""

@@ -8,7 +8,7 @@ from statistics import median
 
 from layout.diagnostics import Diagnostic, Place, diagnose
 from layout.geometry import TOLERANCE
-from layout.page.model import Flowable, Image, Page, TextLine
+from layout.page.model import Chart, Flowable, Image, Page, TextLine
 from layout.production.preflight.ends import end_findings
 from layout.production.preflight.model import (
     FURNITURE,
@@ -24,6 +24,7 @@ from layout.style.model import Style
 FULL = frozenset({"body", "quote", "table"})
 """Kinds of lines a page is made for."""
 
+_PICTURES = (Image, Chart, Flowable)
 SHORT_MEASURE = 16.0  # em: under it a gap may open to a third of an em (R5)
 SHORT_LIMIT = 0.33
 ROUNDING = 0.005  # em: what a display list's rounding may add
@@ -116,7 +117,7 @@ def _small(page: int, lines: list[TextLine]) -> Iterator[Diagnostic]:
 
 def _bare_tail(page: Page) -> Iterator[Diagnostic]:
     kinds = {item.kind for item in page.items if isinstance(item, TextLine)}
-    pictures = any(isinstance(item, Image | Flowable) for item in page.items)
+    pictures = any(isinstance(item, _PICTURES) for item in page.items)
     if kinds - FURNITURE and not kinds & FULL and not pictures:
         yield diagnose("bare-tail-page", None, Place(page.number))
 
@@ -176,7 +177,7 @@ def _run_finding(code: str, page: int, run: list[TextLine]) -> Diagnostic:
 
 def _emptiness(page: Page, lines: list[TextLine]) -> Iterator[Diagnostic]:
     content = [line for line in lines if line.kind not in FURNITURE and line.text.strip()]
-    pictures = any(isinstance(item, Image) for item in page.items)
+    pictures = any(isinstance(item, _PICTURES) for item in page.items)
     if not content and not pictures:
         yield diagnose("blank-page", None, Place(page.number))
         return
