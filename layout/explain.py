@@ -23,6 +23,7 @@ NAMES = {
     "heading_foot": ("标题近脚", "headings near a foot"),
     "tuned": ("增减一行", "paragraphs tuned"),
     "pages": ("页数", "page count"),
+    "order": ("图序", "order of pictures"),
     "wish": ("放法不合", "pictures not as wished"),
     "note": ("脚注在文末", "notes at an article's end"),
     "title": ("题宽", "width of titles"),

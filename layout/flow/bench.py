@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from copy import copy
 from dataclasses import replace
 from typing import Any
@@ -40,6 +42,8 @@ class Bench:
         """The room chosen pictures take (``layout.flow.place``)."""
         self.runs: dict[object, Any] = {}
         """Ways of running a paragraph (``layout.flow.run``), by region, place and boxes."""
+        self.compared: Counter[int] = Counter()
+        """How often the places of each picture were compared."""
         self.fitting = 0
         """-1 where paragraphs are to be tried a line shorter to save paper, 1 a line longer, to fill it."""
         self._spans: dict[tuple[tuple[Box, ...], int], tuple[RowSpans, ...]] = {}
@@ -136,8 +140,9 @@ class Bench:
 
     @property
     def effort(self) -> int:
-        """How much has been worked out so far: ways of running paragraphs and places for pictures."""
-        return len(self.runs) + len(self.places)
+        """How much has been worked out so far: ways of running paragraphs, places for pictures, and how
+        often those were compared."""
+        return len(self.runs) + len(self.places) + self.compared.total()
 
     def widened(self, times: int) -> Bench:
         """How many times as many → a bench that keeps so many more states and shares this one's memory."""
@@ -152,6 +157,14 @@ class Bench:
         other.search = replace(self.search, compose="first-fit")
         other.runs = {}
         return other
+
+    def band_rows(self, opening: int) -> int:
+        """The element that opens an article → about how many rows its text takes where it ends level."""
+        after = opening + 1
+        while after < len(self.material.elements) and not self.material.elements[after].opens:
+            after += 1
+        rows = self._rest[opening + 1] - self._rest[after]
+        return math.ceil(rows / self.grid.columns)
 
     def rows_left(self, state: State) -> float:
         """A state → about how many rows of one column the rest of the issue will take."""

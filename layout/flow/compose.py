@@ -122,8 +122,10 @@ def _expand(bench: Bench, node: Node, contents: Stack | None) -> list[Node]:
 def _stuck(region: Region, start: State, state: State) -> bool:
     """The states at the head and the foot of a page → whether nothing at all was placed on it, so that
     the next page would be no better: a picture that fits nowhere is given up."""
+    if region.top or start.boxes:  # where a picture is fixed the next page has more room
+        return False
     same = start.element == state.element and start.carry == state.carry
-    return region.top == 0 and same and len(start.waiting) == len(state.waiting) > 0
+    return same and len(start.waiting) == len(state.waiting) > 0
 
 
 def _starts(bench: Bench, node: Node, contents: Stack | None) -> list[tuple[Region, State]]:
@@ -172,9 +174,11 @@ def _with_contents(bench: Bench, node: Node, state: State, contents: Stack) -> S
     """The state of the first band → the same with the contents at the head of the last column."""
     column, grid = bench.grid.columns - 1, bench.grid
     under = LEAST_BAND if grid.columns == 1 else 0  # beside it text stands in the other columns
-    if state.row + contents.rows + under > grid.rows:
+    row = _clear(bench, state, state.row, contents.rows)
+    taken = range(row, row + contents.rows)
+    box = box_of((column, each, 0.0, grid.width) for each in taken)
+    met = any(box.cells & other.cells for other in state.boxes)
+    if met or row + contents.rows + under > grid.rows:
         return state  # too long for what is left of page one
-    taken = range(state.row, state.row + contents.rows)
-    box = box_of((column, row, 0.0, grid.width) for row in taken)
-    placed = state.placed(SetStack(-1, node.page, column, state.row, False, contents))
+    placed = state.placed(SetStack(-1, node.page, column, row, False, contents))
     return placed._replace(boxes=(*state.boxes, box))

@@ -53,9 +53,10 @@ def level_ends(
     if not last and elements[index].span_cost == float("inf"):
         return []
     across = None if last else elements[index].across
-    need = 0 if across is None else across.above + across.rows + across.keep_next
-    if across is not None and index < len(elements) - 1:
-        need += LEAST_BAND
+    need = 0
+    if across is not None:
+        under = min(max(across.keep_next, LEAST_BAND), bench.band_rows(index))
+        need = across.above + across.rows + under
     found: list[Node] = []
     for tried, foot in enumerate(_feet(bench, region, start, states, need)):
         if found and tried >= LEVELS:
@@ -88,20 +89,23 @@ def _ended(bench: Bench, region: Region, state: State, at: tuple[int, int]) -> N
     Where those are not left on the page it turns, and what stays empty is charged.
     """
     end, need = at
-    rows, columns = bench.grid.rows, bench.grid.columns
-    turns = end + need > rows
-    unlevel = _unlevel(bench, region, state, 0 if turns else 1)
+    rows, columns, weights = bench.grid.rows, bench.grid.columns, bench.weights
+    held = bool(state.waiting) and state.element == len(bench.material.elements)
+    turns = end + need > rows or held  # nothing but pictures that take a page is left
+    empty = _empty(bench, region, state)
+    forgiven = 0 if turns else 1
     if state.element >= len(bench.material.elements) - 1 and region.page > 1:
-        empty = max(0, LEAST_TAIL - end)
-        state = state.charged("hole", empty, bench.weights.hole)
-    after = state.charged("uneven", unlevel, bench.weights.uneven)
+        state = state.charged("hole", max(0, LEAST_TAIL - end), weights.hole)
+    unlevel = max(0, empty - forgiven) + 0.2 * min(empty, forgiven)
+    after = state.charged("uneven", unlevel, weights.uneven)
     if not turns:
         return Node(region.page, end, after)
-    empty = rows - end
-    holes = (min(empty, FEW) + DEAR * max(0, empty - FEW)) * columns
-    after = after.charged("hole", holes, bench.weights.hole)
+    if not held:
+        left = rows - end + empty / columns  # as much white, however it is shared out
+        holes = (min(left, FEW) + DEAR * max(0.0, left - FEW)) * columns
+        after = after.charged("hole", holes, weights.hole)
     if state.element == len(bench.material.elements) - 1:  # a last page for the source note alone
-        after = after.charged("pages", NOTE_ALONE, bench.weights.pages)
+        after = after.charged("pages", NOTE_ALONE, weights.pages)
     return Node(region.page + 1, 0, turned(after))
 
 
@@ -148,13 +152,13 @@ def _used(bench: Bench, region: Region, start: State, state: State) -> int:
     return (taken & whole).bit_count()
 
 
-def _unlevel(bench: Bench, region: Region, state: State, forgiven: int) -> float:
-    """A state that ended a band → the rows its columns differ by, beyond those forgiven (G6)."""
+def _empty(bench: Bench, region: Region, state: State) -> int:
+    """A state that ended a band → the rows left in its columns that text could still use (G6)."""
     if bench.grid.columns == 1:
-        return 0.0
+        return 0
     empty = 0
     here = state
     while here.column < bench.grid.columns:
         empty += bench.empty_rows(here, region)
         here = here._replace(column=here.column + 1, row=region.top)
-    return max(0.0, empty - forgiven) + 0.2 * min(empty, forgiven)
+    return empty

@@ -94,7 +94,7 @@ def gather(document: Document, shop: Workshop, run_on: frozenset[int] = frozense
     blocks = {article.number: article for article in document.articles}
     whole = (*here, *later)
     texts = tuple(_block(blocks[element.article], element) for element in whole)
-    whole, notes = _noted(document, whole, texts, shop)
+    whole, notes = _noted(document, _kept_together(whole, shop.grid.rows), texts, shop)
     return Material(whole, texts, tuple(kits), tuple(owners), tuple(found), notes)
 
 
@@ -125,6 +125,30 @@ def _body(article: Article, shop: Workshop, first: int) -> list[Element]:
     if article.footnotes:
         elements.append(Element(article.number, number + 1, notes_end=True))
     return elements
+
+
+def _kept_together(elements: tuple[Element, ...], rows: int) -> tuple[Element, ...]:
+    """Elements → the same, the headings over what is no text keeping room for it too (L3): a heading with
+    its text, the first part of a table, a whole box."""
+    found = list(elements)
+    for index in range(len(found) - 2, -1, -1):
+        one, after = found[index], found[index + 1]
+        if one.stack is None or not one.stack.keep_next or after.stack is None or after.opens:
+            continue
+        least = after.stack.splits[0] if after.stack.splits else after.stack.rows
+        need = after.stack.above + least + after.stack.keep_next
+        found[index] = replace(
+            one,
+            stack=_keeping(one.stack, need, rows),
+            across=None if one.across is None else _keeping(one.across, need, rows),
+        )
+    return tuple(found)
+
+
+def _keeping(stack: Stack, need: int, rows: int) -> Stack:
+    """A heading and the rows that must stand under it → the same keeping them, where a page has so many."""
+    fits = stack.rows + need <= rows
+    return replace(stack, keep_next=max(stack.keep_next, need)) if fits else stack
 
 
 def _noted(

@@ -71,7 +71,8 @@ def picture_kit(picture: Picture, style: Style, grid: GridFrame, fonts: Fonts) -
     kit = PictureKit(
         picture=picture,
         beside=tuple(s for i, w in enumerate(beside) for s in sizes.at(w, i, looks.column_height)),
-        column=sizes.at(whole, 0, looks.column_height),
+        column=sizes.at(whole, 0, looks.column_height)
+        or sizes.at(grid.width, 0, looks.column_height),
         span=()
         if single and picture.wrap is Wrap.SPAN  # one column spans itself
         else sizes.at(_wished(picture, Wrap.SPAN, grid.area), 0, looks.span_height, SPAN_CROP),

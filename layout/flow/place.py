@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from layout.document.model import Wrap
 from layout.flow.bench import Bench
-from layout.flow.model import Box, SetPicture
+from layout.flow.model import Box, SetPicture, SetStack
 from layout.flow.pictures import astride_box, beside_box, column_box
 from layout.flow.places import LEAST_TEXT, Candidate, Place, apart, places, turned
 from layout.flow.state import Ahead, Charge, Region, Shown, State, Trail, Waiting
 
 BROAD = (Wrap.SPAN.value, Wrap.ASTRIDE.value)
+WHOLE = (Wrap.COLUMN, Wrap.SPAN)
+UNDER_HEADING = 2  # rows of text a picture right under a heading leaves to it
 TRIES = 2  # places looked at for each one wanted
 
 
@@ -30,6 +32,7 @@ def options(
 
     Nothing is offered over text already set or over another picture.
     """
+    bench.compared[waiting.picture] += 1
     taken = 0
     for box in state.boxes:
         taken |= box.cells
@@ -39,9 +42,11 @@ def options(
     found: list[tuple[float, int, Place]] = []
     most = wanted.most
     left, dearest = most * TRIES, wanted.under - state.cost
+    heading = _under_heading(state)
+    passed = sum(one.picture < waiting.picture for one in state.waiting)
     for place in places(bench, region, waiting, (state.column, state.row)):
         cost, order, candidate, terms = place
-        if candidate.cells & taken:
+        if candidate.cells & taken or (heading and _parts(region, state, candidate)):
             continue
         if cost >= dearest or not left:
             break
@@ -49,6 +54,8 @@ def options(
         if turn and candidate.wrap is Wrap.LEFT:
             candidate = turned(candidate)
         beside = _beside(bench, state, candidate.shown)
+        if passed:
+            beside.append(("order", passed, bench.weights.order))
         cost += sum(times * weight for _, times, weight in beside)
         if cost < dearest:
             found.append((cost, order, Place(cost, order, candidate, (*terms, *beside))))
@@ -57,6 +64,25 @@ def options(
                 dearest = found[most - 1][0]
     found.sort(key=lambda one: one[:2])
     return [placed_at(bench, region, state, waiting, one) for _, _, one in found[:most]]
+
+
+def _under_heading(state: State) -> bool:
+    """A state → whether a heading stands right above its next row."""
+    trail = state.trail
+    while trail is not None and trail.placement is None:
+        trail = trail.before
+    placed = trail.placement if trail is not None else None
+    if not isinstance(placed, SetStack) or not placed.stack.keep_next:
+        return False
+    return placed.row + placed.stack.rows == state.row
+
+
+def _parts(region: Region, state: State, candidate: Candidate) -> bool:
+    """A candidate under a heading → whether it would leave the heading no text in its column (L3)."""
+    if candidate.wrap not in WHOLE or candidate.row != state.row:
+        return False
+    under = region.foot - candidate.row - candidate.size.rows
+    return candidate.column <= state.column and under < UNDER_HEADING
 
 
 def _room(bench: Bench, picture: int, candidate: Candidate) -> tuple[Box, float]:

@@ -13,6 +13,7 @@ from layout.flow.state import UNMET, Charge, Region, Shown, Waiting
 
 LEAST_TEXT = 3  # rows of text between a picture and the one above it, or the head of what follows
 ASTRIDE_STEPS = (0, 1, 2, 4, 6, 8)  # rows below the text at which a picture astride is tried
+FARTHEST = 4  # pages: farther away is no worse
 FACING = 0.12  # of what another page costs: the share a picture on the facing page does
 BESIDE_STEPS = (0, 3)  # rows below its words at which a picture beside text is tried
 TALL = 13  # rows from which a picture over a column is felt to be large
@@ -197,8 +198,9 @@ def _priced(
 
 def apart(bench: Bench, text: int, picture: int) -> float:
     """The pages of a text and its picture → how far apart they are: on facing pages hardly."""
-    facing = bench.grid.facing and abs(picture - text) == 1 and max(picture, text) % 2 == 1
-    return FACING if facing else 1.0
+    away = abs(picture - text)
+    facing = bench.grid.facing and away == 1 and max(picture, text) % 2 == 1
+    return FACING if facing else float(min(away, FARTHEST))
 
 
 def anchor_place(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from layout.flow.bench import Bench
+from layout.flow.jumps import TO
 from layout.flow.model import LineSlot, SetLines, SetStack, Stack, cell
 from layout.flow.state import Carry, Charge, Region, Rest, State, Trail
 from layout.flow.tables import split_table
@@ -142,11 +143,9 @@ def _settle(
 def _bare_rows(bench: Bench, region: Region, state: State, end: tuple[int, int]) -> float:
     """Where an article's text ends → the rows under it beside a picture that no text will stand in (R4)."""
     column, row = end
-    spans = bench.spans(state.boxes, column)
-    bare = 0
-    while row < region.foot and spans[row] and spans[row][0][1] < bench.grid.width - 1e-6:
-        bare, row = bare + 1, row + 1
-    return float(bare)
+    spans = bench.spans(state.boxes, column)[row : region.foot]
+    whole = bench.grid.width - 1e-6
+    return float(sum(1 for one in spans if one and one[0][1] < whole))
 
 
 def run_carry(bench: Bench, region: Region, state: State) -> list[State]:
@@ -250,8 +249,11 @@ def _stand(
     skipped = sum(1 for r in range(state.row, row - above) if spans[r])
     after = state.placed(placed)._replace(element=state.element + 1, row=row + stack.rows)
     after = after.charged("hole", skipped, bench.weights.hole)
-    if bench.material.elements[state.element].last and row == region.top:
-        after = after.charged("widow", 1, bench.weights.widow)  # a source line far from its article
+    element = bench.material.elements[state.element]
+    if row == region.top and (element.last or element.jump == TO):
+        after = after.charged(
+            "widow", 1, bench.weights.widow
+        )  # a line far from the article it ends
     return after.charged("heading_foot", near_foot(bench, stack, row), bench.weights.heading_foot)
 
 

@@ -22,6 +22,7 @@ LONG_CELL = 14.0  # em: longer ones run to more lines
 LATIN_WORD = re.compile(r"[!-~\u00a1-\u1fff]+")
 TINT = Colour(black=0.35)
 
+LEAST_PART = 2  # rows, the head aside, of a part of a table that is split
 _Rule = tuple[float, float, float, float, float, Colour]
 
 
@@ -42,7 +43,7 @@ def table_stack(table: Table, number: int, shop: Workshop) -> Stack:
         last = index == len(table.rows) - 1
         if index == table.head - 1:
             head_rows = row
-        elif not last and index >= table.head:
+        elif LEAST_PART <= index - table.head + 1 <= len(table.rows) - table.head - LEAST_PART:
             splits.append(row)
         colour = shop.style.text["table"].colour if last or index == table.head - 1 else TINT
         y = row * line

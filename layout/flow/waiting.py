@@ -81,14 +81,13 @@ def flushed(bench: Bench, region: Region, state: State) -> list[State]:
     """A state at the end of an article → the states in which none of its pictures waits.
 
     What found no place beside its text stands over a whole column at the end; a state already full keeps it
-    waiting for the head of the next page, and so does one that takes a page to itself: text goes on before it.
+    waiting for the head of the next page, and so does one that takes a page to itself: what follows goes on before it.
     """
     if not state.waiting or state.column >= bench.grid.columns:
         return [state]
-    goes_on = state.element < len(bench.material.elements) - 1
     states = [state._replace(waiting=())]
     for early in state.waiting:
-        if goes_on and bench.takes_page(early.picture):
+        if bench.takes_page(early.picture):
             states = [one._replace(waiting=(*one.waiting, early)) for one in states]
             continue
         waiting = early._replace(late=True)

@@ -262,6 +262,7 @@ class Weights:
     off_page: float  # a picture on another spread than its text
     first_line_beside: float  # a sliver of text between picture and column edge (L4)
     title: float  # a title over more or fewer columns than its article's length asks for
+    order: float  # a picture that stands before one whose text comes first
     wish: float  # a picture that does not stand as its editor wished
     note: float  # a footnote that stands at the end of its article
     row: float  # a row of paper
