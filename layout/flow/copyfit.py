@@ -15,8 +15,9 @@ from layout.flow.bench import Bench
 from layout.flow.compose import Composition, Opening, first_node, page_filled
 from layout.flow.fill import future_of
 from layout.flow.level import Node, rank_of
-from layout.flow.model import Term, Wish
+from layout.flow.model import SetPicture, Term, Wish
 from layout.flow.pace import Pace
+from layout.flow.scores import worst
 from layout.flow.state import entries
 
 DEARER, CHEAPER = (4.0, 120.0), (0.0, -40.0)
@@ -31,6 +32,7 @@ ALIKE, TWINS = (
     4,
     2,
 )  # so many are kept of those with as much left to set, to so many rows of a column
+UGLY = 3.0  # times ``advanced.fault`` that a page may cost to meet a wish, its lines aside
 FULL = 2  # rows a last page may lack and be called full
 BARE = 3.0  # how much worse each further one is than an empty row within a page
 
@@ -64,12 +66,11 @@ def fitted(bench: Bench, opening: Opening, pages: int, first: Composition) -> Fi
             break
         end -= AGAIN * over
         fitter.widen()
-    most = first.nodes[0].state.cost + pages * bench.search.fault
     decent = [
         (fitter.misfit(node), at, node)
         for at, one in enumerate(tried)
         for node in one.nodes
-        if node.state.cost <= most
+        if fitter.decent(node, first.nodes[0])
     ]
     decent.sort(key=lambda each: each[:2])
     _, at, best = decent[0]
@@ -112,6 +113,14 @@ class _Fitter:
             + missed
             + rows * self.bench.grid.columns * self.bench.weights.hole * BARE
         )
+
+    def decent(self, node: Node, ordinary: Node) -> bool:
+        """Two ways of placing everything → whether the first has no page that is worse than it may be, nor
+        than the other's worst, and does not fill its last page with a picture that was put off."""
+        if _ends_in_picture(node) and not _ends_in_picture(ordinary):
+            return False
+        most = max(worst(self.bench, ordinary), UGLY * self.bench.search.fault)
+        return worst(self.bench, node) <= most
 
     def paced(self, pace: Pace, haste: float) -> Composition:
         """A pace and what it costs to be off it → the ways of placing everything that were found."""
@@ -163,6 +172,13 @@ class _Fitter:
         terms = (one for one in entries(node.state.trail) if isinstance(one, Term))
         cost = sum(one.times * row if one.name == "paper" else one.cost for one in terms)
         return node._replace(state=node.state._replace(cost=cost))
+
+
+def _ends_in_picture(node: Node) -> bool:
+    trail = node.state.trail
+    while trail is not None and trail.placement is None:
+        trail = trail.before
+    return trail is not None and isinstance(trail.placement, SetPicture)
 
 
 def rows_of(bench: Bench, node: Node) -> int:

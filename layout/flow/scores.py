@@ -21,6 +21,9 @@ from layout.flow.model import (
 )
 from layout.flow.state import Trail, entries
 
+EVEN = frozenset({"line", "loose", "paper"})
+"""Terms that every page has: no fault of where things stand."""
+
 
 def page_scores(bench: Bench, found: Composition) -> tuple[PageScore, ...]:
     """A composition and its bench → for each page of the best its terms, and the runner-up if there was one.
@@ -53,6 +56,14 @@ def page_terms(bench: Bench, node: Node) -> dict[int, tuple[Term, ...]]:
         number: tuple(sorted(terms.values(), key=lambda term: -term.cost))
         for number, terms in sums.items()
     }
+
+
+def worst(bench: Bench, node: Node) -> float:
+    """A beginning → what the faults of its worst page cost."""
+    pages = page_terms(bench, node).values()
+    return max(
+        (sum(term.cost for term in terms if term.name not in EVEN) for terms in pages), default=0.0
+    )
 
 
 def _rival(bench: Bench, page: int, own: Node, weighed: tuple[Node, ...]) -> Rival | None:

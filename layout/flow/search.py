@@ -6,12 +6,10 @@ from __future__ import annotations
 from layout.flow.bench import Bench
 from layout.flow.compose import Composition, Opening, compose
 from layout.flow.copyfit import Fitted, fitted, pages_of, wish_of
-from layout.flow.scores import page_terms
+from layout.flow.scores import worst
 
 WIDER = (2, 4)  # how many times as many beginnings are kept the second time and the third
 LEAST_FULL = 0.5  # of a last page: one emptier than that is no better than a blank one
-EVEN = frozenset({"line", "loose", "paper"})
-"""Terms that every page has: no fault of where things stand."""
 
 
 def search(bench: Bench, opening: Opening, pages: int | None) -> Fitted:
@@ -70,7 +68,4 @@ def _cost(found: Composition) -> float:
 
 def _faulty(bench: Bench, found: Composition) -> bool:
     """A composition → whether one of its pages has faults that a wider search may mend."""
-    return any(
-        sum(term.cost for term in terms if term.name not in EVEN) > bench.search.fault
-        for terms in page_terms(bench, found.nodes[0]).values()
-    )
+    return worst(bench, found.nodes[0]) > bench.search.fault

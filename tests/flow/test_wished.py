@@ -109,3 +109,10 @@ def test_a_last_page_far_from_full_is_told() -> None:
     found = next(one for one in made.diagnostics if one.code == "pages-not-full")
     assert found.severity.name == "NOTE"
     assert dict(found.values)["rows"] == "8"
+
+
+def test_no_page_is_left_blank_to_meet_a_wish() -> None:
+    shown = [picture("page", at=TEXT[:2])]
+    made = set_tiny(columns=2, rows=8, text=TEXT, pictures=shown, pages=4)
+    assert made.made.galley.pages == 2
+    assert "pages-short" in made.codes
