@@ -305,3 +305,78 @@ def test_page_picture_facing_its_text() -> None:
         pictures=[picture("page", at="问道")],
         style={"page.sides": "facing"},
     )
+
+
+def test_contents_stand_clear_of_a_fixed_picture() -> None:
+    assert_flow(
+        """
+        甲
+        ▓▓▓▓　　天地玄黄宇宙
+        ▓▓▓▓　洪荒日月盈昃辰
+        ▓▓▓▓　宿列张寒来暑往
+        ░░░░░░░░░░░░
+        ░本期导读░░░░░░░
+        ░甲░░░░░░░░1 ░
+        ░乙░░░░░░░░2 ░
+        ░░░░░░░░░░░░
+        ·
+        秋收冬藏闰余成岁律吕调阳
+        云腾致雨露结为霜金生丽水
+        玉出昆冈剑号
+        ·
+        ═════════════
+        乙
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        冬藏闰余成岁律吕调阳云腾
+        致雨露结为霜
+        ·
+        ·
+        ·
+        ·
+        ·
+        ·
+        ·
+        ·
+        ·
+        """,
+        rows=14,
+        articles=[
+            {
+                "title": "甲",
+                "text": TEXT[:50],
+                "pictures": [
+                    {
+                        **picture("4字×3行 left", at="天地"),
+                        "fixed": True,
+                        "page": 1,
+                        "column": 1,
+                        "row": 2,
+                    }
+                ],
+            },
+            {"title": "乙", "text": TEXT[:40]},
+        ],
+        style={"contents.form": "box"},
+    )
+
+
+def test_picture_too_narrow_for_its_caption_is_made_wider() -> None:
+    assert_flow(
+        """
+        题
+        ▓▓▓▓▓▓▓▓▓▓▓▓
+        ▓▓▓▓▓▓▓▓▓▓▓▓
+        ▓▓▓▓▓▓▓▓▓▓▓▓
+        ▓▓▓▓▓▓▓▓▓▓▓▓
+        图说图说图说图说图说图说
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往
+        ·
+        """,
+        rows=9,
+        text=TEXT[:20],
+        pictures=[
+            picture("3字 column", at="天地", caption="图说图说图说图说图说图说", pixels=(300, 200))
+        ],
+    )
