@@ -15,7 +15,10 @@ from layout.flow.fixed import fixed
 from layout.flow.level import LEAST_BAND, Node, level_ends, rank_of, turned
 from layout.flow.model import SetStack, Stack, box_of
 from layout.flow.run import near_foot
-from layout.flow.state import Region, State
+from layout.flow.state import Region, State, charged_since
+
+AT_FOOT = ("uneven", "widow", "first_line")
+"""Faults that columns of another height may not have."""
 
 
 class Composition(NamedTuple):
@@ -111,12 +114,26 @@ def _expand(bench: Bench, node: Node, contents: Stack | None) -> list[Node]:
         moved = [state for state in filled.full if state not in stuck]
         if stuck and not moved and not filled.stopped:
             moved = [state._replace(waiting=state.waiting[1:]) for state in stuck[:1]]
+        moved += _shorter(bench, region, start, moved)
         found += [Node(node.page + 1, 0, turned(state)) for state in moved]
         for index, states in sorted(filled.stopped.items()):
             found += level_ends(bench, region, start, index, states)
     if not found:
         raise AssertionError(f"page {node.page}: nothing could be placed on it")
     return found
+
+
+def _shorter(bench: Bench, region: Region, start: State, full: list[State]) -> list[State]:
+    """A region to the foot of its page and the ways it can be filled → where the best ends badly, the ways
+    of ending all its columns a row higher."""
+    if bench.search.compose != "search" or bench.grid.columns == 1 or not full:
+        return []
+    best = min(full, key=bench.rank)
+    if not any(term.name in AT_FOOT for term in charged_since(best.trail, start.trail)):
+        return []
+    shorter = fill(bench, region._replace(foot=region.foot - 1), start).full
+    row = ("hole", float(bench.grid.columns), bench.weights.hole)
+    return [state.charged(*row) for state in shorter if state.trail is not start.trail]
 
 
 def _stuck(region: Region, start: State, state: State) -> bool:

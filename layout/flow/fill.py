@@ -44,11 +44,17 @@ def fill(bench: Bench, region: Region, start: State, goal: int | None = None) ->
     full: list[State] = []
     stopped: dict[int, list[State]] = {}
     buckets: dict[int, list[State]] = {}
-    for state in _open(bench, region, start):
-        if state.column >= columns:
+
+    def sort(states: list[State]) -> None:
+        for state in states:
+            if state.column < columns:
+                buckets.setdefault(state.element, []).append(state)
+                continue
             full.append(state)
-        else:
-            buckets.setdefault(state.element, []).append(state)
+            if state.element == goal and not state.carry and not state.waiting:
+                stopped.setdefault(goal, []).append(state)
+
+    sort(_open(bench, region, start))
     while buckets:
         index = min(buckets)
         states = _best(bench, buckets.pop(index), by_cost)
@@ -60,13 +66,7 @@ def fill(bench: Bench, region: Region, start: State, goal: int | None = None) ->
             if index in (goal, len(elements)) or elements[index].column_cost == float("inf"):
                 continue
         for state in pictured(bench, region, states):
-            for after in _step(bench, region, state, elements[index]):
-                if after.column >= columns:
-                    full.append(after)
-                    if after.element == goal and not after.carry and not after.waiting:
-                        stopped.setdefault(goal, []).append(after)
-                else:
-                    buckets.setdefault(after.element, []).append(after)
+            sort(_step(bench, region, state, elements[index]))
     return Filled(
         tuple(_best(bench, full, bench.rank)),
         {index: tuple(found) for index, found in stopped.items() if found},

@@ -134,3 +134,10 @@ def entries(trail: Trail | None) -> Iterator[Placement | Term]:
         for name, times, weight in step.charges:
             if times:
                 yield Term(name, times, times * weight)
+
+
+def charged_since(trail: Trail | None, start: Trail | None) -> Iterator[Term]:
+    """A trail and where it set out → the terms charged on the way, newest first."""
+    while trail is not None and trail is not start:
+        yield from (Term(*one[:2], one[1] * one[2]) for one in trail.charges if one[1])
+        trail = trail.before

@@ -132,3 +132,98 @@ def test_small_heading_goes_on_under_a_picture() -> None:
         text=TEXT[:30] + "\n\n## 小标题\n\n" + TEXT[64:90],
         pictures=[picture("7字×2行 column", at="小标题")],
     )
+
+
+def test_title_keeps_the_table_under_it() -> None:
+    assert_flow(
+        """
+        甲
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        冬藏闰余成岁律吕
+        ·
+        ·
+        ·
+        ════════════
+        乙
+        ·
+        甲　　　　　乙
+        一　　　　　二
+        三　　　　　四
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        ════════════
+        冬藏闰余成岁律吕调阳云腾
+        致雨露结为霜
+        ·
+        ·
+        ·
+        ·
+        ·
+        """,
+        rows=7,
+        articles=[
+            {"title": "甲", "text": TEXT[:30]},
+            {
+                "title": "乙",
+                "text": "| 甲 | 乙 |\n|---|---|\n| 一 | 二 |\n| 三 | 四 |\n\n" + TEXT[:40],
+            },
+        ],
+    )
+
+
+def test_title_keeps_the_small_heading_under_it_with_its_text() -> None:
+    assert_flow(
+        """
+        甲
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        冬藏闰余成岁律吕
+        ·
+        ·
+        ·
+        ════════════
+        乙
+        小标题
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        冬藏闰余成岁律吕调阳云腾
+        致雨露结为霜
+        ·
+        """,
+        rows=7,
+        articles=[
+            {"title": "甲", "text": TEXT[:30]},
+            {"title": "乙", "text": f"## 小标题\n\n{TEXT[:40]}"},
+        ],
+    )
+
+
+def test_small_heading_is_not_left_over_a_picture_at_the_foot() -> None:
+    assert_flow(
+        """
+        题
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张寒来暑往秋收
+        冬藏闰余成岁律吕
+        ▓▓▓▓▓▓▓▓▓▓▓▓
+        ▓▓▓▓▓▓▓▓▓▓▓▓
+        ▓▓▓▓▓▓▓▓▓▓▓▓
+        ▓▓▓▓▓▓▓▓▓▓▓▓
+        ·
+        ════════════
+        小标题
+        　　调阳云腾致雨露结为霜
+        金生丽水玉出昆冈剑号巨阙
+        珠称夜光果珍李柰菜重芥姜
+        海咸河淡鳞潜羽翔龙师火帝
+        鸟官人皇始制文字乃服衣裳
+        推位让国有虞
+        ·
+        ·
+        """,
+        rows=9,
+        text=f"{TEXT[:30]}\n\n## 小标题\n\n{TEXT[30:94]}",
+        pictures=[picture("12字×4行 column", at="小标题")],
+        told=["picture-far"],
+    )
