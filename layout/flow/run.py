@@ -179,7 +179,10 @@ def _carried(
         after = state.placed(SetLines(carry.element, carry.broken, carry.line, used))
     if len(used) < left:
         rest = Carry(carry.element, carry.broken, carry.line + len(used))
-        return after._replace(column=bench.grid.columns, row=region.top, carry=rest), None
+        after = after._replace(column=bench.grid.columns, row=region.top, carry=rest)
+        if left - len(used) > 1 or not used:
+            return after, None
+        return after.charged("widow", 1, bench.weights.widow), len(used)
     alone = None
     for index in range(1, len(used)):
         if used[index].column != used[index - 1].column and len(used) - index == 1:

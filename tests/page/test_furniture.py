@@ -152,7 +152,8 @@ def test_masthead_of_rows_without_a_name(form: str) -> None:
 def test_facing_pages_change_their_margins() -> None:
     made = set_tiny(columns=2, rows=6, text=LONG, style=FACING)
     left = [page.frames[0].rect.x for page in made.made.pages.pages]
-    assert left == [3 * EM, EM, 3 * EM]
+    assert left == [3 * EM, EM] * (len(left) // 2) + [3 * EM] * (len(left) % 2)
+    assert len(left) > 2
 
 
 def test_rows_of_the_grid_and_the_ink_of_a_row() -> None:
