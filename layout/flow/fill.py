@@ -78,9 +78,9 @@ def _open(bench: Bench, region: Region, state: State) -> list[State]:
     may take its head or foot first; then what the last region carried over."""
     states = [state._replace(waiting=())]
     for waiting in state.waiting:
-        after = [
-            one for s in states for one in with_picture(bench, region, s, waiting, Wanted(CHOICES))
-        ]
+        below = [_below_boxes(bench, region, one) for one in states]
+        wanted = Wanted(CHOICES)
+        after = [one for s in below for one in with_picture(bench, region, s, waiting, wanted)]
         if state.carry:
             after = [one for one in after if _whole(one, region)]
             after = after or [patient(bench, one, waiting) for one in states]
@@ -132,6 +132,20 @@ def _coming(bench: Bench, region: Region, state: State) -> list[int]:
                 found.append(picture)
         room -= element.length + bench.grid.measure_em
     return found[:2]
+
+
+def _below_boxes(bench: Bench, region: Region, state: State) -> State:
+    """A state at the head of a region → the same at the first row that is not taken by pictures: those that
+    waited are piled up."""
+    column, row = state.column, state.row
+    while column < bench.grid.columns:
+        spans = bench.spans(state.boxes, column)
+        while row < region.foot and not spans[row]:
+            row += 1
+        if row < region.foot:
+            return state._replace(column=column, row=row)
+        column, row = column + 1, region.top
+    return state
 
 
 def _skip_blocked(bench: Bench, region: Region, state: State) -> State:
