@@ -18,9 +18,11 @@ def extents(
     if picture.shape.kind == "box":
         return 0.0, width
     reach: list[tuple[float, float]] = []
+    shape, file = picture.shape, picture.file
+    age = file.stat().st_mtime_ns if shape.kind == "alpha" else 0  # --watch: a new file, a new outline
     for step in range(STEPS + 1):
         y = (top + height * step / STEPS) / whole
-        found = _reach(picture.shape, picture.file, min(max(y, 0.0), 1.0))
+        found = _reach(shape, file, min(max(y, 0.0), 1.0), age)
         if found is not None:
             reach.append(found)
     if not reach:
@@ -29,12 +31,12 @@ def extents(
 
 
 @lru_cache(maxsize=8192)
-def _reach(shape: Shape, file: Path, y: float) -> tuple[float, float] | None:
-    """A shape and a height in 0..1 → its left and right reach there in 0..1."""
+def _reach(shape: Shape, file: Path, y: float, age: int) -> tuple[float, float] | None:
+    """A shape, its file, a height in 0..1 and the file's age → its left and right reach there in 0..1."""
     if shape.kind == "ellipse":
         half = max(0.0, 1 - (2 * y - 1) ** 2) ** 0.5 / 2
         return (0.5 - half, 0.5 + half) if half > 0 else None
-    points = shape.points if shape.kind == "polygon" else _alpha_outline(file)
+    points = shape.points if shape.kind == "polygon" else _alpha_outline(file, age)
     crossings = [
         x1 + (y - y1) * (x2 - x1) / (y2 - y1)
         for (x1, y1), (x2, y2) in zip(points, (*points[1:], *points[:1]), strict=True)
@@ -44,10 +46,10 @@ def _reach(shape: Shape, file: Path, y: float) -> tuple[float, float] | None:
 
 
 @lru_cache(maxsize=64)
-def _alpha_outline(file: Path) -> tuple[tuple[float, float], ...]:
+def _alpha_outline(file: Path, _: int) -> tuple[tuple[float, float], ...]:
     """A picture with an alpha channel → a polygon round what can be seen, points in 0..1.
 
-    A file without alpha yields its whole rectangle.
+    A file without alpha yields its whole rectangle. With another age a file is another picture.
     """
     from PIL import Image
 

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
+from PIL import Image
+
+from layout.diagnostics import Span
+from layout.document.model import Picture, Shape, Wrap
+from layout.flow.contour import extents
 from tests.support.page_picture import TEXT, assert_flow
 from tests.support.tiny import picture
 
@@ -125,3 +133,17 @@ def test_contour_of_what_can_be_seen_in_the_second_column() -> None:
         text=TEXT[:50] + "\n\n" + TEXT[64:],
         pictures=[picture("6字×4行 contour", at="海咸", shape="alpha", caption="图说")],
     )
+
+
+def test_a_picture_made_anew_has_its_new_outline(tmp_path: Path) -> None:
+    file = tmp_path / "1.png"
+    reach = []
+    for seen in ((0, 0, 40, 80), (40, 0, 80, 80)):
+        image = Image.new("RGBA", (80, 80), (0, 0, 0, 0))
+        image.paste((0, 0, 0, 255), seen)
+        image.save(file)
+        os.utime(file, ns=(seen[0], seen[0]))
+        span = Span("issue.yaml", 1, 1, 1)
+        shown = Picture(file, (80, 80), Wrap.CONTOUR, 0, span, shape=Shape("alpha"))
+        reach.append(extents(shown, 80.0, 20.0, 20.0, 80.0))
+    assert reach[0] != reach[1]
