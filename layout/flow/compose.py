@@ -43,18 +43,16 @@ def compose(bench: Bench, opening: Opening) -> Composition:
     contents = opening.contents
     done: list[Node] = []
     while frontier:
+        page = frontier[0].page
         ended, following = page_filled(bench, frontier, contents)
         contents = None
         done += ended
+        weighed[page] = (*ended, *following)
         frontier = _prune(bench, following)
-        if frontier:
-            weighed[frontier[0].page - 1] = tuple(following)
         if done and frontier:
             best = min(one.state.cost for one in done)
             frontier = [one for one in frontier if one.state.cost < best]
     done.sort(key=lambda node: (rank_of(bench, node), node.page, node.top))
-    if done:
-        weighed[done[0].page] = tuple(done)
     return Composition(tuple(done), weighed)
 
 
@@ -111,7 +109,7 @@ def _expand(bench: Bench, node: Node, contents: Stack | None) -> list[Node]:
             continue
         filled = fill(bench, region, start)
         stuck = [state for state in filled.full if _stuck(region, start, state)]
-        moved = [state for state in filled.full if state not in stuck]
+        moved = [state for state in filled.full if not _stuck(region, start, state)]
         if stuck and not moved and not filled.stopped:
             moved = [state._replace(waiting=state.waiting[1:]) for state in stuck[:1]]
         moved += _shorter(bench, region, start, moved)
@@ -133,7 +131,7 @@ def _shorter(bench: Bench, region: Region, start: State, full: list[State]) -> l
         return []
     shorter = fill(bench, region._replace(foot=region.foot - 1), start).full
     row = ("hole", float(bench.grid.columns), bench.weights.hole)
-    return [state.charged(*row) for state in shorter if state.trail is not start.trail]
+    return [state.charged(*row) for state in shorter if not _stuck(region, start, state)]
 
 
 def _stuck(region: Region, start: State, state: State) -> bool:

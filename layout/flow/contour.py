@@ -19,7 +19,9 @@ def extents(
         return 0.0, width
     reach: list[tuple[float, float]] = []
     shape, file = picture.shape, picture.file
-    age = file.stat().st_mtime_ns if shape.kind == "alpha" else 0  # --watch: a new file, a new outline
+    age = (
+        file.stat().st_mtime_ns if shape.kind == "alpha" else 0
+    )  # --watch: a new file, a new outline
     for step in range(STEPS + 1):
         y = (top + height * step / STEPS) / whole
         found = _reach(shape, file, min(max(y, 0.0), 1.0), age)

@@ -218,7 +218,8 @@ def _best(bench: Bench, states: list[State], rank: Rank) -> list[State]:
 
 
 def future_of(state: State) -> tuple[object, ...]:
-    """A state → all that its future depends on beside its place: two alike are one."""
+    """A state → what its future depends on beside its place, but for what neighbours on the page
+    add to a picture's cost: two alike are one."""
     at = cell(state.column, state.row)
     carry: object = state.carry
     if isinstance(carry, Carry):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from layout.flow.bench import Bench
 from layout.flow.model import Box, Element, Placement, SetLines, SetStack, Stack, box_of
-from layout.flow.state import Carry, Foot, Region, State
+from layout.flow.state import Carry, Foot, Region, State, last_placement
 from layout.text.model import SetText
 
 Run = Callable[[Bench, Region, State], list[State]]
@@ -41,7 +41,12 @@ def run_noted(bench: Bench, region: Region, state: State, run: Run) -> list[Stat
         found = run(bench, region, plan.state)
         better = _better(bench, region, plan, (element, _lines(found[0], index)))
         if better is None:
-            return [_with_notes(bench, one, plan) for one in found]
+            held = [
+                one
+                for one in found
+                if _better(bench, region, plan, (element, _lines(one, index))) is None
+            ]
+            return [_with_notes(bench, one, plan) for one in held]
         plan = better
     away = len(element.notes)  # no rest was found: the notes stand at the end of the article
     return [one.charged("note", away, bench.weights.note) for one in run(bench, region, state)]
@@ -57,10 +62,7 @@ def _with_notes(bench: Bench, state: State, plan: _Plan) -> State:
 
 def _lines(state: State, index: int) -> SetLines | None:
     """A state after a paragraph → the lines of it that were placed last."""
-    trail = state.trail
-    while trail is not None and trail.placement is None:
-        trail = trail.before
-    placed = trail.placement if trail is not None else None
+    placed = last_placement(state.trail)
     return placed if isinstance(placed, SetLines) and placed.element == index else None
 
 
@@ -104,17 +106,18 @@ def _kept(bench: Bench, region: Region, plan: _Plan, found: tuple[int, int, int]
     whole = (*(foot.notes if foot else ()), note)
     others = tuple(box for box in state.boxes if foot is None or box is not foot.box)
     stack = bench.notes(whole)
-    top = _free_above(others, column, (region.foot, stack.rows))
+    top = region.foot - stack.rows
     first = state.row if column == state.column else region.top
     mixed = any(notes[one].article != notes[note].article for one in whole)
-    if mixed or top < region.top + LEAST_ABOVE or top < first:
+    box = rows_box(bench, column, top, region.foot)
+    taken = any(box.cells & other.cells for other in others)
+    if mixed or taken or top < region.top + LEAST_ABOVE or top < first:
         return plan._replace(given_up=plan.given_up | {note})
     if row >= top:
         end = region.foot if foot is None else foot.top
         cut = rows_box(bench, column, row, end)
         after = state._replace(boxes=(*state.boxes, cut))
         return plan._replace(state=after, cut=plan.cut + end - row)
-    box = rows_box(bench, column, top, top + stack.rows)
     feet = (*(one for one in state.feet if one is not foot), Foot(column, top, whole, box))
     placed = SetStack(notes[note].element, region.page, column, top, False, stack)
     return plan._replace(
@@ -122,15 +125,6 @@ def _kept(bench: Bench, region: Region, plan: _Plan, found: tuple[int, int, int]
         kept={**plan.kept, note: column},
         placed=(*(one for one in plan.placed if one.column != column), placed),
     )
-
-
-def _free_above(boxes: tuple[Box, ...], column: int, span: tuple[int, int]) -> int:
-    """Boxes, a column, its foot and a height → the lowest row at which that height is free."""
-    foot, rows = span
-    taken = {r for box in boxes for c, r, _, _ in box.blocked if c == column}
-    while foot > rows and any(r in taken for r in range(foot - rows, foot)):
-        foot -= 1
-    return foot - rows
 
 
 def rows_box(bench: Bench, column: int, top: int, foot: int) -> Box:
@@ -157,22 +151,18 @@ def last_notes(
 ) -> tuple[Placement, ...]:
     """Placements → the same, of the notes at one foot the last alone: it holds those before it."""
     found = tuple(placements)
-    last: dict[tuple[int, int, int], int] = {}
-    for index, placed in enumerate(found):
-        if (
-            isinstance(placed, SetStack)
-            and placed.element >= 0
-            and elements[placed.element].notes_end
-        ):
-            last[placed.page, placed.column, placed.row + placed.stack.rows] = index
-    kept = set(last.values())
+    feet = [_foot_of(placed, elements) for placed in found]
+    last = {foot: index for index, foot in enumerate(feet)}
     return tuple(
         placed
-        for index, placed in enumerate(found)
-        if not (
-            isinstance(placed, SetStack)
-            and placed.element >= 0
-            and elements[placed.element].notes_end
-            and index not in kept
-        )
+        for index, (placed, foot) in enumerate(zip(found, feet, strict=True))
+        if foot is None or last[foot] == index
     )
+
+
+def _foot_of(placed: Placement, elements: Sequence[Element]) -> tuple[int, int, int] | None:
+    """A placement → the page, column and row that notes end at; None for anything else."""
+    if not isinstance(placed, SetStack) or placed.element < 0:
+        return None
+    end = placed.page, placed.column, placed.row + placed.stack.rows
+    return end if elements[placed.element].notes_end else None

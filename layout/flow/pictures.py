@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from layout.document.model import Picture, Wrap
+from layout.document.model import Picture, Run, Wrap
 from layout.flow.contour import extents
 from layout.flow.frames import GridFrame
 from layout.flow.model import Box, box_of
@@ -173,7 +173,8 @@ def caption_lines(
     picture: Picture, style: TextStyle, fonts: Fonts, width: float
 ) -> tuple[Line, ...]:
     """A picture, the caption style and a width in pt → the lines of its caption with the credit."""
-    text = picture.caption + picture.credit
+    parted = (Run(" "),) if picture.caption and picture.credit else ()
+    text = picture.caption + parted + picture.credit
     if not text:
         return ()
     return set_paragraph(text, style, fonts, (width / style.size,))

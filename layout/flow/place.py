@@ -10,11 +10,11 @@ from layout.flow.bench import Bench
 from layout.flow.model import Box, SetPicture, SetStack
 from layout.flow.pictures import astride_box, beside_box, column_box
 from layout.flow.places import LEAST_TEXT, Candidate, Place, apart, places, turned
-from layout.flow.state import Ahead, Charge, Region, Shown, State, Trail, Waiting
+from layout.flow.state import Ahead, Charge, Region, Shown, State, Trail, Waiting, last_placement
 
 BROAD = (Wrap.SPAN.value, Wrap.ASTRIDE.value)
 WHOLE = (Wrap.COLUMN, Wrap.SPAN)
-UNDER_HEADING = 2  # rows of text a picture right under a heading leaves to it
+LEFT_TO_HEADING = 2  # rows of text a picture right under a heading leaves to it
 TRIES = 2  # places looked at for each one wanted
 
 
@@ -68,10 +68,7 @@ def options(
 
 def _under_heading(state: State) -> bool:
     """A state → whether a heading stands right above its next row."""
-    trail = state.trail
-    while trail is not None and trail.placement is None:
-        trail = trail.before
-    placed = trail.placement if trail is not None else None
+    placed = last_placement(state.trail)
     if not isinstance(placed, SetStack) or not placed.stack.keep_next:
         return False
     return placed.row + placed.stack.rows == state.row
@@ -82,7 +79,7 @@ def _parts(region: Region, state: State, candidate: Candidate) -> bool:
     if candidate.wrap not in WHOLE or candidate.row != state.row:
         return False
     under = region.foot - candidate.row - candidate.size.rows
-    return candidate.column <= state.column and under < UNDER_HEADING
+    return candidate.column <= state.column and under < LEFT_TO_HEADING
 
 
 def _room(bench: Bench, picture: int, candidate: Candidate) -> tuple[Box, float]:

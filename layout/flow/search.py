@@ -16,23 +16,13 @@ def search(bench: Bench, opening: Opening, pages: int | None) -> Fitted:
     """A bench, the head of page one and the wished number of pages → the best composition found, and what
     became of the wish.
 
-    Where it cannot be met the pages are the best ones all the same. Deterministic: how far it looks is
+    Where it cannot be met the pages are the best ones all the same. Deterministic: how wide it looks is
     bounded by what was worked out, not by a clock.
     """
     best = compose(bench, opening)
     if bench.search.compose != "search":
         return Fitted(best, wish_of(bench, best.nodes[0], pages) if pages is not None else None)
-    told, settings, wider = None, 1, 1
-    if pages is not None:
-        fit = fitted(bench, opening, pages, best)
-        if fit.wish is not None and fit.wish.met:
-            return fit
-        told, settings = fit.wish, fit.settings
-    elif (sheets := _folded(bench, best)) is not None:
-        fit = fitted(bench, opening, sheets, best)
-        if fit.wish is not None and fit.wish.met and fit.wish.over >= -_page(bench) * LEAST_FULL:
-            return fit._replace(wish=None)
-        settings = fit.settings
+    settings, wider = 1, 1
     for times in WIDER:
         if not _faulty(bench, best) or bench.effort * 2 > bench.search.budget:
             break
@@ -41,7 +31,18 @@ def search(bench: Bench, opening: Opening, pages: int | None) -> Fitted:
     if _faulty(bench, best):  # where all goes wrong, the plainest way may be the best
         best = min(best, compose(bench.plain(), opening), key=_cost)
         settings += 1
-    return Fitted(best, told, settings, wider)
+    sheets = pages or _folded(bench, best)
+    if sheets is None:
+        return Fitted(best, None, settings, wider)
+    fit = fitted(bench, opening, sheets, best)
+    settings, wider = settings + fit.settings - 1, max(wider, fit.wider)
+    met = fit.wish is not None and fit.wish.met
+    if pages is None:
+        full = met and fit.wish is not None and fit.wish.over >= -_page(bench) * LEAST_FULL
+        return Fitted(fit.found if full else best, None, settings, wider)
+    if met:
+        return fit._replace(settings=settings, wider=wider)
+    return Fitted(best, fit.wish, settings, wider)
 
 
 def _folded(bench: Bench, found: Composition) -> int | None:
@@ -55,7 +56,8 @@ def _folded(bench: Bench, found: Composition) -> int | None:
     near = [one for one in (pages - 1, pages + 1) if one > 0 and one % sheet == 0]
     if pages % sheet == 0 or not near:
         return None
-    return near[-1] if node.top * 2 > bench.grid.rows else near[0]
+    full = not node.top or node.top * 2 > bench.grid.rows
+    return near[-1] if full else near[0]
 
 
 def _page(bench: Bench) -> int:

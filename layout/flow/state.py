@@ -141,3 +141,10 @@ def charged_since(trail: Trail | None, start: Trail | None) -> Iterator[Term]:
     while trail is not None and trail is not start:
         yield from (Term(*one[:2], one[1] * one[2]) for one in trail.charges if one[1])
         trail = trail.before
+
+
+def last_placement(trail: Trail | None) -> Placement | None:
+    """A trail → what was placed last; None where nothing was."""
+    while trail is not None and trail.placement is None:
+        trail = trail.before
+    return trail.placement if trail is not None else None

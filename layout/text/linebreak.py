@@ -239,7 +239,7 @@ def _breaks(text: SetText, room: Room, path: Path, known: dict[object, Break]) -
     for line, (start, end, mark) in enumerate(
         zip(path.starts, (*path.starts[1:], count), path.marks, strict=True)
     ):
-        key = (start, end, mark, room.of(line), line == 0)
+        key = (start, end, mark, room.of(line), room.indent_of(line))
         one = known.get(key)
         if one is None:
             one = known[key] = describe(text, room, line, (start, end), mark)
