@@ -8,6 +8,7 @@ from layout.flow.frames import GridFrame
 from layout.flow.model import Element, Galley, SetLines, SetPicture, SetStack
 from layout.flow.wished import pages_told
 
+WIDE = (Wrap.SPAN.value, Wrap.ASTRIDE.value)
 QUOTED = 12  # characters of a line that a message quotes
 
 
@@ -24,7 +25,12 @@ def compromises(
     for index, (_, picture) in enumerate(galley.pictures):
         if index not in shown:
             found.append(diagnose("picture-unplaced", picture.span, file=picture.file.name))
-    found += [*_far(galley, grid.facing), *_not_as_wished(galley), *_notes_away(galley)]
+    found += [
+        *_far(galley, grid.facing),
+        *_not_as_wished(galley),
+        *_notes_away(galley),
+        *_shifted(galley),
+    ]
     found += _taken(galley, grid.rows - kept) if kept else ()
     if contents and not any(isinstance(o, SetStack) and o.element < 0 for o in galley.placements):
         found.append(diagnose("contents-left-out", document.articles[0].title.span))
@@ -107,6 +113,21 @@ def _not_as_wished(galley: Galley) -> list[Diagnostic]:
         for one in galley.placements
         if isinstance(one, SetPicture) and one.moved
     ]
+
+
+def _shifted(galley: Galley) -> list[Diagnostic]:
+    """A galley → a word on every picture that could not stand just where its editor fixed it."""
+    found = []
+    for one in galley.placements:
+        picture = galley.pictures[one.picture][1] if isinstance(one, SetPicture) else None
+        if not isinstance(one, SetPicture) or picture is None or not picture.fixed:
+            continue
+        asked, wide = picture.place, one.wrap in WIDE
+        stands = (one.page, asked[1] if asked and wide else one.column + 1, one.row + 1)
+        if asked is not None and asked != stands and one.wrap != Wrap.PAGE.value:
+            place = Place(one.page, one.column + 1, one.row + 1)
+            found.append(diagnose("picture-shifted", picture.span, place, file=picture.file.name))
+    return found
 
 
 def _notes_away(galley: Galley) -> list[Diagnostic]:

@@ -109,9 +109,10 @@ def _kept(bench: Bench, region: Region, plan: _Plan, found: tuple[int, int, int]
     top = region.foot - stack.rows
     first = state.row if column == state.column else region.top
     mixed = any(notes[one].article != notes[note].article for one in whole)
+    if mixed or top < max(region.top + LEAST_ABOVE, first):
+        return plan._replace(given_up=plan.given_up | {note})
     box = rows_box(bench, column, top, region.foot)
-    taken = any(box.cells & other.cells for other in others)
-    if mixed or taken or top < region.top + LEAST_ABOVE or top < first:
+    if any(box.cells & other.cells for other in others):  # a picture stands at the foot
         return plan._replace(given_up=plan.given_up | {note})
     if row >= top:
         end = region.foot if foot is None else foot.top

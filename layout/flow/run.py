@@ -141,11 +141,16 @@ def _settle(
 
 
 def _bare_rows(bench: Bench, region: Region, state: State, end: tuple[int, int]) -> float:
-    """Where an article's text ends → the rows under it beside a picture that no text will stand in (R4)."""
+    """Where an article's text ends → the rows beside its pictures that another's text would stand in (R4)."""
     column, row = end
-    spans = bench.spans(state.boxes, column)[row : region.foot]
+    if not state.boxes:
+        return 0.0
     whole = bench.grid.width - 1e-6
-    return float(sum(1 for one in spans if one and one[0][1] < whole))
+    bare = 0
+    for each in range(column, bench.grid.columns):
+        spans = bench.spans(state.boxes, each)[row if each == column else region.top : region.foot]
+        bare += sum(1 for one in spans if one and one[0][1] < whole)
+    return float(bare)
 
 
 def run_carry(bench: Bench, region: Region, state: State) -> list[State]:
@@ -253,6 +258,10 @@ def _stand(
     after = state.placed(placed)._replace(element=state.element + 1, row=row + stack.rows)
     after = after.charged("hole", skipped, bench.weights.hole)
     element = bench.material.elements[state.element]
+    if element.last:
+        end = state.column, row + stack.rows
+        bare = _bare_rows(bench, region, state, end)
+        after = after.charged("hole", bare, bench.weights.hole)
     if row == region.top and (element.last or element.jump == TO):
         after = after.charged(
             "widow", 1, bench.weights.widow

@@ -22,6 +22,7 @@ LONG_CELL = 14.0  # em: longer ones run to more lines
 LATIN_WORD = re.compile(r"[!-~\u00a1-\u1fff]+")
 TINT = Colour(black=0.35)
 
+HEAD_CLEAR = 2.0  # pt at least between a repeated head and the text of a parted cell
 LEAST_PART = 2  # rows, the head aside, of a part of a table that is split
 _Rule = tuple[float, float, float, float, float, Colour]
 
@@ -163,6 +164,8 @@ def split_table(stack: Stack, room: int, line: float) -> tuple[Stack, Stack] | N
     at = fitting[-1]
     head, y = stack.head_rows, at * line
     shift = y - head * line
+    more = _crowded(stack, y, shift, head * line)  # a cell parted between its lines
+    shift -= more
     top = replace(
         stack,
         rows=at,
@@ -175,7 +178,7 @@ def split_table(stack: Stack, room: int, line: float) -> tuple[Stack, Stack] | N
     )
     rest = replace(
         stack,
-        rows=stack.rows - at + head,
+        rows=stack.rows - at + head + math.ceil(more / line - 1e-6),
         lines=tuple(one for one in stack.lines if one.baseline < head * line)
         + tuple(
             one._replace(baseline=one.baseline - shift) for one in stack.lines if one.baseline > y
@@ -188,10 +191,24 @@ def split_table(stack: Stack, room: int, line: float) -> tuple[Stack, Stack] | N
         ),
         fills=_parted(stack, y, math.inf, shift),
         above=0,
-        splits=tuple(row - at + head for row in stack.splits if row > at),
+        splits=tuple(
+            row - at + head + math.ceil(more / line - 1e-6) for row in stack.splits if row > at
+        ),
         foot_rows=min(stack.foot_rows, stack.rows - at),
     )
     return top, rest
+
+
+def _crowded(stack: Stack, y: float, shift: float, head: float) -> float:
+    """A stack parted at a height, how far what follows moves up and the foot of the repeated head → the pt
+    by which it would come too close to the head."""
+    tops = [
+        one.baseline - HAN_ASCENT * one.style.size - shift
+        for one in stack.lines
+        if one.baseline > y
+    ]
+    near = head + HEAD_CLEAR - min(tops, default=head + HEAD_CLEAR)
+    return max(0.0, near) if head else 0.0
 
 
 def _parted(stack: Stack, top: float, foot: float, shift: float) -> tuple[tuple[Rect, Colour], ...]:
