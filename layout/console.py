@@ -295,5 +295,9 @@ def course(progress: Progress, diagnostics: Iterable[Diagnostic], lang: str = "z
         f"{progress.issue} {progress.name}   style {progress.style}   {progress.area}\n"
         f"  read  {progress.articles} articles, {characters} characters, {progress.pictures} pictures"
         f"      set  {progress.pages} pages, {progress.overset} overset"
-        f"      checked  {errors} errors, {warnings} warnings"
+        f"      checked  {_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
     )
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"

@@ -14,7 +14,7 @@ from layout.flow.fill import fill, future_of
 from layout.flow.fixed import fixed
 from layout.flow.level import LEAST_BAND, Node, level_ends, rank_of, turned
 from layout.flow.model import SetStack, Stack, box_of
-from layout.flow.run import near_foot
+from layout.flow.stand import near_foot
 from layout.flow.state import Region, State, charged_since
 
 AT_FOOT = ("uneven", "widow", "first_line")

@@ -14,7 +14,8 @@ from layout.flow.bench import Bench
 from layout.flow.model import Element, cell
 from layout.flow.notes import notes_left, run_noted
 from layout.flow.place import Wanted, options
-from layout.flow.run import next_column, run_carry, run_rest, run_stack, run_text
+from layout.flow.run import run_carry, run_text
+from layout.flow.stand import next_column, run_rest, run_stack
 from layout.flow.state import UNMET, Ahead, Carry, Region, Rest, State, Waiting
 from layout.flow.waiting import CHOICES, by_cost, flushed, patient, pictured, with_picture
 

@@ -55,19 +55,23 @@ def _climbed(first: Articles, most: int, cost: Callable[[Articles], float]) -> A
 
     One article after another is tried at every place and stays at the best, until none moves.
     """
-    known = {first: cost(first)}
+    costs = {_numbers(first): cost(first)}
     best = first
     settled = 0  # articles in a row that no other place was better for
     for article in cycle(first):
-        orders = [order for order in _moves(best, article) if order not in known]
-        for order in orders[: max(0, most - len(known))]:
-            known[order] = cost(order)
-        better = min(known, key=known.__getitem__)
-        gains = known[better] < known[best] * (1 - GAIN)
+        if settled > len(first) or len(costs) >= most:
+            break
+        orders = [order for order in _moves(best, article) if _numbers(order) not in costs]
+        orders = orders[: max(0, most - len(costs))]
+        costs.update({_numbers(order): cost(order) for order in orders})
+        better = min(orders, key=lambda order: costs[_numbers(order)], default=best)
+        gains = costs[_numbers(better)] < costs[_numbers(best)] * (1 - GAIN)
         best, settled = (better, 0) if gains else (best, settled + 1)
-        if settled > len(first) or len(known) >= most:
-            return best
     return best
+
+
+def _numbers(articles: Articles) -> tuple[int, ...]:
+    return tuple(article.number for article in articles)
 
 
 def _moves(articles: Articles, article: Article) -> Iterator[Articles]:

@@ -7,7 +7,7 @@ from math import inf
 from layout.flow.bench import Bench
 from layout.flow.place import Wanted, ahead_terms, options
 from layout.flow.places import anchor_place
-from layout.flow.run import next_column
+from layout.flow.stand import next_column
 from layout.flow.state import Region, State, Waiting
 
 CHOICES = 6  # places tried for one picture from one state

@@ -27,6 +27,8 @@ def pages_told(document: Document, galley: Galley, grid: GridFrame) -> list[Diag
     if wish.over > 0:
         cut = _to_cut(document, galley, rows)
         title = "".join(plain(line) for line in cut.article.title.lines)
+        if not cut.enough:  # no single article can lose so much
+            return said("pages-far-over", cut.article, title=title)
         return said("pages-over", cut.article, title=title, cut=cut.characters)
     met = wish.met and galley.pages == wish.pages
     return said("pages-not-full" if met else "pages-short", document.articles[-1])

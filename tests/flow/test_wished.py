@@ -93,7 +93,7 @@ def test_too_many_pages_are_told_with_rows_and_the_article_that_loses_them_soone
 def test_the_longest_article_is_cut_where_none_can_lose_so_much() -> None:
     articles = [{"title": "甲题", "text": TEXT[:60]}, {"title": "乙题", "text": TEXT}]
     made = set_tiny(columns=1, rows=6, articles=articles, pages=1)
-    found = next(one for one in made.diagnostics if one.code == "pages-over")
+    found = next(one for one in made.diagnostics if one.code == "pages-far-over")
     assert dict(found.values)["title"] == "乙题"
 
 
