@@ -187,3 +187,46 @@ def test_thirty_notes_are_all_there(columns: int, where: str) -> None:
     style = {"articles.footnotes": where}
     made = set_tiny(columns=columns, rows=20, text=text + notes, style=style)
     assert faults(made.made) == []
+
+
+def test_note_follows_its_mark_in_every_way_of_running_the_paragraph() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　　　　│·　　　　　　　　　　　│·
+        　　天地玄黄宇宙洪荒日月│珍李　　　　　　　　　　│让国有虞陶唐吊民伐罪周发
+        盈昃辰宿列张寒来暑往秋收│　　秋收冬藏闰余成岁律吕│殷汤坐朝问
+        冬藏闰余成岁律吕调阳云腾│调阳云腾致雨露结为霜金生│·
+        致雨露结为霜金生丽水玉出│丽水玉出昆冈剑号巨阙珠称│·
+        昆1冈剑号巨阙珠称夜光　果│夜光果珍李柰菜重芥姜海咸│·
+        1黄宇宙洪荒日月盈昃辰　宿│河淡鳞潜羽翔龙师火帝鸟官│·
+        列张　　　　　　　　　　│人皇始制文字乃服衣裳推位│·
+        ·　　　　　　　　　　　│·　　　　　　　　　　　│·
+        ·　　　　　　　　　　　│·　　　　　　　　　　　│·
+        """,
+        columns=3,
+        rows=10,
+        text=f"{TEXT[:47]}[^1]{TEXT[47:59]}\n\n{TEXT[20:107]}\n\n[^1]: {TEXT[3:16]}",
+        told=["widow"],
+    )
+
+
+def test_note_stands_last_in_its_column_or_at_the_end() -> None:
+    assert_flow(
+        """
+        题　　　　　　　　　　　　　　　│·
+        　　天地玄黄宇宙洪荒日月盈昃辰宿│帝鸟官人皇始制文字乃服衣裳推位让
+        列张寒来暑往秋收冬藏1闰余成岁　律│国有虞陶唐吊民伐罪周发殷汤坐朝问
+        吕调阳云腾致雨露结为霜金生丽水玉│道垂拱平章爱育黎首臣伏戎羌遐迩
+        ▓▓▓▓▓　出昆冈剑号巨阙珠称夜│·
+        ▓▓▓▓▓　光果珍李柰菜重芥姜海│1脚注文字
+        ▓▓▓▓▓　咸河淡鳞潜羽翔龙师火│·
+        ·　　　　　　　　　　　　　　　│·
+        ·　　　　　　　　　　　　　　　│·
+        """,
+        columns=2,
+        measure=16,
+        rows=9,
+        text=f"{TEXT[:24]}[^1]{TEXT[24:122]}{NOTE}",
+        pictures=[picture("5字×3行 left", at="天地")],
+        told=["notes-away"],
+    )
