@@ -240,6 +240,7 @@ def test_without_an_original_the_style_sets_as_usual() -> None:
     assert faults(made.made) == []
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(
     st.lists(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,6 +89,7 @@ def sections(articles: tuple[Article, ...]) -> list[tuple[str, frozenset[str]]]:
     return [(head, frozenset(rest)) for head, rest in found]
 
 
+@pytest.mark.slow
 @SOME
 @given(issues())
 def test_the_lead_and_the_sections_stay_and_nothing_is_lost(articles: list[dict[str, Any]]) -> None:

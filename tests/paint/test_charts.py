@@ -98,6 +98,7 @@ def columns(counts: dict[int, int]) -> list[int]:
     return [max(one) for one in heights]
 
 
+@pytest.mark.slow
 def test_bars_are_as_high_as_their_values() -> None:
     data, told = drawn(chart("bar", QUARTERS, (12, 9, None, 3), (6, 6, 6, 6)))
     assert told == []
@@ -121,6 +122,7 @@ def test_a_bar_below_zero_hangs_from_the_rule() -> None:
     assert len(reds[0]) == pytest.approx(len(reds[1]), abs=2)
 
 
+@pytest.mark.slow
 def test_a_pie_parts_its_circle_by_its_values() -> None:
     data, told = drawn(chart("pie", ("甲", "乙"), (75, 25), place=Rect(50, 100, 230, 140)))
     assert told == []
@@ -131,6 +133,7 @@ def test_a_pie_parts_its_circle_by_its_values() -> None:
     }
 
 
+@pytest.mark.slow
 def test_a_line_is_broken_where_a_number_is_missing() -> None:
     item = chart("line", tuple("一二三四五"), (1, 1, None, 1, 1))
     counts = coloured(drawn(item)[0], "red")
@@ -257,6 +260,7 @@ def charts(draw: Any) -> Chart:
     return Chart(rect, data, HAND, (RED, GREY, PALE), GREY, "图", 1)
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(charts())
 def test_any_chart_is_drawn_and_its_labels_keep_clear_of_each_other(item: Chart) -> None:

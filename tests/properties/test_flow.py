@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -37,6 +38,7 @@ FEATURES = frozenset(
 Place = tuple[int, int, int, int]
 
 
+@pytest.mark.slow
 def test_what_holds_of_random_issues() -> None:
     met: set[str] = set()
 
@@ -153,6 +155,7 @@ def _features(issue: dict[str, Any], made: Tiny) -> set[str]:
     return found | {name for name, is_there in has.items() if is_there}
 
 
+@pytest.mark.slow
 @SOME
 @given(issues())
 def test_the_same_pages_every_time(issue: dict[str, Any]) -> None:
