@@ -15,7 +15,7 @@ from layout.flow.material import Material
 from layout.flow.model import Box, LineSlot, Stack
 from layout.flow.pictures import PictureKit
 from layout.flow.stacks import notes_stack
-from layout.flow.state import Carry, Region, State
+from layout.flow.state import Region, State, carried_rows
 from layout.style.model import PictureStyle, Search, Style, Weights
 from layout.text.linebreak import Memory, break_lines
 from layout.text.model import Broken
@@ -39,7 +39,7 @@ class Bench:
         self.places: dict[object, Any] = {}
         """Places for pictures (``layout.flow.places``), by picture, region and where it was met."""
         self.rooms: dict[object, tuple[Box, float]] = {}
-        """The room chosen pictures take (``layout.flow.place``)."""
+        """The room chosen pictures take (``layout.flow.place``), and notes (``layout.flow.notes``)."""
         self.runs: dict[object, Any] = {}
         """Ways of running a paragraph (``layout.flow.run``), by region, place and boxes."""
         self.compared: Counter[int] = Counter()
@@ -168,11 +168,7 @@ class Bench:
 
     def rows_left(self, state: State) -> float:
         """A state → about how many rows of one column the rest of the issue will take."""
-        rest = self._rest[state.element]
-        if isinstance(state.carry, Carry):
-            rest += len(state.carry.broken.breaks) - state.carry.line
-        elif state.carry is not None:
-            rest += state.carry.stack.rows
+        rest = self._rest[state.element] + carried_rows(state)
         for waiting in state.waiting:
             rest += picture_rows(self.material.kits[waiting.picture], self.grid)
         return rest

@@ -18,7 +18,7 @@ from layout.flow.level import Node, rank_of
 from layout.flow.model import SetPicture, Term, Wish
 from layout.flow.pace import Pace
 from layout.flow.scores import worst
-from layout.flow.state import entries
+from layout.flow.state import entries, last_placement
 
 DEARER, CHEAPER = (4.0, 120.0), (0.0, -40.0)
 """What a row of paper is worth, times its weight, to what is behind the pace and to what is ahead of it."""
@@ -175,10 +175,7 @@ class _Fitter:
 
 
 def _ends_in_picture(node: Node) -> bool:
-    trail = node.state.trail
-    while trail is not None and trail.placement is None:
-        trail = trail.before
-    return trail is not None and isinstance(trail.placement, SetPicture)
+    return isinstance(last_placement(node.state.trail), SetPicture)
 
 
 def rows_of(bench: Bench, node: Node) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layout.document.model import Wrap
 from layout.flow.bench import Bench
-from layout.flow.pictures import PictureKit
+from layout.flow.pictures import PictureKit, sizes_of
 from layout.flow.place import placed_at
 from layout.flow.places import Candidate, Place, candidate_at
 from layout.flow.state import Ahead, Region, State, Waiting
@@ -51,13 +51,7 @@ def _fixed_candidate(
     wrap = kit.wraps[0]
     if wrap is Wrap.ASTRIDE and (grid.columns == 1 or not kit.astride):
         wrap = Wrap.COLUMN
-    sizes = {
-        Wrap.COLUMN: kit.column,
-        Wrap.ASTRIDE: kit.astride,
-        Wrap.SPAN: kit.span,
-        Wrap.PAGE: kit.span,
-    }.get(wrap, kit.beside)
-    size = (sizes or kit.column)[0]
+    size = (sizes_of(kit, wrap) or kit.column)[0]
     columns = {Wrap.ASTRIDE: 2, Wrap.SPAN: grid.columns, Wrap.PAGE: grid.columns}.get(wrap, 1)
     if wrap is Wrap.PAGE:
         size = size._replace(rows=grid.rows)

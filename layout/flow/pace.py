@@ -10,8 +10,8 @@ from layout.flow.compose import Opening
 from layout.flow.frames import GridFrame
 from layout.flow.level import Node
 from layout.flow.model import Element
-from layout.flow.pictures import PictureKit, Size
-from layout.flow.state import Carry, State
+from layout.flow.pictures import PictureKit, Size, sizes_of
+from layout.flow.state import State, carried_rows
 
 LOOSE = 1.02  # rows text takes for each that its length alone would: columns and pages have ends
 
@@ -60,10 +60,7 @@ class Pace:
 
     def _rows_left(self, state: State) -> Left:
         text, least, most = self._left[state.element]
-        if isinstance(state.carry, Carry):
-            text += len(state.carry.broken.breaks) - state.carry.line
-        elif state.carry is not None:
-            text += state.carry.stack.rows
+        text += carried_rows(state)
         for waiting in state.waiting:
             low, high = self._extents[waiting.picture]
             least, most = least + low, most + high
@@ -82,11 +79,7 @@ def _text_rows(element: Element, grid: GridFrame) -> float:
 
 def _extent(kit: PictureKit, grid: GridFrame) -> tuple[float, float]:
     """A picture → the fewest and the most rows of one column it can take."""
-    sizes = {Wrap.COLUMN: kit.column, Wrap.ASTRIDE: kit.astride, Wrap.SPAN: kit.span}
-    sizes[Wrap.PAGE] = kit.span
-    rows = [
-        _rows(wrap, size, grid) for wrap in kit.wraps for size in sizes.get(wrap, kit.beside)
-    ] or [0.0]
+    rows = [_rows(wrap, size, grid) for wrap in kit.wraps for size in sizes_of(kit, wrap)] or [0.0]
     return min(rows), max(rows)
 
 

@@ -90,11 +90,22 @@ def picture_kit(picture: Picture, style: Style, grid: GridFrame, fonts: Fonts) -
 
 def _wraps(kit: PictureKit) -> tuple[Wrap, ...]:
     """A picture and its sizes → what the editor's wish leaves to choose from."""
-    sizes = {Wrap.COLUMN: kit.column, Wrap.ASTRIDE: kit.astride, Wrap.SPAN: kit.span}
-    sizes[Wrap.PAGE] = kit.span
     wish = kit.picture.wrap
     wished = (wish,) if wish is not Wrap.AUTO else FREE
-    return tuple(wrap for wrap in wished if sizes.get(wrap, kit.beside)) or (Wrap.COLUMN,)
+    return tuple(wrap for wrap in wished if sizes_of(kit, wrap)) or (Wrap.COLUMN,)
+
+
+def sizes_of(kit: PictureKit, wrap: Wrap) -> tuple[Size, ...]:
+    """A picture and a way of wrapping → the sizes it may take so."""
+    match wrap:
+        case Wrap.COLUMN:
+            return kit.column
+        case Wrap.ASTRIDE:
+            return kit.astride
+        case Wrap.SPAN | Wrap.PAGE:
+            return kit.span
+        case _:
+            return kit.beside
 
 
 def _wished(picture: Picture, wrap: Wrap, room: float) -> float:

@@ -122,6 +122,13 @@ class State(NamedTuple):
         return State(*self[:11], Trail(placement, (), self.trail))
 
 
+def carried_rows(state: State) -> int:
+    """A state at the head of a region → the rows that what was carried over takes."""
+    if isinstance(state.carry, Carry):
+        return len(state.carry.broken.breaks) - state.carry.line
+    return state.carry.stack.rows if state.carry is not None else 0
+
+
 def entries(trail: Trail | None) -> Iterator[Placement | Term]:
     """A trail → its entries, oldest first: each placement, then the terms it was charged."""
     steps = []

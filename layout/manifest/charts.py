@@ -11,7 +11,7 @@ from layout.manifest.blocks import TableBlock
 from layout.manifest.drawing_fields import INLINE_CHART, VALUE
 from layout.manifest.manuscript import NOTHING, Manuscript, Piece
 from layout.manifest.model import ChartSource, DrawingSource, Where
-from layout.manifest.written import piece_of, trimmed, written
+from layout.manifest.written import piece_of, place_of, trimmed, written
 from layout.outcome import Outcome
 from layout.source.bind import Bound
 from layout.source.lengths import Length
@@ -46,9 +46,7 @@ def read_chart(bound: Bound) -> Outcome[DrawingSource | None]:
     labels = tuple(trimmed(written(one)) for one in nodes if one.kind == "scalar")
     if not labels and all(len(row.values) == 1 and row.name.text for row in rows):
         labels, rows = _turned(rows)
-    words = piece_of(bound, "at")
-    where = Where(words) if words.text else Where(share=1.0)
-    return _drawing((kind, labels, rows), bound, where, piece_of(bound, "caption"))
+    return _drawing((kind, labels, rows), bound, place_of(bound), piece_of(bound, "caption"))
 
 
 def _rows(node: Node, bound: Bound) -> list[_Row] | None:

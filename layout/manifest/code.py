@@ -12,7 +12,7 @@ from layout.manifest.drawing_fields import INLINE_FLOWABLE
 from layout.manifest.manuscript import Piece
 from layout.manifest.model import CodeSource, DrawingSource, Where
 from layout.manifest.paths import find_file
-from layout.manifest.written import piece_of
+from layout.manifest.written import piece_of, place_of
 from layout.source.bind import Bound
 from layout.source.lengths import Length
 
@@ -40,9 +40,8 @@ class CodeReader:
             name = bound.find("code", str)
             if not name:
                 continue
-            words = piece_of(bound, "at")
-            where = Where(words) if words.text else Where(share=1.0)
-            drawing = self._drawing((name, bound.span("code")), self.folder, bound, where)
+            named = (name, bound.span("code"))
+            drawing = self._drawing(named, self.folder, bound, place_of(bound))
             found += [drawing._replace(caption=piece_of(bound, "caption"))] if drawing else []
         return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from layout.manifest.manuscript import NOTHING, Manuscript, Piece, manuscript
+from layout.manifest.model import Where
 from layout.source.bind import Bound
 from layout.source.node import Node
 
@@ -21,6 +22,12 @@ def piece_of(bound: Bound, key: str) -> Piece:
     if node is None or node.kind != "scalar" or node.empty:
         return NOTHING
     return trimmed(written(node))
+
+
+def place_of(bound: Bound) -> Where:
+    """A drawing's record → where it belongs: at the words of ``at:``, else at the end of its article."""
+    words = piece_of(bound, "at")
+    return Where(words) if words.text else Where(share=1.0)
 
 
 def trimmed(source: Manuscript) -> Piece:

@@ -25,7 +25,10 @@ class Front:
         self._last: dict[float, tuple[float, int] | None] = {}
 
     def after(self, ends: Candidates, width: float, bound: float = inf) -> Front:
-        """What the next line holds, em, and the cost to stay under → the boundaries the one after begins at."""
+        """What the next line holds, em, and the cost to stay under → the boundaries the one after begins at.
+
+        A front that is kept for other measures is never asked with a cost to stay under.
+        """
         known = self._after.get(width)
         if known is None:
             known = self._after[width] = Front(_layer(ends, self.nodes, width, bound))
