@@ -92,11 +92,11 @@ def imports(here: Path) -> dict[str, float]:
 def typst_source(issue: Path, here: Path) -> Path:
     """An issue → the same text, titles and pictures as a Typst document of two columns."""
     from layout.document.model import Paragraph, plain
-    from layout.pipeline import read_copy
+    from layout.pipeline import read_input
     from layout.request import Request
 
-    copy = read_copy(issue, Request(target="proof")).value
-    if copy is None:
+    source = read_input(issue, Request(target="proof")).value
+    if source is None:
         raise SystemExit(f"{issue} cannot be read")
     parts = [
         '#set page(paper: "a4", columns: 2)\n'
@@ -104,14 +104,14 @@ def typst_source(issue: Path, here: Path) -> Path:
         "#set par(justify: true, first-line-indent: (amount: 2em, all: true))\n"
     ]
     number = 0
-    for article in copy.document.articles:
+    for article in source.document.articles:
         parts.append(f"= {quoted(''.join(plain(line) for line in article.title.lines))}\n")
         for index, block in enumerate(article.blocks):
             for picture in article.pictures:
                 if picture.anchor == index and picture.file.exists():
                     number += 1
                     file = f"{number}{picture.file.suffix}"
-                    shutil.copy(picture.file, here / file)
+                    shutil.source(picture.file, here / file)
                     parts.append(f'#image("{file}", width: 100%)\n')
             if isinstance(block, Paragraph):
                 parts.append(quoted(plain(block.text)) + "\n")

@@ -19,7 +19,7 @@ from layout.manifest.facsimile import read_facsimile
 from layout.manifest.read import read_issue
 from layout.outcome import Outcome
 from layout.page.build import build_pages
-from layout.request import Clock, Copy, Request, Result, Set
+from layout.request import Clock, IssueInput, Request, Result, TypesetIssue
 from layout.style.grid import pitches
 from layout.style.overrides import FILE as OVERRIDES
 from layout.style.read import read_style
@@ -52,12 +52,12 @@ def collector_paused() -> Iterator[None]:
 
 def _built(path: Path, request: Request) -> Result:
     clock = Clock()
-    copy = read_copy(path, request)
+    source = read_input(path, request)
     clock.lap("read")
-    if copy.value is None:
-        return Result(copy.diagnostics, timing=clock.laps)
-    made = set_copy(copy.value)
-    said = (*copy.diagnostics, *made.diagnostics)
+    if source.value is None:
+        return Result(source.diagnostics, timing=clock.laps)
+    made = typeset(source.value)
+    said = (*source.diagnostics, *made.diagnostics)
     feathered = _feathered(path, request, made.value)
     if feathered is not None:
         made, said = feathered, feathered.diagnostics
@@ -66,7 +66,7 @@ def _built(path: Path, request: Request) -> Result:
     return replace(result, timing=clock.laps)
 
 
-def read_copy(path: Path, request: Request) -> Outcome[Copy | None]:
+def read_input(path: Path, request: Request) -> Outcome[IssueInput | None]:
     """A manifest → its document and style, or None with every error found in both."""
     issue = read_issue(path, request.allow_code)
     said = list(issue.diagnostics)
@@ -84,7 +84,7 @@ def read_copy(path: Path, request: Request) -> Outcome[Copy | None]:
     said += document.diagnostics
     if document.value is None or _fatal(said):
         return Outcome(None, tuple(said))
-    return Outcome(Copy(document.value, style.value), tuple(said))
+    return Outcome(IssueInput(document.value, style.value), tuple(said))
 
 
 def _in_manifest(found: Iterable[Diagnostic], spans: Sequence[Span]) -> Iterator[Diagnostic]:
@@ -99,20 +99,20 @@ def _in_manifest(found: Iterable[Diagnostic], spans: Sequence[Span]) -> Iterator
             yield one._replace(span=span._replace(line=span.line - len(spans)))
 
 
-def set_copy(copy: Copy) -> Outcome[Set]:
+def typeset(source: IssueInput) -> Outcome[TypesetIssue]:
     """A document and its style → the galley and the pages, every line at its place."""
     fonts = Fonts()
-    document, told = ordered(copy.document, copy.style, fonts)
-    galley = flow(document, copy.style, fonts)
-    pages = build_pages(document, galley.value, copy.style, fonts)
-    made = Set(copy._replace(document=document), fonts, galley.value, pages)
+    document, told = ordered(source.document, source.style, fonts)
+    galley = flow(document, source.style, fonts)
+    pages = build_pages(document, galley.value, source.style, fonts)
+    made = TypesetIssue(source._replace(document=document), fonts, galley.value, pages)
     return Outcome(made, (*told, *galley.diagnostics))
 
 
-def _feathered(path: Path, request: Request, made: Set) -> Outcome[Set] | None:
+def _feathered(path: Path, request: Request, made: TypesetIssue) -> Outcome[TypesetIssue] | None:
     """A set issue → the same, read again on a slightly finer or coarser grid and set, with all that was said;
     None where the style allows none, the wish for pages is met without, or no pitch meets it."""
-    grid, wish = made.copy.style.grid, made.galley.wish
+    grid, wish = made.source.style.grid, made.galley.wish
     if wish is None or wish.full:
         return None
     page = wish.pages * grid.columns  # what a row more or fewer a page is worth
@@ -123,8 +123,8 @@ def _feathered(path: Path, request: Request, made: Set) -> Outcome[Set] | None:
     ]
     for line, rows in able[:PITCHES]:
         asked = (*request.overrides, f"grid.line={line:.6f}pt", f"grid.rows={rows}")
-        copy = read_copy(path, replace(request, overrides=asked))
-        again = set_copy(copy.value) if copy.value is not None else None
+        source = read_input(path, replace(request, overrides=asked))
+        again = typeset(source.value) if source.value is not None else None
         if (
             again is not None
             and again.value.galley.wish is not None
@@ -137,18 +137,20 @@ def _feathered(path: Path, request: Request, made: Set) -> Outcome[Set] | None:
                 pitch=f"{line:.4g}",
                 rows=rows,
             )
-            return Outcome(again.value, (*copy.diagnostics, *again.diagnostics, told))
+            return Outcome(again.value, (*source.diagnostics, *again.diagnostics, told))
     return None
 
 
 def first_fit_cost(path: Path, request: Request) -> float | None:
     """A manifest and what is asked → what its pages would cost with each picture put where it first fits."""
     plain = replace(request, overrides=(*request.overrides, "advanced.compose=first-fit"))
-    copy = read_copy(path, plain)
-    return set_copy(copy.value).value.galley.cost if copy.value is not None else None
+    source = read_input(path, plain)
+    return typeset(source.value).value.galley.cost if source.value is not None else None
 
 
-def _made(ready: Set, said: tuple[Diagnostic, ...], request: Request, clock: Clock) -> Result:
+def _made(
+    ready: TypesetIssue, said: tuple[Diagnostic, ...], request: Request, clock: Clock
+) -> Result:
     """A set issue → the product that was asked for."""
     if request.target == "proof" and not request.check:
         return _proof(ready, said, request, clock)
@@ -158,13 +160,15 @@ def _made(ready: Set, said: tuple[Diagnostic, ...], request: Request, clock: Clo
     return produce(ready, said, request, clock)
 
 
-def _proof(ready: Set, said: tuple[Diagnostic, ...], request: Request, clock: Clock) -> Result:
+def _proof(
+    ready: TypesetIssue, said: tuple[Diagnostic, ...], request: Request, clock: Clock
+) -> Result:
     """A set issue → a proof: stamped, pictures passed through."""
     from layout.paint.options import PaintOptions
     from layout.paint.paint import paint
     from layout.production.proof import stamped
 
-    pages = stamped(ready.pages, ready.copy.style, ready.fonts, request.line_numbers)
+    pages = stamped(ready.pages, ready.source.style, ready.fonts, request.line_numbers)
     beyond = sorted(request.pages - {page.number for page in pages.pages})
     if beyond:
         listed = ", ".join(str(page) for page in beyond)

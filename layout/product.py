@@ -15,19 +15,21 @@ from layout.production.preflight.thumbnails import thumbnails
 from layout.production.press import paint_options, press_file
 from layout.production.proof import stamped
 from layout.production.screen import screen_edition
-from layout.request import Clock, Request, Result, Set
+from layout.request import Clock, Request, Result, TypesetIssue
 
 
-def produce(ready: Set, said: tuple[Diagnostic, ...], request: Request, clock: Clock) -> Result:
+def produce(
+    ready: TypesetIssue, said: tuple[Diagnostic, ...], request: Request, clock: Clock
+) -> Result:
     """A set issue and what is asked → its product, preflighted.
 
     With an error no press file is made: the pages come out as a stamped proof instead.
     """
     if request.target == "screen":
-        edition = screen_edition(ready.pages, ready.copy.style, ready.fonts, request.cache)
+        edition = screen_edition(ready.pages, ready.source.style, ready.fonts, request.cache)
         clock.lap("paint")
         return Result((*said, *edition.diagnostics), edition.value, ready.pages, ready.galley)
-    style = ready.copy.style
+    style = ready.source.style
     options = replace(paint_options(style), cache=request.cache, jobs=request.jobs)
     painted = paint(ready.pages, ready.fonts, options)
     clock.lap("paint")
@@ -51,7 +53,9 @@ def produce(ready: Set, said: tuple[Diagnostic, ...], request: Request, clock: C
     )
 
 
-def _report(ready: Set, found: tuple[Diagnostic, ...], lang: str) -> tuple[tuple[str, bytes], ...]:
+def _report(
+    ready: TypesetIssue, found: tuple[Diagnostic, ...], lang: str
+) -> tuple[tuple[str, bytes], ...]:
     """The findings of the preflight → the report, as a page to read and as JSON."""
     stem = f"{ready.pages.issue}-印前检查"
     page = report_html(found, ready.pages, thumbnails(ready.pages), lang)
@@ -62,11 +66,11 @@ def _report(ready: Set, found: tuple[Diagnostic, ...], lang: str) -> tuple[tuple
 
 
 def _extras(
-    ready: Set, request: Request, made: tuple[bytes, bytes, tuple[tuple[str, bytes], ...]]
+    ready: TypesetIssue, request: Request, made: tuple[bytes, bytes, tuple[tuple[str, bytes], ...]]
 ) -> Outcome[tuple[tuple[str, bytes], ...]]:
     """A press file and what it was made from → the booklet and the package that were asked for."""
     painted, press, report = made
-    (document, style), pages = ready.copy, ready.pages
+    (document, style), pages = ready.source, ready.pages
     files: list[tuple[str, bytes]] = []
     said: tuple[Diagnostic, ...] = ()
     if request.booklet:
@@ -83,8 +87,8 @@ def _extras(
     return Outcome(tuple(files), said)
 
 
-def _refused(ready: Set, found: tuple[Diagnostic, ...]) -> bytes:
+def _refused(ready: TypesetIssue, found: tuple[Diagnostic, ...]) -> bytes:
     """A set issue the preflight refused → its stamped proof."""
     errors = sum(1 for one in found if one.severity is Severity.ERROR)
-    pages = stamped(ready.pages, ready.copy.style, ready.fonts, note=f"{errors} 处错误")
+    pages = stamped(ready.pages, ready.source.style, ready.fonts, note=f"{errors} 处错误")
     return paint(pages, ready.fonts, PaintOptions(target="proof")).value

@@ -39,17 +39,17 @@ class Request:
     allow_code: bool = False  # whether code of the issue may run, to draw flowables
 
 
-class Copy(NamedTuple):
+class IssueInput(NamedTuple):
     """An issue ready to be set: its document and the style it is set in."""
 
     document: Document
     style: Style
 
 
-class Set(NamedTuple):
+class TypesetIssue(NamedTuple):
     """An issue that has been set: everything the painter and the press need."""
 
-    copy: Copy
+    source: IssueInput
     fonts: Fonts
     galley: Galley
     pages: PageList

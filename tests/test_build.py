@@ -16,7 +16,7 @@ import pytest
 import layout
 from layout.cli import main
 from layout.page.model import Chart, TextLine
-from layout.pipeline import read_copy, set_copy
+from layout.pipeline import read_input, typeset
 from layout.request import Request
 from tests.support.checks import bare, faults
 from tests.support.page_picture import TEXT
@@ -362,9 +362,9 @@ def placed(pages: Any) -> list[str]:
 def test_issue_is_whole_and_in_order(issue: str) -> None:
     """Not one character of the shipped issues missing, doubled or out of order, in the pages and in the PDF."""
     path = ROOT / "issues" / f"{issue}.yaml"
-    copy = read_copy(path, Request(target="screen")).value
-    assert copy is not None
-    assert faults(set_copy(copy).value) == []
+    source = read_input(path, Request(target="screen")).value
+    assert source is not None
+    assert faults(typeset(source).value) == []
     result = layout.build(path, target="screen")
     assert result.pdf is not None
     assert extracted(result.pdf, result.pages) == placed(result.pages)

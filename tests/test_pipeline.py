@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from layout.pipeline import build_issue, read_copy
+from layout.pipeline import build_issue, read_input
 from layout.request import Request
 from tests.support.page_picture import TEXT
 from tests.support.tiny import issue_of, style_of, write_issue
@@ -23,18 +23,18 @@ def test_print_settings_of_the_manifest_hold_unless_the_command_line_says_otherw
     tmp_path: Path,
 ) -> None:
     manifest = asking(tmp_path, "{standard: x1a, ppi.warn: 200}")
-    copy = read_copy(manifest, Request()).value
-    assert copy is not None
-    assert (copy.style.print.standard, copy.style.print.ppi_warn) == ("x1a", 200)
-    copy = read_copy(manifest, Request(overrides=("print.standard=x4",))).value
-    assert copy is not None
-    assert copy.style.print.standard == "x4"
+    source = read_input(manifest, Request()).value
+    assert source is not None
+    assert (source.style.print.standard, source.style.print.ppi_warn) == ("x1a", 200)
+    source = read_input(manifest, Request(overrides=("print.standard=x4",))).value
+    assert source is not None
+    assert source.style.print.standard == "x4"
 
 
 def test_wrong_print_settings_are_shown_in_the_manifest(tmp_path: Path) -> None:
     manifest = asking(tmp_path, "{standad: x1a}")
     lines = len(manifest.read_text("utf-8").splitlines())
-    outcome = read_copy(manifest, Request(overrides=("grid.colums=1",)))
+    outcome = read_input(manifest, Request(overrides=("grid.colums=1",)))
     assert outcome.value is None
     found = {(one.code, one.span.file, one.span.line) for one in outcome.diagnostics if one.span}
     assert found == {

@@ -16,8 +16,8 @@ import layout
 from layout.flow.model import SetLines, SetPicture
 from layout.manifest.facsimile import facsimile_path, read_facsimile
 from layout.page.model import TextLine
-from layout.pipeline import read_copy, set_copy
-from layout.request import Request, Set
+from layout.pipeline import read_input, typeset
+from layout.request import Request, TypesetIssue
 from layout.text.fonts import Fonts
 from tests.support.checks import faults
 from tests.support.page_picture import BLANK, TEXT, draw
@@ -302,15 +302,15 @@ def test_f3_letters_are_drawn_for_half_an_em(letter: str) -> None:
     assert 0.0 <= left + drawn.dx < right + drawn.dx <= 0.5
 
 
-def body(made: Set) -> list[TextLine]:
+def body(made: TypesetIssue) -> list[TextLine]:
     return [line for line in lines_of(made) if line.kind == "body"]
 
 
-def lines_of(made: Set) -> list[TextLine]:
+def lines_of(made: TypesetIssue) -> list[TextLine]:
     return [line for _, line in placed(made)]
 
 
-def placed(made: Set) -> list[tuple[int, TextLine]]:
+def placed(made: TypesetIssue) -> list[tuple[int, TextLine]]:
     """A set issue → its lines of text with their pages."""
     return [
         (page.number, item)
@@ -320,19 +320,19 @@ def placed(made: Set) -> list[tuple[int, TextLine]]:
     ]
 
 
-def pictures_of(made: Set) -> list[SetPicture]:
+def pictures_of(made: TypesetIssue) -> list[SetPicture]:
     return [one for one in made.galley.placements if isinstance(one, SetPicture)]
 
 
 @pytest.fixture(scope="module")
-def april() -> Set:
-    copy = read_copy(APRIL, Request(target="proof", style="facsimile"))
-    assert copy.value is not None
-    return set_copy(copy.value).value
+def april() -> TypesetIssue:
+    source = read_input(APRIL, Request(target="proof", style="facsimile"))
+    assert source.value is not None
+    return typeset(source.value).value
 
 
 @pytest.mark.slow
-def test_april_pages_and_pictures_begin_with_the_words_of_the_original(april: Set) -> None:
+def test_april_pages_and_pictures_begin_with_the_words_of_the_original(april: TypesetIssue) -> None:
     """None was forced: each word stands at the head of a line the greedy rules made."""
     facsimile = read_facsimile(APRIL).value
     assert facsimile is not None
@@ -353,12 +353,12 @@ def test_april_pages_and_pictures_begin_with_the_words_of_the_original(april: Se
 
 
 @pytest.mark.slow
-def test_april_is_set_as_f9_says(april: Set) -> None:
+def test_april_is_set_as_f9_says(april: TypesetIssue) -> None:
     """F9, F10: 289 lines of text and two small headings; 量。 and 动。 stand alone."""
     lines = body(april)
     assert len(lines) == 289
     assert {line.text for line in lines if len(line.text) == 2} == {"量。", "动。"}
-    assert max(line.row for line in lines) == april.copy.style.grid.rows
+    assert max(line.row for line in lines) == april.source.style.grid.rows
     assert april.galley.pages == 15
     whole = [one for one in april.galley.placements if isinstance(one, SetLines)]
     assert not any(line.forced for one in whole for line in one.broken.breaks)

@@ -32,7 +32,7 @@ def test_name_at_the_left_number_at_the_right() -> None:
         text=TEXT[:40],
         style=MASTHEAD,
     )
-    items, brand = made.made.pages.pages[0].items, made.made.copy.style.colours["brand"]
+    items, brand = made.made.pages.pages[0].items, made.made.source.style.colours["brand"]
     (rule,) = [item for item in items if isinstance(item, Rule)]
     assert (rule.purpose, rule.width, rule.colour, rule.y1) == ("masthead", 2, brand, rule.y2)
     coloured = {one.text for one in items if isinstance(one, TextLine) and one.colour == brand}

@@ -24,7 +24,7 @@ def article(number: int, length: int, **more: Any) -> dict[str, Any]:
 
 def titles(made: Tiny) -> str:
     """A set issue → the first characters of its titles, in the order they stand in."""
-    return "".join(one.title.lines[0][0].text[0] for one in made.made.copy.document.articles)
+    return "".join(one.title.lines[0][0].text[0] for one in made.made.source.document.articles)
 
 
 def uneven(last: dict[str, Any], **more: Any) -> Tiny:
@@ -53,7 +53,7 @@ def test_another_order_costs_less_and_is_told() -> None:
     assert made.made.galley.cost < plain.made.galley.cost
     told = next(dict(one.values) for one in made.diagnostics if one.code == "articles-reordered")
     assert told["order"] == "、".join(str(NAMES.index(one) + 1) for one in titles(made))
-    numbers = [one.number for one in made.made.copy.document.articles]
+    numbers = [one.number for one in made.made.source.document.articles]
     assert numbers == [1, 2, 3, 4]
     assert [mark.text[:1] for mark in made.made.pages.outline] == list(titles(made))
 
@@ -95,6 +95,8 @@ def sections(articles: tuple[Article, ...]) -> list[tuple[str, frozenset[str]]]:
 def test_the_lead_and_the_sections_stay_and_nothing_is_lost(articles: list[dict[str, Any]]) -> None:
     asked: dict[str, Any] = {"columns": 2, "rows": 12, "articles": articles}
     plain, made = set_tiny(**asked), set_tiny(**asked, reorder=True)
-    assert sections(made.made.copy.document.articles) == sections(plain.made.copy.document.articles)
+    assert sections(made.made.source.document.articles) == sections(
+        plain.made.source.document.articles
+    )
     assert faults(made.made) == []
     assert made.made.galley.cost <= plain.made.galley.cost

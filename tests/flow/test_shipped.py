@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from layout.pipeline import read_copy, set_copy
+from layout.pipeline import read_input, typeset
 from layout.request import Request
 from tests.support.checks import faults
 from tests.support.guard import within
@@ -24,13 +24,13 @@ FIRST_FIT = ("advanced.compose=first-fit",)
 @pytest.mark.parametrize("changes", [(), ONE, THREE, SMALL, FIRST_FIT], ids=lambda c: ",".join(c))
 def test_shipped_issue_in_another_grid(issue: str, style: str, changes: tuple[str, ...]) -> None:
     request = Request(target="proof", style=style, overrides=changes)
-    copy = read_copy(ROOT / "issues" / f"{issue}.yaml", request)
-    if copy.value is None:
-        assert {one.code for one in copy.diagnostics if one.severity.value == 2} <= {
+    source = read_input(ROOT / "issues" / f"{issue}.yaml", request)
+    if source.value is None:
+        assert {one.code for one in source.diagnostics if one.severity.value == 2} <= {
             "area-too-wide",
             "area-too-high",
         }
         return
     with within(60):
-        made = set_copy(copy.value)
+        made = typeset(source.value)
     assert faults(made.value) == []

@@ -9,7 +9,7 @@ import pytest
 
 from layout.flow.flow import flow
 from layout.flow.model import Galley, Wish
-from layout.pipeline import read_copy
+from layout.pipeline import read_input
 from layout.request import Request
 from layout.text.fonts import Fonts
 from tests.support.page_picture import TEXT, assert_flow, draw, set_tiny
@@ -22,9 +22,9 @@ SHORT_ENDS = "\n\n".join(TEXT[at : at + 13] for at in range(0, 112, 14))
 
 def april(wish: int | None, *overrides: str) -> Galley:
     """A wish for pages and changes to the style → the April issue set."""
-    copy = read_copy(APRIL, Request(target="proof", overrides=overrides)).value
-    assert copy is not None
-    return flow(replace(copy.document, pages_wish=wish), copy.style, Fonts()).value
+    source = read_input(APRIL, Request(target="proof", overrides=overrides)).value
+    assert source is not None
+    return flow(replace(source.document, pages_wish=wish), source.style, Fonts()).value
 
 
 def test_pictures_grow_until_the_last_page_is_filled() -> None:
@@ -85,7 +85,7 @@ def test_too_many_pages_are_told_with_rows_and_the_article_that_loses_them_soone
     assert (told["wish"], told["pages"], told["rows"], told["count"]) == ("1", "2", "8", "96")
     assert (told["title"], told["cut"]) == ("乙题", "24")  # eight last lines of three characters
     assert found.span is not None
-    assert found.span.line > made.made.copy.document.articles[0].title.span.line
+    assert found.span.line > made.made.source.document.articles[0].title.span.line
     ordinary = set_tiny(columns=2, rows=12, articles=articles)
     assert draw(made.made.pages) == draw(ordinary.made.pages)
 

@@ -213,7 +213,7 @@ def test_end_mark_stands_after_the_last_line_in_the_house_colour() -> None:
         style={"articles.end_mark": "■"},
     )
     (mark,) = [item for item in made.made.pages.pages[0].items if isinstance(item, Fill)]
-    assert mark.colour == made.made.copy.style.colours["brand"]
+    assert mark.colour == made.made.source.style.colours["brand"]
     assert mark.rect.width == mark.rect.height
 
 

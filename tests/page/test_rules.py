@@ -44,7 +44,7 @@ def test_column_rule_stands_between_text_on_both_sides() -> None:
     assert rule.x1 == rule.x2 == pytest.approx((left.right + right.x) / 2)
     assert rule.y1 > line(made, "题").baseline
     assert rule.y2 < left.y + 3 * LINE
-    assert (rule.width, rule.colour) == (0.25, made.made.copy.style.colours["hairline"])
+    assert (rule.width, rule.colour) == (0.25, made.made.source.style.colours["hairline"])
 
 
 def test_column_rule_is_parted_by_what_stands_over_the_gap() -> None:
@@ -79,7 +79,7 @@ def test_short_rule_between_articles_stands_in_the_white_above_a_title() -> None
     end, title = line(made, "冬藏"), line(made, "乙题")
     assert end.baseline < rule.y1 < title.baseline - title.size
     assert rule.x2 - rule.x1 < made.made.pages.pages[0].frames[0].rect.width
-    assert rule.colour == made.made.copy.style.colours["brand"]
+    assert rule.colour == made.made.source.style.colours["brand"]
 
 
 def test_no_rule_between_articles_where_white_parts_them() -> None:

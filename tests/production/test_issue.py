@@ -14,7 +14,7 @@ import pytest
 from pdfua import validate
 
 from layout.paint.paint import paint
-from layout.pipeline import Set, read_copy, set_copy
+from layout.pipeline import TypesetIssue, read_input, typeset
 from layout.production.extras import booklet_file, package_file
 from layout.production.marks import MARGIN
 from layout.production.press import paint_options, press_file
@@ -27,25 +27,25 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def ready() -> Set:
+def ready() -> TypesetIssue:
     """The issue, set."""
-    copy = read_copy(ROOT / "issues" / "2020-04.yaml", Request()).value
-    assert copy is not None
-    return set_copy(copy).value
+    source = read_input(ROOT / "issues" / "2020-04.yaml", Request()).value
+    assert source is not None
+    return typeset(source).value
 
 
 @pytest.fixture(scope="module")
-def painted(ready: Set, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def painted(ready: TypesetIssue, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The issue, painted for print."""
-    options = replace(paint_options(ready.copy.style), cache=tmp_path_factory.mktemp("cache"))
+    options = replace(paint_options(ready.source.style), cache=tmp_path_factory.mktemp("cache"))
     return paint(ready.pages, ready.fonts, options).value
 
 
 @pytest.mark.parametrize("standard", ["x4", "x1a"])
 def test_marks_change_the_paper_and_not_the_pages(
-    ready: Set, painted: bytes, standard: str
+    ready: TypesetIssue, painted: bytes, standard: str
 ) -> None:
-    style = ready.copy.style
+    style = ready.source.style
     plain = replace(style, print=replace(style.print, standard=standard))
     marked = replace(plain, print=replace(plain.print, marks=True))
     one = press_file(ready.pages, painted, plain, ready.fonts).value
@@ -83,8 +83,8 @@ def marks_text(node: object) -> bool:
     return "/MCID" in node or marks_text(node.get("/K"))
 
 
-def test_the_screen_edition_is_accessible_and_small(ready: Set, tmp_path: Path) -> None:
-    edition = screen_edition(ready.pages, ready.copy.style, ready.fonts, tmp_path)
+def test_the_screen_edition_is_accessible_and_small(ready: TypesetIssue, tmp_path: Path) -> None:
+    edition = screen_edition(ready.pages, ready.source.style, ready.fonts, tmp_path)
     assert len(edition.value) < LARGEST
     report = validate(io.BytesIO(edition.value))
     assert report.exit_code == 0
@@ -102,13 +102,13 @@ def test_the_screen_edition_is_accessible_and_small(ready: Set, tmp_path: Path) 
             for note in page.obj.get("/Annots", ())
             if "/Dest" in note
         ]  # fmt: skip
-        assert len(goals) == len(ready.copy.document.articles)
+        assert len(goals) == len(ready.source.document.articles)
         pages = [next(p.index for p in file.pages if p.obj == note.Dest[0]) for note in goals]
         assert pages == sorted(pages)
 
 
-def test_booklet_and_package(ready: Set, painted: bytes) -> None:
-    document, style = ready.copy.document, ready.copy.style
+def test_booklet_and_package(ready: TypesetIssue, painted: bytes) -> None:
+    document, style = ready.source.document, ready.source.style
     folded = booklet_file(ready.pages, painted, document, style).value
     assert folded is not None
     with opened(folded) as file:

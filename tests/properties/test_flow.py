@@ -85,7 +85,7 @@ def _first(lines: list[Line], kinds: set[str]) -> dict[int, Place]:
 
 def _far(made: Tiny) -> Iterator[str]:
     """A set issue → more or fewer pictures off the spread of their text than were told."""
-    pages, facing = _pages_of_text(made), made.made.copy.style.page.facing
+    pages, facing = _pages_of_text(made), made.made.source.style.page.facing
     far = set()
     for page, shown in _images(made):
         near = pages[shown.article, shown.anchor_paragraph]
@@ -113,7 +113,7 @@ def _too_early(made: Tiny) -> Iterator[str]:
 
 def _fixed(made: Tiny) -> set[str]:
     """A set issue → the files of the pictures its editor gave a place, which may be taken or beyond the end."""
-    articles = made.made.copy.document.articles
+    articles = made.made.source.document.articles
     return {one.file.name for article in articles for one in article.pictures if one.fixed}
 
 
@@ -138,7 +138,7 @@ def _images(made: Tiny) -> list[tuple[int, Image]]:
 
 def _features(issue: dict[str, Any], made: Tiny) -> set[str]:
     """An issue and what came of it → the features it has been set with."""
-    document, pages = made.made.copy.document, made.made.pages.pages
+    document, pages = made.made.source.document, made.made.pages.pages
     lines = [item for page in pages for item in page.items if isinstance(item, TextLine)]
     shown = [one for article in document.articles for one in article.pictures]
     found = {one.wrap for _, one in _images(made)} | {one.kind for one in lines}
@@ -150,7 +150,7 @@ def _features(issue: dict[str, Any], made: Tiny) -> set[str]:
         "chart": any(isinstance(one, Chart) for page in pages for one in page.items),
         "box": any(one.get("kind") == "box" for one in issue["articles"]),
         "jump": any("（上接" in one.text for one in lines),
-        "facing": made.made.copy.style.page.facing,
+        "facing": made.made.source.style.page.facing,
     }
     return found | {name for name, is_there in has.items() if is_there}
 

@@ -20,7 +20,7 @@ from layout.document.model import (
 from layout.flow.frames import HAN_ASCENT, GridFrame, grid_frame
 from layout.geometry import Rect
 from layout.page.model import Chart, Flowable, Image, Page, TextLine
-from layout.pipeline import Set
+from layout.pipeline import TypesetIssue
 from tests.support.outline import covers
 
 FURNITURE = frozenset({"folio", "head", "masthead"})
@@ -34,12 +34,12 @@ class On(NamedTuple):
     line: TextLine
 
 
-def faults(made: Set, left_out: frozenset[str] = frozenset()) -> list[str]:
+def faults(made: TypesetIssue, left_out: frozenset[str] = frozenset()) -> list[str]:
     """A set issue → everything wrong with its pages, in words; nothing for a sound one.
 
     ``left_out`` are the files of pictures that were told to have no place.
     """
-    grid = grid_frame(made.copy.style)
+    grid = grid_frame(made.source.style)
     lines = [
         On(page.number, item)
         for page in made.pages.pages
@@ -47,7 +47,7 @@ def faults(made: Set, left_out: frozenset[str] = frozenset()) -> list[str]:
         if isinstance(item, TextLine)
     ]
     found = [*_text(made, lines), *_pictures(made, left_out)]
-    style = made.copy.style
+    style = made.source.style
     standoff = min(style.pictures.standoff * grid.em, style.grid.gap)
     if style.search.compose == "original":  # the printed measures decide
         standoff = 0.0
@@ -62,7 +62,7 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _text(made: Set, lines: list[On]) -> Iterator[str]:
+def _text(made: TypesetIssue, lines: list[On]) -> Iterator[str]:
     """Text lost, doubled or out of order, paragraph by paragraph and title by title."""
     parts: dict[tuple[int, int], list[On]] = defaultdict(list)
     titles: dict[int, list[On]] = defaultdict(list)
@@ -71,7 +71,7 @@ def _text(made: Set, lines: list[On]) -> Iterator[str]:
             titles[one.line.article].append(one)
         elif one.line.kind not in FURNITURE | {"caption", "contents", "source"}:
             parts[one.line.article, one.line.paragraph].append(one)
-    for article in made.copy.document.articles:
+    for article in made.source.document.articles:
         wanted = bare("".join(plain(line) for line in article.title.lines))
         got = bare("".join(one.line.text for one in titles[article.number]))
         if wanted not in got:
@@ -113,11 +113,11 @@ def _differ(wanted: str, got: str) -> str:
     return f"{len(wanted)} characters, {len(got)} set; from {at}: {wanted[at : at + 8]!r}, {got[at : at + 8]!r}"
 
 
-def _pictures(made: Set, left_out: frozenset[str]) -> Iterator[str]:
+def _pictures(made: TypesetIssue, left_out: frozenset[str]) -> Iterator[str]:
     """Pictures lost or doubled; of a row all are left out together."""
     wanted = sorted(
         (article.number, one.file.name)
-        for article in made.copy.document.articles
+        for article in made.source.document.articles
         for picture in article.pictures
         if picture.file.name not in left_out
         for one in picture.members or (picture,)
@@ -132,7 +132,7 @@ def _pictures(made: Set, left_out: frozenset[str]) -> Iterator[str]:
         yield f"pictures: wanted {wanted}, got {got}"
     asked = sorted(
         (article.number, block.alt)
-        for article in made.copy.document.articles
+        for article in made.source.document.articles
         for block in article.blocks
         if isinstance(block, Drawing) and not isinstance(block.content, QrCode)
     )
@@ -199,12 +199,12 @@ def _crowded(page: Page, image: Image, lines: list[TextLine], standoff: float) -
             yield f"page {page.number}: {line.text!r} is too near to {image.file.name}"
 
 
-def _outside(page: Page, made: Set, grid: GridFrame) -> Iterator[str]:
+def _outside(page: Page, made: TypesetIssue, grid: GridFrame) -> Iterator[str]:
     """Text or pictures beyond the type area, furniture beyond the sheet."""
     left, head = grid.left(page.number), grid.head
     area = Rect(left, head, grid.area, grid.rows * grid.line)
     sheet = Rect(0, 0, page.width, page.height)
-    em = made.copy.style.grid.em
+    em = made.source.style.grid.em
     for item in page.items:
         if isinstance(item, TextLine) and item.glyphs:
             furniture = item.kind in FURNITURE
@@ -235,9 +235,9 @@ def _off_grid(lines: list[On], grid: GridFrame) -> Iterator[str]:
             yield f"page {page}: {line.text!r} stands at {line.baseline}, off the grid"
 
 
-def _narrow(made: Set, lines: list[On], grid: GridFrame) -> Iterator[str]:
+def _narrow(made: TypesetIssue, lines: list[On], grid: GridFrame) -> Iterator[str]:
     """Body lines beside pictures under the least measure (R2), or not of whole 字 (R1)."""
-    least = made.copy.style.pictures.min_measure
+    least = made.source.style.pictures.min_measure
     for page, line in lines:
         if line.kind != "body" or line.style != "body":
             continue

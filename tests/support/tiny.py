@@ -11,7 +11,7 @@ import yaml
 from PIL import Image, ImageDraw
 
 from layout.diagnostics import Diagnostic
-from layout.pipeline import Set, read_copy, set_copy
+from layout.pipeline import TypesetIssue, read_input, typeset
 from layout.request import Request
 from tests.support.square_font import square_font
 
@@ -36,7 +36,7 @@ Map = dict[str, Any]
 class Tiny(NamedTuple):
     """A tiny issue that has been set, with all that was said from reading it to setting it."""
 
-    made: Set
+    made: TypesetIssue
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -154,10 +154,10 @@ def _pixels(one: Map) -> tuple[int, int]:
 def set_issue(folder: Path, style: Map, issue: Map) -> Tiny:
     """A folder, a style and an issue → the issue set."""
     path = write_issue(folder, style, issue)
-    copy = read_copy(path, Request(target="proof", allow_code=True))
-    assert copy.value is not None, [(one.code, one.values) for one in copy.diagnostics]
-    made = set_copy(copy.value)
-    return Tiny(made.value, (*copy.diagnostics, *made.diagnostics))
+    source = read_input(path, Request(target="proof", allow_code=True))
+    assert source.value is not None, [(one.code, one.values) for one in source.diagnostics]
+    made = typeset(source.value)
+    return Tiny(made.value, (*source.diagnostics, *made.diagnostics))
 
 
 def issue_of(text: str = "", title: str = "题", pictures: Sequence[Map] = (), **more: Any) -> Map:

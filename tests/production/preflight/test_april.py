@@ -9,7 +9,7 @@ from time import perf_counter
 import pytest
 
 from layout.diagnostics import Severity
-from layout.pipeline import Set, build_issue, read_copy, set_copy
+from layout.pipeline import TypesetIssue, build_issue, read_input, typeset
 from layout.production.preflight import PreflightInput, preflight
 from layout.request import Request, Result
 from tests.production.preflight.judge import judge
@@ -25,10 +25,10 @@ def built(standard: str, *more: str) -> Result:
 
 
 @cache
-def ready() -> Set:
-    copy = read_copy(ISSUE, Request()).value
-    assert copy is not None
-    return set_copy(copy).value
+def ready() -> TypesetIssue:
+    source = read_input(ISSUE, Request()).value
+    assert source is not None
+    return typeset(source).value
 
 
 @pytest.mark.parametrize("standard", ["x4", "x1a"])
@@ -48,7 +48,7 @@ def test_the_panel_finds_no_error_in_it(standard: str) -> None:
 
 def test_a_check_of_the_pages_takes_less_than_half_a_second() -> None:
     made = ready()
-    context = PreflightInput(made.pages, made.copy.style)
+    context = PreflightInput(made.pages, made.source.style)
     started = perf_counter()
     preflight(context)
     assert perf_counter() - started < 0.5
