@@ -1,7 +1,7 @@
 """A builder of Chinese print bulletins.
 
-``build`` turns a manifest into pages and a PDF, ``compose`` sets one paragraph. Both are loaded when first asked
-for, so that importing the package costs nothing.
+``build`` turns a manifest into pages and a PDF, ``open`` keeps it ready to be built again after each change,
+``compose`` sets one paragraph. They are loaded when first asked for, so that importing the package costs nothing.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from layout.api import build
     from layout.request import Result
+    from layout.session import Session, open
     from layout.text.compose import compose
 
-__all__ = ["Result", "build", "compose"]
+__all__ = ["Result", "Session", "build", "compose", "open"]
 
 
 def __getattr__(name: str) -> Any:
@@ -22,6 +23,10 @@ def __getattr__(name: str) -> Any:
         from layout.api import build
 
         return build
+    if name in ("open", "Session"):
+        from layout import session
+
+        return getattr(session, name)
     if name == "compose":
         from layout.text.compose import compose
 

@@ -63,7 +63,7 @@ def _built(path: Path, request: Request) -> Result:
         made, said = feathered, feathered.diagnostics
     clock.lap("set")
     result = _made(made.value, said, request, clock)
-    return replace(result, timing=clock.laps)
+    return replace(result, timing=clock.laps, typeset=made.value)
 
 
 def read_input(path: Path, request: Request) -> Outcome[IssueInput | None]:
@@ -152,6 +152,8 @@ def _made(
     ready: TypesetIssue, said: tuple[Diagnostic, ...], request: Request, clock: Clock
 ) -> Result:
     """A set issue → the product that was asked for."""
+    if request.target == "pages":
+        return Result(said, None, ready.pages, ready.galley)
     if request.target == "proof" and not request.check:
         return _proof(ready, said, request, clock)
     # Here because only the press and the screen need pikepdf and colour management.

@@ -14,13 +14,14 @@ from layout.page.model import Page, PageList
 from layout.style.model import Style
 from layout.text.fonts import Fonts
 
-Target = Literal["print", "proof", "screen"]
+Target = Literal["print", "proof", "screen", "pages"]
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """One build: its target and what is set beside the issue's own style.
 
+    ``target`` "pages" sets the issue and paints nothing: for those who paint pages themselves.
     ``style`` names a style or a file instead of the manifest's; ``overrides`` are KEY=VALUE; ``cache`` is the
     folder of converted pictures (None: none is kept).
     """
@@ -60,7 +61,8 @@ class Result:
     """What came of an issue. ``pdf`` is None where an error kept it from being made.
 
     ``refused`` is the stamped proof that takes the place of a press file the preflight refused;
-    ``timing`` gives each stage and its seconds.
+    ``timing`` gives each stage and its seconds. Of a session: ``changed`` has the numbers of the pages that
+    look another way than after the update before.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -70,6 +72,8 @@ class Result:
     refused: bytes | None = None
     timing: tuple[tuple[str, float], ...] = ()
     extras: tuple[tuple[str, bytes], ...] = ()
+    typeset: TypesetIssue | None = None
+    changed: tuple[int, ...] = ()
 
     @property
     def pages(self) -> tuple[Page, ...]:

@@ -33,6 +33,7 @@ LEVELS = {
     "product": 12,
     "pipeline": 13,
     "api": 14,
+    "session": 14,
     "watch": 14,
     "commands": 15,
     "cli": 16,
