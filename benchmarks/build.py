@@ -111,7 +111,7 @@ def typst_source(issue: Path, here: Path) -> Path:
                 if picture.anchor == index and picture.file.exists():
                     number += 1
                     file = f"{number}{picture.file.suffix}"
-                    shutil.source(picture.file, here / file)
+                    shutil.copy(picture.file, here / file)
                     parts.append(f'#image("{file}", width: 100%)\n')
             if isinstance(block, Paragraph):
                 parts.append(quoted(plain(block.text)) + "\n")

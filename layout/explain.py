@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.flow.model import Change, Galley, PageScore, SetPicture, Term
+from layout.flow.model.placement import Change, Galley, PageScore, SetPicture, Term
 
 NAMES = {
     "line": ("各行松紧", "lines"),
@@ -144,7 +144,7 @@ class _Teller:
 
     def looked(self) -> str:
         """Nothing → how far the search went."""
-        tried, wider = self.galley.settings, self.galley.wider
+        tried, wider = self.galley.compositions, self.galley.widest
         words = self.say(f"全刊试排 {tried} 次", f"the issue was composed {tried} times")
         if wider > 1:
             words += self.say(f"，加宽到 {wider} 倍", f", up to {wider} times as wide")

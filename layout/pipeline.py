@@ -13,8 +13,8 @@ from pathlib import Path
 
 from layout.diagnostics import Diagnostic, Severity, Span, diagnose
 from layout.document.build import build_document
+from layout.flow.article_order import ordered
 from layout.flow.flow import flow
-from layout.flow.order import ordered
 from layout.manifest.facsimile import read_facsimile
 from layout.manifest.read import read_issue
 from layout.outcome import Outcome
@@ -112,7 +112,7 @@ def typeset(source: IssueInput) -> Outcome[TypesetIssue]:
 def _feathered(path: Path, request: Request, made: TypesetIssue) -> Outcome[TypesetIssue] | None:
     """A set issue → the same, read again on a slightly finer or coarser grid and set, with all that was said;
     None where the style allows none, the wish for pages is met without, or no pitch meets it."""
-    grid, wish = made.source.style.grid, made.galley.wish
+    grid, wish = made.source.style.grid, made.galley.page_target
     if wish is None or wish.full:
         return None
     page = wish.pages * grid.columns  # what a row more or fewer a page is worth
@@ -127,8 +127,8 @@ def _feathered(path: Path, request: Request, made: TypesetIssue) -> Outcome[Type
         again = typeset(source.value) if source.value is not None else None
         if (
             again is not None
-            and again.value.galley.wish is not None
-            and again.value.galley.wish.full
+            and again.value.galley.page_target is not None
+            and again.value.galley.page_target.full
         ):
             told = diagnose(
                 "rows-feathered",

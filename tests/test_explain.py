@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from layout.explain import NAMES, explain
-from layout.flow.model import Galley
+from layout.flow.model.placement import Galley
 from layout.style.model import Weights
 from tests.support.page_picture import TEXT, set_tiny
 from tests.support.tiny import picture
@@ -67,8 +67,8 @@ def test_a_title_over_all_columns_or_not_is_a_difference() -> None:
 
 def test_a_wish_for_pages_tells_how_often_the_issue_was_composed() -> None:
     made = with_picture(pages=2)
-    assert made.settings > 1
-    assert f"全刊试排 {made.settings} 次" in explain(made, "zh")
+    assert made.compositions > 1
+    assert f"全刊试排 {made.compositions} 次" in explain(made, "zh")
 
 
 def test_every_term_costs_what_the_sum_says() -> None:

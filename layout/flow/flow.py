@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from layout.document.model import Document
-from layout.flow.bench import Bench
-from layout.flow.closing import closing_element, contents_stack
-from layout.flow.compose import Opening
-from layout.flow.compromises import compromises
-from layout.flow.copyfit import Fitted, pages_of
-from layout.flow.facsimile import reprint
-from layout.flow.frames import grid_frame
-from layout.flow.jumps import idle_jumps
-from layout.flow.material import gather
-from layout.flow.model import Galley, Placement, SetStack, Stack, Term
-from layout.flow.notes import last_notes
-from layout.flow.scores import page_of, page_scores
-from layout.flow.search import search
-from layout.flow.stacks import Workshop
-from layout.flow.state import entries
+from layout.flow.content.build import build_content
+from layout.flow.content.closing import closing_element, contents_stack
+from layout.flow.content.jumps import idle_jumps
+from layout.flow.content.stacks import BlockTypesetter
+from layout.flow.model.grid import grid_frame
+from layout.flow.model.placement import Galley, Placement, SetStack, Stack, Term
+from layout.flow.report.compromises import compromises
+from layout.flow.report.scores import page_of, page_scores
+from layout.flow.reprint.reprint import reprint
+from layout.flow.search.context import SearchContext
+from layout.flow.search.issue import Opening
+from layout.flow.search.page_target import Fitted, pages_of
+from layout.flow.search.state import entries
+from layout.flow.search.widening import search
+from layout.flow.steps.footnotes import last_notes
 from layout.outcome import Outcome
 from layout.style.model import Style
 from layout.text.fonts import Fonts
@@ -33,32 +33,32 @@ def flow(
     ``run_on``: articles that do not jump after all, because their rest would stand on the same page.
     """
     grid = grid_frame(style)
-    shop = Workshop(style, grid, fonts)
-    material = gather(document, shop, run_on)
-    closing = closing_element(document, shop)
+    typesetter = BlockTypesetter(style, grid, fonts)
+    content = build_content(document, typesetter, run_on)
+    closing = closing_element(document, typesetter)
     if closing is not None:
-        material = replace(
-            material, elements=(*material.elements, closing), texts=(*material.texts, None)
+        content = replace(
+            content, elements=(*content.elements, closing), texts=(*content.texts, None)
         )
     if style.search.compose == "original":
         if document.original is not None:
-            return Outcome(reprint(document, material, shop, _top(style)), material.diagnostics)
+            return Outcome(reprint(document, content, typesetter, _top(style)), content.diagnostics)
         style = replace(style, search=replace(style.search, compose="search"))
-    contents = contents_stack(document, shop)
-    bench = Bench(material, style, grid)
-    found = search(bench, Opening(_top(style), contents), document.pages_wish)
-    galley = _galley(bench, found)
+    contents = contents_stack(document, typesetter)
+    context = SearchContext(content, style, grid)
+    found = search(context, Opening(_top(style), contents), document.pages_wish)
+    galley = _galley(context, found)
     idle = idle_jumps(galley)
     if idle:
         return flow(document, style, fonts, run_on | idle)
     if contents is not None:
         starts = article_pages(galley)
         numbers = [starts.get(article.number, 1) for article in document.articles]
-        filled = contents_stack(document, shop, numbers)
+        filled = contents_stack(document, typesetter, numbers)
         galley = replace(galley, placements=_with_contents(galley.placements, filled))
     kept = style.masters.last.at_foot.rows
     told = compromises(document, galley, grid, contents is not None, kept)
-    return Outcome(galley, (*material.diagnostics, *told))
+    return Outcome(galley, (*content.diagnostics, *told))
 
 
 def _top(style: Style) -> int:
@@ -67,26 +67,26 @@ def _top(style: Style) -> int:
     return style.masters.first.at_head.rows + masthead
 
 
-def _galley(bench: Bench, found: Fitted) -> Galley:
+def _galley(context: SearchContext, found: Fitted) -> Galley:
     """The bench and what the search found → the galley of the best."""
-    node, material = found.found.nodes[0], bench.material
-    placed = (entry for entry in entries(node.state.trail) if not isinstance(entry, Term))
-    placements = last_notes(placed, material.elements)
+    beginning, content = found.found.beginnings[0], context.content
+    placed = (entry for entry in entries(beginning.state.decision) if not isinstance(entry, Term))
+    placements = last_notes(placed, content.elements)
     return Galley(
-        elements=material.elements,
+        elements=content.elements,
         pictures=tuple(
-            (article, kit.picture)
-            for article, kit in zip(material.picture_articles, material.kits, strict=True)
+            (article, options.picture)
+            for article, options in zip(content.picture_articles, content.pictures, strict=True)
         ),
         placements=placements,
-        pages=max(pages_of(node), *(page_of(one) for one in placements)),
-        end_page=node.page,
-        end_row=node.top,
-        cost=node.state.cost,
-        scores=page_scores(bench, found.found),
-        wish=found.wish,
-        settings=found.settings,
-        wider=found.wider,
+        pages=max(pages_of(beginning), *(page_of(one) for one in placements)),
+        end_page=beginning.page,
+        end_row=beginning.top,
+        cost=beginning.state.cost,
+        scores=page_scores(context, found.found),
+        page_target=found.target,
+        compositions=found.settings,
+        widest=found.wider,
     )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from layout.document.model import Document, Paragraph, Wrap, plain
+from layout.flow.content.jumps import with_jumps
+from layout.flow.content.stacks import BlockTypesetter
 from layout.flow.flow import article_pages
-from layout.flow.frames import grid_frame
-from layout.flow.jumps import with_jumps
-from layout.flow.model import Galley, SetLines, SetPicture, SetStack
-from layout.flow.stacks import Workshop
+from layout.flow.model.grid import grid_frame
+from layout.flow.model.placement import Galley, SetLines, SetPicture, SetStack
 from layout.page.furniture import Desk, folio, running_head
 from layout.page.lines import Where, text_line, under_line
 from layout.page.masters import BARE, foot_words, grounds, head_words, master_of
@@ -33,7 +33,7 @@ def build_pages(document: Document, galley: Galley, style: Style, fonts: Fonts) 
     """A document and its galley → the pages, items in reading order with grounds first."""
     grid = grid_frame(style)
     desk = Desk(document, style, grid, fonts)
-    galley = with_jumps(document, galley, Workshop(style, grid, fonts))
+    galley = with_jumps(document, galley, BlockTypesetter(style, grid, fonts))
     placements = at_the_foot(reading_order(galley), desk)
     items: dict[int, list[Item]] = {page: [] for page in range(1, galley.pages + 1)}
     masters = _masters(galley, desk)

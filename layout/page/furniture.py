@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from layout.document.model import Document, Run
-from layout.flow.frames import GridFrame
+from layout.flow.model.grid import GridFrame
 from layout.page.lines import Where, text_line
 from layout.page.model import Item, Rule, TextLine
 from layout.style.model import Style, TextStyle

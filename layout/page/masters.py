@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import TypeVar
 
 from layout.document.model import Run
-from layout.flow.frames import HAN_ASCENT
-from layout.flow.stacks import Part, Workshop, lines_in, pile
+from layout.flow.content.stacks import BlockTypesetter, Part, lines_in, pile
+from layout.flow.model.grid import HAN_ASCENT
 from layout.geometry import Rect, fits
 from layout.page.furniture import HEAD_CLEAR, Desk, folio_baseline, head_rule_y, typed
 from layout.page.lines import Where, text_line
@@ -124,7 +124,7 @@ def _words(desk: Desk, page: int, said: tuple[Words, ...], middle: float) -> lis
 
     Those of one alignment stand one under the other, those of another beside them.
     """
-    shop = Workshop(desk.style, desk.grid, desk.fonts)
+    typesetter = BlockTypesetter(desk.style, desk.grid, desk.fonts)
     looks, grid = desk.style.text, desk.grid
 
     def side(one: Words) -> int:
@@ -132,7 +132,7 @@ def _words(desk: Desk, page: int, said: tuple[Words, ...], middle: float) -> lis
 
     found: list[Item] = []
     for _, group in groupby(sorted(said, key=side), key=side):
-        parts = [_part(one, looks[one.style], page, (desk, shop)) for one in group]
+        parts = [_part(one, looks[one.style], page, (desk, typesetter)) for one in group]
         made = pile(parts, grid.line, grid.area, grid.left(page))
         top = middle - made.rows * grid.line / 2
         for one in made.lines:
@@ -142,9 +142,9 @@ def _words(desk: Desk, page: int, said: tuple[Words, ...], middle: float) -> lis
     return found
 
 
-def _part(words: Words, look: TextStyle, page: int, tools: tuple[Desk, Workshop]) -> Part:
+def _part(words: Words, look: TextStyle, page: int, tools: tuple[Desk, BlockTypesetter]) -> Part:
     """Words and their style → their lines for a page."""
-    desk, shop = tools
+    desk, typesetter = tools
     forms = (typed(form, desk, page) for form in words.lines)
-    lines = [lines_in((Run(text),), look, shop, shop.grid.area) for text in forms]
+    lines = [lines_in((Run(text),), look, typesetter, typesetter.grid.area) for text in forms]
     return Part("head", tuple(line for each in lines for line in each), look)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from layout.flow.frames import HAN_ASCENT
+from layout.flow.model.grid import HAN_ASCENT
 from layout.page.furniture import Desk, one_line, spoken_date, standing
 from layout.page.model import Item, Rule, TextLine
 from layout.style.model import TextStyle

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from layout.flow.model import Galley, Placement, SetLines, SetPicture, SetStack
+from layout.flow.model.placement import Galley, Placement, SetLines, SetPicture, SetStack
 
 
 def reading_order(galley: Galley) -> tuple[Placement, ...]:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from layout.document.groups import shares
 from layout.document.model import Picture, Wrap
-from layout.flow.frames import HAN_ASCENT, GridFrame
-from layout.flow.model import SetPicture
-from layout.flow.pictures import CAPTION_GAP, caption_lines
+from layout.flow.content.pictures import CAPTION_GAP, caption_lines
+from layout.flow.model.grid import HAN_ASCENT, GridFrame
+from layout.flow.model.placement import SetPicture
 from layout.geometry import Rect
 from layout.page.edges import white_edge
 from layout.page.lines import Where, text_line

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from layout.flow.frames import HAN_ASCENT
-from layout.flow.model import Galley, Placement, SetLines, SetPicture, SetStack, Stack
+from layout.flow.model.grid import HAN_ASCENT
+from layout.flow.model.placement import Galley, Placement, SetLines, SetPicture, SetStack, Stack
 from layout.geometry import Rect
 from layout.page.drawings import drawing_items
 from layout.page.furniture import Desk

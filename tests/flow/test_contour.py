@@ -9,7 +9,7 @@ from PIL import Image
 
 from layout.diagnostics import Span
 from layout.document.model import Picture, Shape, Wrap
-from layout.flow.contour import extents
+from layout.flow.room.contour import extents
 from tests.support.page_picture import TEXT, assert_flow
 from tests.support.tiny import picture
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import layout
-from layout.flow.model import SetLines, SetPicture
+from layout.flow.model.placement import SetLines, SetPicture
 from layout.manifest.facsimile import facsimile_path, read_facsimile
 from layout.page.model import TextLine
 from layout.pipeline import read_input, typeset

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from layout.flow.model import Galley
+from layout.flow.model.placement import Galley
 from tests.support.page_picture import TEXT, assert_flow, set_tiny
 from tests.support.tiny import picture
 
@@ -46,8 +46,8 @@ def test_a_wider_search_mends_a_page() -> None:
 
 
 def test_the_budget_bounds_how_wide_it_looks() -> None:
-    assert galley(0, beam=2, pages=1, fault=0, budget=0).wider == 1
-    assert galley(0, beam=2, pages=1, fault=0).wider > 1
+    assert galley(0, beam=2, pages=1, fault=0, budget=0).widest == 1
+    assert galley(0, beam=2, pages=1, fault=0).widest > 1
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from layout.flow.flow import flow
-from layout.flow.model import Galley, Wish
+from layout.flow.model.placement import Galley, PageTarget
 from layout.pipeline import read_input
 from layout.request import Request
 from layout.text.fonts import Fonts
@@ -58,22 +58,22 @@ def test_pictures_grow_until_the_last_page_is_filled() -> None:
         pages=2,
         told=["picture-far"],
     )
-    assert made.made.galley.wish == Wish(2, True, True, -4)
+    assert made.made.galley.page_target == PageTarget(2, True, True, -4)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("pages", [6, 7, 8])
 def test_the_april_issue_fills_one_page_less_or_one_more_to_its_last_rows(pages: int) -> None:
     galley = april(pages)
-    assert galley.wish is not None
-    assert (galley.pages, galley.wish.full) == (pages, True)
+    assert galley.page_target is not None
+    assert (galley.pages, galley.page_target.full) == (pages, True)
     assert galley.cost == pytest.approx(sum(t.cost for s in galley.scores for t in s.terms))
 
 
 @pytest.mark.slow
 def test_sheets_of_four_pages_are_filled_where_they_nearly_are() -> None:
     galley = april(None, "print.pages_multiple=4")
-    assert (galley.pages, galley.wish) == (8, None)
+    assert (galley.pages, galley.page_target) == (8, None)
     assert april(None, "print.pages_multiple=5").pages == april(None).pages
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from layout.flow.frames import HAN_ASCENT
+from layout.flow.model.grid import HAN_ASCENT
 from layout.page.furniture import spoken_date
 from layout.page.model import Fill, Image, Page, Rule, TextLine
 from tests.support.page_picture import TEXT, assert_flow, set_tiny

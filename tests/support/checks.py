@@ -17,7 +17,7 @@ from layout.document.model import (
     Table,
     plain,
 )
-from layout.flow.frames import HAN_ASCENT, GridFrame, grid_frame
+from layout.flow.model.grid import HAN_ASCENT, GridFrame, grid_frame
 from layout.geometry import Rect
 from layout.page.model import Chart, Flowable, Image, Page, TextLine
 from layout.pipeline import TypesetIssue

@@ -1,0 +1,170 @@
+"""What opens and closes an issue beside its articles: contents, source note, colophon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from layout.document.model import Article, Document, RichText, Run, plain
+from layout.flow.content.stacks import (
+    BlockTypesetter,
+    Part,
+    Pile,
+    grounded,
+    lines_in,
+    padding_of,
+    pile,
+    shortened,
+)
+from layout.flow.model.placement import Element, Stack, StackLine
+from layout.style.model import TextStyle
+from layout.text.model import Line
+
+PAGE_ROOM = 3  # em kept free at the right of the contents for the page
+MOST = 0.5  # of a column, for entries of more than a line
+LEADER = "…"
+LEADER_GAP = 0.5  # em between an entry, its dots and the page
+LEAST_LEADER = 2.0  # em: shorter ones are left out
+
+
+def contents_stack(
+    document: Document, typesetter: BlockTypesetter, pages: Sequence[int] | None = None
+) -> Stack | None:
+    """A document and the page of each article → the contents (本期导读), a row or more an article.
+
+    Without ``pages`` the numbers are left out: the rows are the same, so it can be placed before
+    pagination and filled in after it. None where the style or the manifest wants none.
+    """
+    form, looks = typesetter.style.furniture, typesetter.style.text
+    if form.contents == "none" or not document.contents or len(document.articles) < 2:
+        return None
+    grid = typesetter.grid
+    inner = max(int((grid.width - sum(padding_of(grid.width, typesetter))) / grid.em), 1) * grid.em
+    x = (grid.width - inner) / 2
+    title = looks["contents_title"]
+    text: RichText = (Run(form.contents_title),)
+    parts = []
+    if form.contents_title:
+        parts.append(Part("contents", lines_in(text, title, typesetter, inner), title))
+    parts += _entries(document, typesetter, inner - PAGE_ROOM * looks["contents"].size)
+    content = pile(parts, grid.line, inner, x)
+    if pages is not None:
+        first = form.folio_first - 1
+        numbers = [str(page + first) for page in pages]
+        content = _numbered(content, parts, numbers, (x, inner, typesetter))
+    stack = grounded(content, grid.width, typesetter)
+    # Over a single column it is a band across the page: a white row parts it from the title under it.
+    return replace(stack, rows=stack.rows + 1) if grid.columns == 1 else stack
+
+
+def _entries(document: Document, typesetter: BlockTypesetter, room: float) -> list[Part]:
+    """A document and the width for an entry → the entry of each article; a line each where they would fill
+    the better part of a column."""
+    look, entries = typesetter.style.text["contents"], typesetter.style.furniture.contents_entries
+    texts = [entry_of(article, entries) for article in document.articles]
+    parts = [Part("contents", lines_in(text, look, typesetter, room), look) for text in texts]
+    if pile(parts, typesetter.grid.line, room).rows <= typesetter.grid.rows * MOST:
+        return parts
+    return [Part("contents", shortened(text, look, typesetter, room), look) for text in texts]
+
+
+def entry_of(article: Article, entries: str) -> RichText:
+    """An article and what the style wants of it (both, titles, kickers) → its entry in the contents."""
+    kicker = article.title.kicker
+    words: list[Run] = []
+    for line in article.title.lines:  # lines broken by the editor are joined as words are
+        if words and _latin(words[-1].text[-1:]) and _latin(plain(line)[:1]):
+            words.append(Run(" "))
+        words += line
+    if entries == "kickers":
+        return kicker or tuple(words)
+    if entries == "titles" or not kicker:
+        return tuple(words)
+    return (*kicker, Run("　"), *words)
+
+
+def _latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _numbered(
+    content: Pile,
+    parts: Sequence[Part],
+    pages: Sequence[str],
+    at: tuple[float, float, BlockTypesetter],
+) -> Pile:
+    """The contents → the same with the page at the right end of each entry's last line, and dots up to it."""
+    x, inner, typesetter = at
+    look = replace(typesetter.style.text["contents"], align="right")
+    found: list[StackLine] = []
+    index = 0
+    first = len(parts) - len(pages)
+    for number, part in enumerate(parts):
+        mine = content.lines[index : index + len(part.lines)]
+        index += len(part.lines)
+        found += mine
+        if number < first or not mine:
+            continue
+        base = mine[-1].baseline
+        for one in lines_in((Run(pages[number - first]),), look, typesetter, inner):
+            if typesetter.style.furniture.contents_leader:
+                found += _leader(mine[-1].line, one, look, (x, base, typesetter))
+            found.append(StackLine("contents", one, look, x, base, 0))
+    return content._replace(lines=tuple(found))
+
+
+def _leader(
+    entry: Line, page: Line, look: TextStyle, at: tuple[float, float, BlockTypesetter]
+) -> list[StackLine]:
+    """An entry and its page on one line → the dots between them; none where there is no room."""
+    x, baseline, typesetter = at
+    start = entry.glyphs[-1][1] + entry.glyphs[-1][2] + LEADER_GAP
+    end = page.glyphs[0][1] - LEADER_GAP
+    count = int(end - start)
+    if end - start < LEAST_LEADER:
+        return []
+    lines = lines_in((Run(LEADER * count),), look, typesetter, count * look.size)
+    left = x + (end - count) * look.size
+    return [StackLine("contents", one, look, left, baseline, 0) for one in lines[:1]]
+
+
+def closing_element(document: Document, typesetter: BlockTypesetter) -> Element | None:
+    """A document → the last element of its flow: the source note, the colophon and the rows the last page
+    keeps free, as rows for all columns.
+
+    The rows kept, the colophon, and the note where the style says so, stand at the foot of their page where
+    there is room.
+    """
+    looks, grid = typesetter.style.text, typesetter.grid
+    note: list[Part] = []
+    if document.source_note:
+        look = looks["source"]
+        note.append(
+            Part("source", lines_in(document.source_note, look, typesetter, grid.area), look)
+        )
+    entries: list[Line] = []
+    look = looks["colophon"]
+    for label, text in document.colophon:
+        entries += lines_in((Run(f"{label}：{text}"),), look, typesetter, grid.area)
+    colophon = [Part("source", tuple(entries), look)] if entries else []
+    parts, kept = note + colophon, typesetter.style.masters.last.at_foot.rows
+    if not parts and not kept:
+        return None
+    content = pile(parts, grid.line, grid.area)
+    content = content._replace(rows=content.rows + kept)
+    foot = content.rows
+    if note and typesetter.style.furniture.source_note != "foot":
+        foot -= pile(note, grid.line, grid.area).rows
+    above = max(parts[0].style.above, 1) if parts else 1
+    stack = Stack(*content, above=above, foot_rows=foot)
+    free = float("inf")
+    single = grid.columns == 1
+    return Element(
+        article=0,
+        paragraph=0,
+        stack=stack,
+        across=stack,
+        opens=True,
+        span_cost=free if single else 0.0,
+        column_cost=0.0 if single else free,
+    )

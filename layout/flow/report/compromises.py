@@ -1,0 +1,157 @@
+"""What a galley could not have: said, so that editor and designer can decide."""
+
+from __future__ import annotations
+
+from layout.diagnostics import Diagnostic, Place, Span, diagnose
+from layout.document.model import Document, Paragraph, Wrap
+from layout.flow.model.grid import GridFrame
+from layout.flow.model.placement import Element, Galley, SetLines, SetPicture, SetStack
+from layout.flow.report.page_target import page_target_diagnostics
+
+WIDE = (Wrap.SPAN.value, Wrap.ASTRIDE.value)
+QUOTED = 12  # characters of a line that a message quotes
+
+
+def compromises(
+    document: Document, galley: Galley, grid: GridFrame, contents: bool, kept: int
+) -> list[Diagnostic]:
+    """A galley → what could not be had: the page wish, a picture far from its text, a lone last line.
+
+    ``contents`` were wanted, and so many rows ``kept`` at the foot of the last page.
+    """
+    found: list[Diagnostic] = []
+    found += page_target_diagnostics(document, galley, grid)
+    shown = {one.picture for one in galley.placements if isinstance(one, SetPicture)}
+    for index, (_, picture) in enumerate(galley.pictures):
+        if index not in shown:
+            found.append(diagnose("picture-unplaced", picture.span, file=picture.file.name))
+    found += [
+        *_far(galley, grid.facing),
+        *_not_as_wished(galley),
+        *_notes_away(galley),
+        *_shifted(galley),
+    ]
+    found += _taken(galley, grid.rows - kept) if kept else ()
+    if contents and not any(isinstance(o, SetStack) and o.element < 0 for o in galley.placements):
+        found.append(diagnose("contents-left-out", document.articles[0].title.span))
+    for placed in galley.placements:
+        if isinstance(placed, SetLines):
+            found += [*_widows(placed), *_forced(placed, document, galley)]
+    return found
+
+
+def _forced(placed: SetLines, document: Document, galley: Galley) -> list[Diagnostic]:
+    """Placed lines → a word on each that had to end where no line may (P7, U6)."""
+    element = galley.elements[placed.element]
+    found = []
+    for slot, one in zip(placed.slots, placed.broken.breaks[placed.first :], strict=False):
+        if one.forced and element.text is not None:
+            start, end = element.text.starts[one.start], element.text.starts[one.end]
+            text = element.text.text[start:end]
+            place = Place(slot.page, slot.column + 1, slot.row + 1)
+            span = _where(document, element, start)
+            found.append(diagnose("line-forced", span, place, text=text[:QUOTED]))
+    return found
+
+
+def _where(document: Document, element: Element, index: int) -> Span | None:
+    """A character of an element's text → its place in the source."""
+    for article in document.articles:
+        if article.number == element.article and element.paragraph <= len(article.blocks):
+            block = article.blocks[element.paragraph - 1]
+            return block.where(index) if isinstance(block, Paragraph) else None
+    return None
+
+
+def _far(galley: Galley, facing: bool) -> list[Diagnostic]:
+    """A galley → a word on every picture that stands on another spread than its paragraph."""
+    pages: dict[int, set[int]] = {}
+    for one in galley.placements:
+        if isinstance(one, SetLines):
+            pages.setdefault(one.element, set()).update(slot.page for slot in one.slots)
+        elif isinstance(one, SetStack):
+            pages.setdefault(one.element, set()).add(one.page)
+    texts = {
+        picture: pages.get(index, set())
+        for index, element in enumerate(galley.elements)
+        for picture in element.pictures
+    }
+    found = []
+    for one in galley.placements:
+        if isinstance(one, SetPicture):
+            near = {spread(page, facing) for page in texts.get(one.picture, ())}
+            if one.wrap == Wrap.PAGE.value:  # it cannot stand on the page of its text
+                near |= {spread(page + 1, facing) for page in texts.get(one.picture, ())}
+            if near and spread(one.page, facing) not in near:
+                picture = galley.pictures[one.picture][1]
+                place = Place(one.page, one.column + 1, one.row + 1)
+                found.append(diagnose("picture-far", picture.span, place, file=picture.file.name))
+    return found
+
+
+def _taken(galley: Galley, foot: int) -> list[Diagnostic]:
+    """A galley and the first row kept on its last page → a word on each picture fixed on those rows."""
+    found = []
+    for one in galley.placements:
+        if isinstance(one, SetPicture) and one.page == galley.pages and one.row + one.rows > foot:
+            picture = galley.pictures[one.picture][1]
+            place = Place(one.page, one.column + 1, one.row + 1)
+            found.append(diagnose("rows-taken", picture.span, place, file=picture.file.name))
+    return found
+
+
+def _not_as_wished(galley: Galley) -> list[Diagnostic]:
+    """A galley → a word on every picture that stands over a whole column though its editor wished it
+    elsewhere and it would have fitted there."""
+    return [
+        diagnose(
+            "picture-moved",
+            galley.pictures[one.picture][1].span,
+            Place(one.page, one.column + 1, one.row + 1),
+            file=galley.pictures[one.picture][1].file.name,
+        )
+        for one in galley.placements
+        if isinstance(one, SetPicture) and one.moved
+    ]
+
+
+def _shifted(galley: Galley) -> list[Diagnostic]:
+    """A galley → a word on every picture that could not stand just where its editor fixed it."""
+    found = []
+    for one in galley.placements:
+        picture = galley.pictures[one.picture][1] if isinstance(one, SetPicture) else None
+        if not isinstance(one, SetPicture) or picture is None or not picture.fixed:
+            continue
+        asked, wide = picture.place, one.wrap in WIDE
+        stands = (one.page, asked[1] if asked and wide else one.column + 1, one.row + 1)
+        if asked is not None and asked != stands and one.wrap != Wrap.PAGE.value:
+            place = Place(one.page, one.column + 1, one.row + 1)
+            found.append(diagnose("picture-shifted", picture.span, place, file=picture.file.name))
+    return found
+
+
+def _notes_away(galley: Galley) -> list[Diagnostic]:
+    """A galley → a word where footnotes stand at the end of their article for want of room at the foot."""
+    away = [term for score in galley.scores for term in score.terms if term.name == "note"]
+    return [diagnose("notes-away", count=round(sum(term.times for term in away)))] if away else []
+
+
+def spread(page: int, facing: bool) -> int:
+    """A page number → the number of its spread: of facing pages 1 stands alone, 2 and 3 go together."""
+    return page // 2 if facing else page
+
+
+def _widows(placed: SetLines) -> list[Diagnostic]:
+    """Placed lines → a word where the last line of a paragraph stands alone at a column head (L2)."""
+    lines = len(placed.broken.breaks)
+    end = placed.first + len(placed.slots)
+    if end < lines or lines < 2:
+        return []
+    last = placed.slots[-1]
+    alone = len(placed.slots) == 1 if placed.first else False
+    if len(placed.slots) > 1 and placed.slots[-2].column != last.column:
+        alone = True
+    if not alone:
+        return []
+    place = Place(last.page, last.column + 1, last.row + 1)
+    return [diagnose("widow", None, place)]

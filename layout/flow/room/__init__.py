@@ -1,0 +1,3 @@
+"""The room that placed things leave for text."""
+
+from __future__ import annotations

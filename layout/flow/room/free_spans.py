@@ -1,0 +1,57 @@
+"""Boxes take room from lines: which spans of a column's rows stay free. TYPOGRAPHY R1, R2, R6."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from layout.flow.model.grid import GridFrame
+from layout.flow.model.placement import Box
+
+Span = tuple[float, float]  # left, width in pt from the column's left edge
+RowSpans = tuple[Span, ...]
+
+
+def free_spans(
+    boxes: tuple[Box, ...], column: int, grid: GridFrame, minimum: float
+) -> tuple[RowSpans, ...]:
+    """Boxes on a page, a column, the grid and the least measure (字) → the free spans of each row.
+
+    A row met by a box by any amount uses the shortened width (R6); what is left is cut to whole 字, the
+    rest going to the gap at the box (R1); spans under ``minimum`` are dropped (R2). A row crossed in
+    the middle yields two spans.
+    """
+    blocked: dict[int, list[Span]] = {}
+    for box in boxes:
+        for where, row, start, end in box.blocked:
+            if where == column:
+                blocked.setdefault(row, []).append((start, end))
+    whole: RowSpans = ((0.0, grid.width),)
+    spans = [whole] * grid.rows
+    for row, found in blocked.items():
+        if row < grid.rows:
+            spans[row] = _cut(tuple(sorted(found)), grid.width, grid.em, minimum)
+    return tuple(spans)
+
+
+@lru_cache(maxsize=1024)
+def _cut(blocked: tuple[Span, ...], whole: float, em: float, minimum: float) -> RowSpans:
+    """Blocked intervals of one row, sorted → what is left of it, in whole 字."""
+    free: list[Span] = []
+    at = 0.0
+    for start, end in (*blocked, (whole, whole)):
+        if start - at > 0:
+            free.append((at, start))
+        at = max(at, end)
+    spans: list[Span] = []
+    for start, end in free:
+        ems = int((end - start) / em + 1e-6)
+        if ems < minimum:
+            continue
+        width = ems * em
+        if start > 0 and end >= whole:
+            spans.append((whole - width, width))  # flush with the column's right edge
+        elif start > 0:
+            spans.append(((start + end - width) / 2, width))
+        else:
+            spans.append((0.0, width))
+    return tuple(spans)

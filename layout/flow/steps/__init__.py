@@ -1,0 +1,3 @@
+"""One step of the search each: a paragraph, a stack, footnotes, a picture. They see neither page nor issue."""
+
+from __future__ import annotations

@@ -1,0 +1,155 @@
+"""Placing a stack (a title, a table, a box …): one step of a fill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from layout.flow.content.jumps import TO
+from layout.flow.content.tables import split_table
+from layout.flow.model.placement import SetStack, Stack
+from layout.flow.search.context import SearchContext
+from layout.flow.search.state import Region, StackRemainder, State
+
+UNDER_HEADING = 7  # a heading likes to have a seventh of its page under it
+
+
+def place_stack(
+    context: SearchContext, region: Region, state: State, stack: Stack, part: bool = False
+) -> Iterator[State]:
+    """A state before a stack → the state with it placed, in this column or one of the next.
+
+    A stack that does not fit is split where it can be, else moves on; the rows it leaves are charged.
+    Past the last column the state comes back full: with the rest of the stack to be carried where a
+    ``part`` of it stands already, else with the stack still to be placed.
+    """
+    if stack.rows + stack.keep_next > context.grid.rows:
+        free = stack.splits or tuple(range(1, stack.rows))
+        stack = replace(stack, keep_next=0, splits=free if stack.rows > context.grid.rows else ())
+    while state.column < context.grid.columns:
+        here = _find_room(context, region, state, stack)
+        if here is not None:
+            yield _placed(context, region, state, stack, here)
+            return
+        parts = _parted(context, region, state, stack)
+        if parts is not None:
+            upper, where = parts[0], parts[2]
+            state = _placed(context, region, state, upper, where)._replace(element=state.element)
+            stack, part = parts[1], True
+        state = next_column(context, region, state)
+    if part:
+        state = state._replace(element=state.element + 1, remainder=StackRemainder(stack))
+    yield state
+
+
+def _parted(
+    context: SearchContext, region: Region, state: State, stack: Stack
+) -> tuple[Stack, Stack, tuple[int, float]] | None:
+    """A stack too high for its column → the part that stands here, the rest, and where; None: it
+    cannot be split or no part fits."""
+    if not stack.splits:
+        return None
+    rows = region.foot - state.row - (stack.above if state.row > region.top else 0)
+    parts = split_table(stack, rows, context.grid.line)
+    if parts is None:
+        return None
+    where = _find_room(context, region, state, parts[0])
+    return None if where is None else (*parts, where)
+
+
+def continue_stack(context: SearchContext, region: Region, state: State) -> list[State]:
+    """A state with the rest of a stack from the page before → the states with it placed."""
+    assert isinstance(state.remainder, StackRemainder)
+    before = state._replace(element=state.element - 1, remainder=None)
+    return list(place_stack(context, region, before, state.remainder.stack, part=True))
+
+
+def _placed(
+    context: SearchContext, region: Region, state: State, stack: Stack, at: tuple[int, float]
+) -> State:
+    """A stack and where it stands → the state with it placed, the rows skipped charged."""
+    row, left = at
+    placed = SetStack(state.element, region.page, state.column, row, False, stack, left)
+    spans = context.spans(state.boxes, state.column)
+    above = stack.above if state.row > region.top else 0
+    skipped = sum(1 for r in range(state.row, row - above) if spans[r])
+    after = state.placed(placed)._replace(element=state.element + 1, row=row + stack.rows)
+    after = after.charged("hole", skipped, context.weights.hole)
+    element = context.content.elements[state.element]
+    if element.last:
+        end = state.column, row + stack.rows
+        bare = rows_left_beside_pictures(context, region, state, end)
+        after = after.charged("hole", bare, context.weights.hole)
+    if row == region.top and (element.last or element.jump == TO):
+        after = after.charged(
+            "widow", 1, context.weights.widow
+        )  # a line far from the article it ends
+    return after.charged(
+        "heading_foot",
+        rows_missing_under_heading(context, stack, row),
+        context.weights.heading_foot,
+    )
+
+
+def rows_missing_under_heading(context: SearchContext, stack: Stack, row: int) -> float:
+    """A stack and the row it stands at → how many rows a heading lacks of the text that should be seen under
+    it on its page (L3); 0 for what is no heading."""
+    if not stack.keep_next:
+        return 0.0
+    wanted = context.grid.rows // UNDER_HEADING
+    return float(max(0, wanted - (context.grid.rows - row - stack.rows)))
+
+
+def _find_room(
+    context: SearchContext, region: Region, state: State, stack: Stack
+) -> tuple[int, float] | None:
+    """A stack → the row and left edge where it stands next in the state's column; None: not here.
+
+    A stack of one line may stand beside a picture if it fits; others want the whole width.
+    """
+    if state.column >= context.grid.columns:
+        return None
+    spans = context.spans(state.boxes, state.column)
+    widest = max((one.x + one.line.width * one.style.size for one in stack.lines), default=0.0)
+    flush = all(one.style.align in ("left", "justify") for one in stack.lines)
+    slim = stack.rows == 1 and flush and not stack.fills and not stack.rules
+    row = state.row
+    while row < region.foot:
+        top = row + (stack.above if row > region.top else 0)
+        end = top + stack.rows
+        if end + stack.keep_next > region.foot:
+            return None
+        rows = spans[top : end + stack.keep_next]
+        if all(len(one) == 1 for one in rows):
+            left = rows[0][0][0]
+            width = min(one[0][1] for one in rows[: stack.rows])
+            if width >= context.grid.width - 1e-6 or (slim and widest <= width):
+                return top, left
+        row += 1
+    return None
+
+
+def rows_left_beside_pictures(
+    context: SearchContext, region: Region, state: State, end: tuple[int, int]
+) -> float:
+    """Where an article's text ends → the rows beside its pictures that another's text would stand in (R4)."""
+    column, row = end
+    if not state.boxes:
+        return 0.0
+    whole = context.grid.width - 1e-6
+    bare = 0
+    for each in range(column, context.grid.columns):
+        spans = context.spans(state.boxes, each)[
+            row if each == column else region.top : region.foot
+        ]
+        bare += sum(1 for one in spans if one and one[0][1] < whole)
+    return float(bare)
+
+
+def next_column(context: SearchContext, region: Region, state: State) -> State:
+    """A state → the state at the head of the next column, its empty rows charged."""
+    if state.column >= context.grid.columns:
+        return state
+    empty = context.empty_rows(state, region)
+    after = state.charged("uneven", empty, context.weights.uneven)
+    return after._replace(column=state.column + 1, row=region.top)
