@@ -122,7 +122,8 @@ def _feathered(path: Path, request: Request, made: TypesetIssue) -> Outcome[Type
         if abs(rows - grid.rows) * page * 2 >= abs(wish.over)
     ]
     for line, rows in able[:PITCHES]:
-        asked = (*request.overrides, f"grid.line={line:.6f}pt", f"grid.rows={rows}")
+        pitch = ("text.body.leading=1行", f"grid.line={line:.6f}pt", f"grid.rows={rows}")
+        asked = (*request.overrides, *pitch)
         source = read_input(path, replace(request, overrides=asked))
         again = typeset(source.value) if source.value is not None else None
         if (

@@ -15,6 +15,7 @@ _LEAST_EM, _GREATEST_EM = 4.0, 96.0
 _LEAST_MEASURE = 4.0  # 字: narrower, and not even a pair of marks between two Han fits
 _NARROW = 12.0  # 字: G7's floor
 _LEAST_ROWS = 3
+_TIGHT = 1.25  # times the type: less, and the lines of Han run together
 
 
 class _Written(NamedTuple):
@@ -131,6 +132,10 @@ def _check(
     """Width (pt), measure (字) and rows of the type area → what speaks against them."""
     page, (width, measure) = written.page, across
     found: list[Diagnostic] = []
+    if not fits(_TIGHT * written.em, written.line):
+        ratio = f"{written.line / written.em:.2f}"
+        line, em = f"{written.line:g}", f"{written.em:g}"
+        found.append(diagnose("line-tight", grid.span("line"), line=line, em=em, ratio=ratio))
     key = next((one for one in ("measure", "width") if grid.find(one, Length)), "columns")
     if measure < _LEAST_MEASURE:
         found.append(

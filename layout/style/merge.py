@@ -6,6 +6,7 @@ from layout.diagnostics import Diagnostic, diagnose
 from layout.outcome import Outcome
 from layout.source.node import Entry, Node
 from layout.source.suggest import suggest
+from layout.style.body import at
 from layout.style.fields_text import TYPE_KEYS
 
 # What a child says of the left key makes what its parents said of the right keys meaningless,
@@ -47,20 +48,27 @@ def merge(parent: Node, child: Node) -> Node:
 
 
 def inherit(parent: Node, child: Node) -> Node:
-    """A parent's whole style and a child's → the child's; lengths bound to a grid it changes are dropped."""
-    for said, bound in _STARTS_AFRESH.items():
-        if _has(child, said):
-            for path in bound:
-                parent = parent if _has(child, path) else _without(parent, path)
+    """A parent's whole style and a child's → the child's; lengths bound to a grid it changes are dropped.
+
+    What the child only says again changes nothing.
+    """
+    bound = {
+        path
+        for key, paths in _STARTS_AFRESH.items()
+        if _changed(parent, child, key)
+        for path in paths
+    }
+    for path in sorted(bound):
+        parent = parent if at(child, path) is not None else _without(parent, path)
     return merge(parent, child)
 
 
-def _has(node: Node, path: str) -> bool:
-    """A tree and a dotted path → whether something stands there."""
-    here: Node | None = node
-    for key in path.split("."):
-        here = here.find(key) if here and here.kind == "map" else None
-    return here is not None
+def _changed(parent: Node, child: Node, path: str) -> bool:
+    """A dotted path → whether the child says something else there than its parent."""
+    own, before = at(child, path), at(parent, path)
+    if own is None:
+        return False
+    return before is None or (own.kind, own.text.strip()) != (before.kind, before.text.strip())
 
 
 def _without(node: Node, path: str) -> Node:

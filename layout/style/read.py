@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import reduce
 from pathlib import Path
 
 from layout.diagnostics import Diagnostic, Severity, diagnose
@@ -11,6 +10,7 @@ from layout.outcome import Outcome
 from layout.source.bind import bind
 from layout.source.node import Node
 from layout.source.suggest import suggest
+from layout.style.body import followed
 from layout.style.chain import read_chain
 from layout.style.fields import STYLE
 from layout.style.fields_text import STYLES
@@ -50,11 +50,15 @@ def read_whole(
     """
     chain = read_chain(name, folder or Path())
     tweaks = read_overrides(overrides)
-    found = (*chain.diagnostics, *tweaks.diagnostics)
+    found = [*chain.diagnostics, *tweaks.diagnostics]
     if not chain.value:
-        return Outcome(None, found)
-    tree = reduce(inherit, [*(link.node for link in chain.value), tweaks.value])
-    return Outcome((tuple(link.file for link in chain.value), tree), found)
+        return Outcome(None, tuple(found))
+    tree, *children = (*(link.node for link in chain.value), tweaks.value)
+    for child in children:
+        own = followed(tree, child)
+        found += own.diagnostics
+        tree = inherit(tree, own.value)
+    return Outcome((tuple(link.file for link in chain.value), tree), tuple(found))
 
 
 def _spread_text(whole: Node, found: list[Diagnostic]) -> Node:
