@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from layout.diagnostics import Diagnostic
+from layout.document.cells import joined_cells
 from layout.document.drawings import build_drawing
 from layout.document.find import Found, find_words
 from layout.document.model import (
     Article,
     Block,
+    Cell,
     Drawing,
     Jump,
     Paragraph,
     Picture,
     QrCode,
-    RichText,
     Shape,
     Table,
     Wrap,
@@ -108,10 +109,12 @@ class _Builder:
         rows = self.cells(table.rows)
         return Table(rows, table.head, table.align, self.reader.rich(table.caption), table.span)
 
-    def cells(self, rows: Sequence[Sequence[Piece]]) -> tuple[tuple[RichText, ...], ...]:
+    def cells(self, rows: Sequence[Sequence[Piece]]) -> tuple[tuple[Cell, ...], ...]:
         """The cells of a table as written → the cells, marks of notes in them numbered like others."""
         read, known = self.reader.read, self.notes.marks
-        return tuple(tuple(read(cell, known=known).text.rich() for cell in row) for row in rows)
+        return joined_cells(
+            [[Cell(read(cell, known=known).text.rich()) for cell in row] for row in rows]
+        )
 
     def find(self, where: Where) -> Found:
         """Where something belongs → block and character; words not found are reported, the head stands in."""

@@ -20,7 +20,8 @@ class Inline(NamedTuple):
     emphasis: bool = False  # *楷体*
     dots: bool = False  # 着重号 under each Han
     name: bool = False  # 专名号 under the run
-    raised: bool = False  # ^1^ note mark, stays with what is before it
+    raised: bool = False  # ^2^, and every note mark: stays with what is before it
+    lowered: bool = False  # H~2~O, stays with what is before it
 
 
 PLAIN = Inline()
@@ -34,6 +35,8 @@ class Run(NamedTuple):
 
 
 RichText = tuple[Run, ...]
+"""Runs in order. A line feed in one is a line end to be kept: in cells, captions, quotes, notes, boxes; a body
+paragraph holds none, each of its kept lines is a paragraph."""
 
 
 def plain(text: RichText) -> str:
@@ -49,8 +52,9 @@ class Paragraph:
     ``columns`` gives for each character of the plain text its offset in characters from
     ``span.column`` in the source line ``span.line``; empty where text and source agree.
     ``lines`` gives in the same way how many lines below ``span.line`` it stands; empty where the
-    paragraph was written on one line. ``indent`` in 字 overrides the style's first-line indent.
-    ``notes`` pairs the index of each note mark in the plain text with its footnote of the article.
+    paragraph was written on one line. ``indent`` in 字 overrides the style's first-line indent, ``hang`` is that
+    of its later lines; where it stands at the right both are kept free at the right. ``align`` (left, centre, right)
+    overrides the style's, "" keeps it. ``notes`` pairs the index of each note mark in the plain text with its footnote of the article.
     """
 
     text: RichText
@@ -60,6 +64,8 @@ class Paragraph:
     indent: float | None = None
     lines: tuple[int, ...] = ()
     notes: tuple[tuple[int, int], ...] = ()
+    align: str = ""
+    hang: float = 0.0
 
     def where(self, index: int) -> Span:
         """The index of a character of the plain text → its place in the source."""
@@ -122,15 +128,45 @@ class Picture:
     members: tuple[Picture, ...] = ()  # of a row: the pictures in it, left to right
 
 
+class Cell(NamedTuple):
+    """A cell of a table: its text, its own alignment ("": its column's), and the columns and rows it takes."""
+
+    text: RichText
+    align: str = ""
+    across: int = 1
+    down: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its rows of cells, how many of them are head, and its caption."""
+    """A table: its rows of cells, how many of them are head, and its caption.
 
-    rows: tuple[tuple[RichText, ...], ...]
+    A row holds the cells that begin in it, left to right (``placed_cells`` says in which columns). Without
+    ``rules`` it is lines in aligned columns: a programme, a list of addresses.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
     head: int
     align: tuple[str, ...]
     caption: RichText
     span: Span
+    rules: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """Names of people set in aligned columns, as many side by side as their measure holds."""
+
+    names: tuple[RichText, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Divider:
+    """A white row between two paragraphs, with a short ``rule`` in it or not: between stanzas, for ---."""
+
+    span: Span
+    rule: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +231,7 @@ class Jump:
     span: Span
 
 
-Block = Paragraph | Table | Box | Drawing | Jump
+Block = Paragraph | Table | NameList | Divider | Box | Drawing | Jump
 
 
 @dataclass(frozen=True, slots=True)

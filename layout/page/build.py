@@ -26,6 +26,7 @@ from layout.page.rules import between_rule, column_rules, rows_taken
 from layout.page.stacks import at_the_foot, end_mark, stack_items
 from layout.style.model import Master, Style
 from layout.text.fonts import Fonts
+from layout.text.paragraph import aligned
 from layout.text.spacing import set_line
 
 
@@ -120,7 +121,10 @@ def _lines(
     grid, style = desk.grid, desk.style.text["body"]
     block = _block(document, element.article, element.paragraph)
     for slot, one in zip(placed.slots, placed.broken.breaks[placed.first :], strict=False):
-        line = set_line(element.text, one, justified=not one.last, indent=one.indent)
+        align = element.text.style.align
+        justified = align == "justify" and not one.last
+        line = set_line(element.text, one, justified=justified, indent=one.indent)
+        line = aligned(line, align)
         left = grid.left(slot.page) + slot.column * grid.pitch + slot.left
         span = block.where(line.start) if block is not None else None
         where = Where(

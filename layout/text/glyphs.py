@@ -12,7 +12,8 @@ from layout.text.fonts import Fonts, Shaped
 from layout.text.model import Drawn
 from layout.text.tables import kinds as kind_rows
 
-RAISED_SIZE, RAISED_BY = 0.6, 0.35  # em: note marks (U9)
+RAISED_SIZE, RAISED_BY = 0.6, 0.35  # em: note marks and raised text (U9)
+LOWERED_BY = -0.14  # em: lowered text, of the same size
 UNSEEN = frozenset("_wzyk^~cZ")
 """Kinds nobody misses where no face has a glyph."""
 
@@ -43,8 +44,9 @@ class GlyphTable:
     def __init__(self, fonts: Fonts, form: Form) -> None:
         self.fonts = fonts
         self.form = form
-        self.size = RAISED_SIZE if form.inline.raised else 1.0
-        self.rise = RAISED_BY if form.inline.raised else 0.0
+        inline = form.inline
+        self.size = RAISED_SIZE if inline.raised or inline.lowered else 1.0
+        self.rise = RAISED_BY if inline.raised else LOWERED_BY if inline.lowered else 0.0
         self.main = next((face for face in form.chain if not face.only), form.chain[0])
         self.glyphs: dict[str, Drawn] = {}
         self.widths: dict[str, float] = {}

@@ -49,18 +49,20 @@ def break_lines(
     measures: Sequence[float],
     *,
     indent: float | None = None,
+    hang: float = 0.0,
     extra: int = 0,
     memory: Memory | None = None,
 ) -> Broken | None:
     """A text, its measures in em (the last repeats), a first-line indent → the lines of least cost.
 
-    ``indent`` None takes the style's, narrower on a short measure (I1, I5). ``extra`` asks for that many
+    ``indent`` None takes the style's, narrower on a short measure (I1, I5); ``hang`` is that of the lines after
+    the first. ``extra`` asks for that many
     lines more or fewer than the best; None where the text cannot be run so long or so short without
     opening a line by more than one Han. Passes of growing tolerance: squeezing alone, gaps opened
     by up to one Han a line, then anything; the first that ends well is taken. ``memory`` is that of this
     text: for one that is broken many times.
     """
-    room = line_measures(text, measures, indent)
+    room = line_measures(text, measures, indent, hang)
     if text.style.setting.fit == "greedy":
         from layout.text.greedy import greedy  # here: most paragraphs never need it
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from layout.document.model import RichText
+from layout.document.model import RichText, Run
 from layout.style.model import TextStyle
 from layout.text.fonts import Fonts
 from layout.text.linebreak import break_lines
@@ -21,19 +21,42 @@ def set_paragraph(
     measures: Sequence[float],
     *,
     indent: float | None = None,
+    hang: float = 0.0,
 ) -> tuple[Line, ...]:
     """A paragraph, its style, the fonts, its measures in em (the last repeats) → its lines.
 
-    Justified or not as ``style.align`` says; ``indent`` None takes the style's.
+    Justified or not as ``style.align`` says; ``indent`` None takes the style's, ``hang`` is that of
+    the lines after the first. A line end in the text is kept.
     """
-    return set_text(prepare(content, style, fonts), measures, indent=indent)
+    if not any("\n" in run.text for run in content):
+        return set_text(prepare(content, style, fonts), measures, indent=indent, hang=hang)
+    lines: list[Line] = []
+    at = 0
+    for part in kept_lines(content):
+        rest = measures[min(len(lines), len(measures) - 1) :]
+        here = set_text(prepare(part, style, fonts), rest, indent=indent, hang=hang)
+        lines += (replace(one, start=one.start + at, end=one.end + at) for one in here)
+        at += sum(len(run.text) for run in part) + 1
+    return tuple(lines)
+
+
+def kept_lines(content: RichText) -> Iterator[RichText]:
+    """Runs with line ends in them → the runs of each line."""
+    line: list[Run] = []
+    for run in content:
+        first, *others = run.text.split("\n")
+        line.append(run._replace(text=first))
+        for other in others:
+            yield tuple(one for one in line if one.text)
+            line = [run._replace(text=other)]
+    yield tuple(one for one in line if one.text)
 
 
 def set_text(
-    text: SetText, measures: Sequence[float], *, indent: float | None = None
+    text: SetText, measures: Sequence[float], *, indent: float | None = None, hang: float = 0.0
 ) -> tuple[Line, ...]:
     """A prepared paragraph and its measures → its lines."""
-    broken = break_lines(text, measures, indent=indent)
+    broken = break_lines(text, measures, indent=indent, hang=hang)
     if broken is None:
         return ()
     align = text.style.align
@@ -44,9 +67,11 @@ def set_text(
 
 
 def aligned(line: Line, align: str) -> Line:
-    """A set line and "centre" or "right" → the line moved there within its measure (A7)."""
+    """A set line and "centre" or "right" → the line moved there within its measure (A7); at the right it
+    keeps its indent at the right."""
     if align not in ("centre", "right"):
         return line
-    by = max(0.0, line.measure - line.width) * (0.5 if align == "centre" else 1.0)
+    free = max(0.0, line.measure - line.width)
+    by = free / 2 if align == "centre" else free - line.indent
     glyphs = tuple((chars, x + by, advance) for chars, x, advance in line.glyphs)
     return replace(line, glyphs=glyphs, indent=line.indent + by)

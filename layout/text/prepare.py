@@ -111,13 +111,13 @@ def _set_plain(text: str, table: GlyphTable, out: _Glyphs) -> None:
 
 
 def _raised(content: RichText, starts: list[int]) -> frozenset[int]:
-    """Runs → the clusters of note marks."""
-    if not any(run.inline.raised for run in content):
+    """Runs → the clusters of raised and lowered text."""
+    if not any(run.inline.raised or run.inline.lowered for run in content):
         return frozenset()
     characters: set[int] = set()
     at = 0
     for run in content:
-        if run.inline.raised:
+        if run.inline.raised or run.inline.lowered:
             characters.update(range(at, at + len(run.text)))
         at += len(run.text)
     return frozenset(index for index, start in enumerate(starts[:-1]) if start in characters)

@@ -166,7 +166,7 @@ def test_tables_of_the_text_and_of_the_manifest(tmp_path: Path) -> None:
     assert isinstance(first, Table)
     assert isinstance(second, Table)
     assert (plain(first.caption), plain(second.caption)) == ("表一", "表二")
-    assert first.rows[1][0][0].inline.strong
+    assert first.rows[1][0].text[0].inline.strong
     assert made.articles[0].pictures[0].anchor == 3
 
 
@@ -306,7 +306,7 @@ def test_notes_of_a_table_and_notes_given_twice(tmp_path: Path) -> None:
     made, told = document(tmp_path, "  - {title: 题, text: a.md}\n", a_md=text)
     table = made.articles[0].blocks[1]
     assert isinstance(table, Table)
-    assert lines(table.rows[0] + table.rows[1]) == ["甲1", "乙", "1", "22"]
+    assert lines(tuple(cell.text for row in table.rows for cell in row)) == ["甲1", "乙", "1", "22"]
     assert [(one.code, one.span and one.span.line) for one in told] == [("note-twice", 11)]
 
 

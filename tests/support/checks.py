@@ -89,8 +89,8 @@ def _block(article: Article, number: int, block: Block, lines: list[On]) -> Iter
         case Table():
             got = bare("".join(one.line.text for one in lines))
             for cell in (cell for row in block.rows for cell in row):
-                if bare(plain(cell)) not in got:
-                    yield f"table in article {article.number}: {plain(cell)} is not in {got}"
+                if bare(plain(cell.text)) not in got:
+                    yield f"table in article {article.number}: {plain(cell.text)} is not in {got}"
             return
         case Drawing() | Jump():
             return

@@ -10,20 +10,25 @@ from layout.document.model import (
     Article,
     Block,
     Box,
+    Divider,
     Document,
     Drawing,
     Jump,
+    NameList,
     Paragraph,
     Table,
     Wrap,
 )
 from layout.flow.content.drawings import drawing_stack
 from layout.flow.content.jumps import TO, jumps, parted
+from layout.flow.content.names import names_stack
 from layout.flow.content.pictures import PictureOptions, picture_options
 from layout.flow.content.stacks import (
     BlockTypesetter,
     Part,
+    aligned_style,
     box_stack,
+    divider_stack,
     note_parts,
     notes_stack,
     paragraph_stack,
@@ -219,13 +224,25 @@ def _element(article: Article, block: Block, number: int, typesetter: BlockTypes
     """A block of an article → the element that places it."""
     match block:
         case Paragraph() if block.style == BODY:
-            text = prepare(block.text, typesetter.style.text[BODY], typesetter.fonts)
+            look = aligned_style(typesetter.style.text[BODY], block.align)
+            text = prepare(block.text, look, typesetter.fonts)
             length = float(len(text.text))
-            return Element(article.number, number, text=text, indent=block.indent, length=length)
+            return Element(
+                article.number,
+                number,
+                text=text,
+                indent=block.indent,
+                hang=block.hang,
+                length=length,
+            )
         case Paragraph():
             return Element(article.number, number, stack=paragraph_stack(block, number, typesetter))
         case Table():
             return Element(article.number, number, stack=table_stack(block, number, typesetter))
+        case NameList():
+            return Element(article.number, number, stack=names_stack(block, number, typesetter))
+        case Divider():
+            return Element(article.number, number, stack=divider_stack(block, typesetter))
         case Box():
             stack = box_stack(block, number, typesetter)
             return Element(article.number, number, stack=stack)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from layout.diagnostics import Span
-from layout.document.model import Article, Box, Paragraph, RichText, Run
+from layout.document.model import Article, Box, Divider, Paragraph, RichText, Run
 from layout.document.title import kept_whole
 from layout.flow.model.grid import HAN_ASCENT, GridFrame
 from layout.flow.model.placement import Stack, StackLine
@@ -23,6 +23,7 @@ BOX_CLEAR = 0.2  # rows of white at least between the neighbouring text and the 
 RULE_ROOM = 0.5  # rows a rule above or below a part takes
 RULE_INSET = 0.2  # rows from the edge of its room to the rule
 NOTES_SHARE = 0.25  # of the column: the rule above footnotes
+DIVIDER, DIVIDER_SHARE = 0.5, 0.25  # pt, and of the column: the rule of a divider
 SHORTENED = "…"
 LEAST_OF_BOX = 2  # rows of a box's text before and after a place where it is parted
 
@@ -101,6 +102,20 @@ def lines_in(
 ) -> tuple[Line, ...]:
     """Text, its style and a width in pt → its lines."""
     return set_paragraph(text, style, typesetter.fonts, (width / style.size,))
+
+
+def aligned_style(style: TextStyle, align: str) -> TextStyle:
+    """A paragraph style and an alignment ("": none of its own) → the style aligned so."""
+    return replace(style, align=align) if align and align != style.align else style
+
+
+def divider_stack(divider: Divider, typesetter: BlockTypesetter) -> Stack:
+    """A divider → a white row that falls away at a column head, or a row with a short rule in its middle."""
+    if not divider.rule:
+        return Stack(0, above=1)
+    grid, width = typesetter.grid, typesetter.grid.width * DIVIDER_SHARE
+    x, y = (grid.width - width) / 2, grid.line / 2
+    return Stack(1, rules=((x, y, x + width, y, DIVIDER, typesetter.style.colours["hairline"]),))
 
 
 def shortened(
@@ -183,6 +198,7 @@ def paragraph_stack(paragraph: Paragraph, number: int, typesetter: BlockTypesett
         paragraph.style, "byline"
     )
     width = typesetter.grid.width
+    style = aligned_style(style, paragraph.align)
     lines = lines_in(paragraph.text, style, typesetter, width)
     part = Part(kind, lines, style, number, paragraph.span)
     return Stack(
@@ -209,7 +225,7 @@ def box_stack(box: Box, number: int, typesetter: BlockTypesetter) -> Stack:
         )
     for one in box.blocks:
         style = texts["box"]
-        lines = lines_in(one.text, style, typesetter, inner)
+        lines = box_lines(one, typesetter, inner)
         parts.append(Part("body", lines, style, number, one.span))
     spare = (room - inner) / 2
     stack = grounded(pile(parts, grid.line, inner, left + spare), width, typesetter)
@@ -217,6 +233,20 @@ def box_stack(box: Box, number: int, typesetter: BlockTypesetter) -> Stack:
         return stack
     head = sum(1 for one in stack.lines if one.kind == "subhead") + 1
     return replace(stack, splits=tuple(range(head + LEAST_OF_BOX, stack.rows - LEAST_OF_BOX)))
+
+
+def box_lines(paragraph: Paragraph, typesetter: BlockTypesetter, width: float) -> tuple[Line, ...]:
+    """A paragraph of a box and the width of its text in pt → its lines."""
+    style = aligned_style(typesetter.style.text["box"], paragraph.align)
+    measures = (width / style.size,)
+    return set_paragraph(
+        paragraph.text,
+        style,
+        typesetter.fonts,
+        measures,
+        indent=paragraph.indent,
+        hang=paragraph.hang,
+    )
 
 
 def grounded(content: Pile, width: float, typesetter: BlockTypesetter) -> Stack:

@@ -107,6 +107,7 @@ class Element:
     column_cost: float = 0.0
     pictures: tuple[int, ...] = ()
     indent: float | None = None
+    hang: float = 0.0
     length: float = 0.0  # em, about how long the text runs
     last: bool = False  # closes its article: the end mark follows
     jump: int = 0  # 1: 下转 line, 2: 上接 line

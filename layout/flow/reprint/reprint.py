@@ -130,7 +130,7 @@ class _Press:
         while True:
             slots = [*fixed, *self.sheets.slots(self.page, self.row, reach)]
             measures = (*(slot.width / em for slot in slots), self.grid.measure_em)
-            broken = break_lines(text, measures, indent=element.indent)
+            broken = break_lines(text, measures, indent=element.indent, hang=element.hang)
             assert broken is not None
             if len(broken.breaks) <= len(slots):
                 return slots, broken

@@ -104,7 +104,7 @@ class SearchContext:
             if memory is None:
                 memory = self._memories[element] = Memory(one.text)
             self._broken[key] = break_lines(
-                one.text, key[1], indent=one.indent, extra=extra, memory=memory
+                one.text, key[1], indent=one.indent, hang=one.hang, extra=extra, memory=memory
             )
         return self._broken[key]
 

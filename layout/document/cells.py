@@ -1,0 +1,81 @@
+"""Cells of a table → the columns and rows they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from layout.document.model import Cell, plain
+
+
+class PlacedCell(NamedTuple):
+    """A cell and the row and column it begins in, from 0."""
+
+    row: int
+    column: int
+    cell: Cell
+
+
+def placed_cells(rows: Sequence[Sequence[Cell]]) -> Iterator[PlacedCell]:
+    """Rows of cells → each cell where it begins: in the first column that no cell above it still takes."""
+    taken: dict[int, set[int]] = {}
+    for row, cells in enumerate(rows):
+        column = 0
+        for cell in cells:
+            while column in taken.get(row, ()):
+                column += 1
+            yield PlacedCell(row, column, cell)
+            for below in range(row, row + cell.down):
+                taken.setdefault(below, set()).update(range(column, column + cell.across))
+            column += cell.across
+
+
+def columns_of(rows: Sequence[Sequence[Cell]]) -> int:
+    """Rows of cells → how many columns they make."""
+    return max((one.column + one.cell.across for one in placed_cells(rows)), default=0)
+
+
+def rows_to(rows: Sequence[Sequence[Cell]], row: int) -> bool:
+    """Rows and the number of one → whether any cell reaches over its lower edge."""
+    return any(one.row <= row < one.row + one.cell.down - 1 for one in placed_cells(rows))
+
+
+_At = tuple[int, int]
+_ONE = (1, 1)
+LEFT, ABOVE = "<", "^"
+"""What a cell holds that only makes its neighbour larger."""
+
+
+def joined_cells(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...]:
+    """Rows of equally many cells, among them ``<`` and ``^`` → the rows with the cell to the left, or above,
+    as large as they say. Where they make no rectangle they are text."""
+    owners: dict[_At, _At] = {}
+    for y, row in enumerate(rows):
+        for x, cell in enumerate(row):
+            owners[y, x] = _owner(plain(cell.text), (y, x), owners)
+    sizes = {at: _size(at, owners) for at in set(owners.values())}
+    return tuple(
+        tuple(
+            cell._replace(down=sizes.get((y, x), _ONE)[0], across=sizes.get((y, x), _ONE)[1])
+            for x, cell in enumerate(row)
+            if owners[y, x] == (y, x) or sizes[owners[y, x]] == _ONE
+        )
+        for y, row in enumerate(rows)
+    )
+
+
+def _owner(text: str, at: _At, owners: dict[_At, _At]) -> _At:
+    """What a cell holds, its place and the owners of those before it → the place of the cell it is part of."""
+    y, x = at
+    left, above = owners.get((y, x - 1)), owners.get((y - 1, x))
+    if text == LEFT and left and (left[0] == y or above == left):
+        return left
+    return above if text == ABOVE and above else at
+
+
+def _size(at: _At, owners: dict[_At, _At]) -> _At:
+    """The place of a cell and who owns each place → its rows and columns; one each where they make no rectangle."""
+    mine = [place for place, owner in owners.items() if owner == at]
+    down = max(y for y, _ in mine) - at[0] + 1
+    across = max(x for _, x in mine) - at[1] + 1
+    return (down, across) if len(mine) == down * across else _ONE
