@@ -21,13 +21,13 @@ def build(
 ) -> Result:
     """A manifest, a style and a target → the PDF as bytes, the pages and every diagnostic.
 
-    With ``out`` the PDF is written there too, whole or not at all. ``allow_code`` lets Python files of the issue
+    With ``out`` the PDF is written there too, whole or not at all, and never over a file the issue was made from. ``allow_code`` lets Python files of the issue
     draw its flowables; without it they are an error. Nothing is raised for what an editor
     or a designer did wrong: ``Result.pdf`` is None then and ``Result.diagnostics`` says why.
     """
     result = build_issue(Path(issue), Request(target=target, style=style, allow_code=allow_code))
     if out is not None and result.pdf is not None:
-        written = write_file(Path(out), result.pdf)
+        written = write_file(Path(out), result.pdf, (Path(issue), *result.inputs))
         if written.diagnostics:
             return replace(result, diagnostics=(*result.diagnostics, *written.diagnostics))
     return result

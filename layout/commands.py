@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
 from layout.console import Progress, as_json, course, render
-from layout.diagnostics import Diagnostic, Severity
+from layout.diagnostics import Severity
 from layout.exits import DONE, FAILED
+from layout.outputs import Outputs, settle_outputs
 from layout.page.model import Image, PageList, TextLine
 from layout.pipeline import build_issue, first_fit_cost
-from layout.production.write import write_file
+from layout.production.journal import clear_leftovers
+from layout.production.write import write_files
 from layout.request import Request, Result, Target
 
-OUT = Path("out")
 CACHE = Path(".cache/pictures")
 STYLES = Path(__file__).parent / "styles"
 
@@ -34,8 +35,18 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _build_all(options: argparse.Namespace) -> int:
-    codes = [_build_one(path, options) for path in options.issues]
-    return max(codes)
+    """Parsed options → the exit code. Nothing is built where one file could not be written without losing another."""
+    outputs = settle_outputs(
+        options.issues, request_of(options).target, options.output, options.dump
+    )
+    refused = [one for one in outputs if one.diagnostics]
+    for one in refused:
+        _report(one.manifest, Result(one.diagnostics), (), options)
+    if refused:
+        return FAILED
+    clear_leftovers(folder for one in outputs for folder in one.folders)
+    protected = set(options.issues)
+    return max(_build_one(one, protected, options) for one in outputs)
 
 
 def request_of(options: argparse.Namespace) -> Request:
@@ -62,56 +73,46 @@ def request_of(options: argparse.Namespace) -> Request:
     )
 
 
-def _build_one(path: Path, options: argparse.Namespace) -> int:
-    """A manifest → its exit code: built, reported, its files written whole or not at all."""
+def _build_one(outputs: Outputs, protected: set[Path], options: argparse.Namespace) -> int:
+    """Where a manifest's files go and what must not be written → its exit code: built, written, reported.
+
+    ``protected`` grows by what this issue was made from: no later one may write there.
+    """
     since = perf_counter()
-    result = build_issue(path, request_of(options))
-    written: list[Path] = []
-    extra: list[Diagnostic] = []
-    for target, data in _files(path, result, options):
-        outcome = write_file(target, data)
-        extra += outcome.diagnostics
-        if outcome.value is not None:
-            written.append(outcome.value)
-    result = replace(result, diagnostics=(*result.diagnostics, *extra))
-    _report(path, result, written, options)
+    result = build_issue(outputs.manifest, request_of(options))
+    protected.update(result.inputs)
+    named = tuple(_files(outputs, result, options))
+    written = write_files(named, protected)
+    result = replace(result, diagnostics=(*result.diagnostics, *written.diagnostics))
+    _report(outputs.manifest, result, written.value, options)
     if not options.quiet and not options.json:
-        _summary(result, written, perf_counter() - since, options)
+        _summary(result, written.value, perf_counter() - since, options)
     if not options.json:
-        for one in written:
-            print(one)
+        for path in written.value:
+            print(path)
     strict = options.strict and any(d.severity is Severity.WARNING for d in result.diagnostics)
     return FAILED if result.failed or strict else DONE
 
 
-def _files(path: Path, result: Result, options: argparse.Namespace) -> Iterator[tuple[Path, bytes]]:
-    """A result → the files it is written to."""
-    stem = path.stem
-    if options.dump and result.page_list is not None:
+def _files(
+    outputs: Outputs, result: Result, options: argparse.Namespace
+) -> Iterator[tuple[Path, bytes]]:
+    """Where a manifest's files go and what came of it → the files it is written to."""
+    if outputs.dump and result.page_list is not None:
         from layout.page.dump import dump_json  # here: only --dump needs it
 
-        yield options.dump, dump_json(result.page_list).encode()
-    folder = options.output.parent if options.output else OUT
-    if not options.check:
-        yield from _product(stem, result, options)
-    for name, data in result.extras:
-        yield folder / name, data
+        yield outputs.dump, dump_json(result.page_list).encode()
+    if not options.check and result.pdf is not None:
+        yield outputs.pdf, result.pdf
+    elif not options.check and result.refused is not None:
+        yield outputs.refused, result.refused
+    for end, data in result.extras:
+        yield outputs.named(end), data
 
 
-def _product(
-    stem: str, result: Result, options: argparse.Namespace
-) -> Iterator[tuple[Path, bytes]]:
-    """A result → the PDF it is written to: what was asked for, or the proof that stands for it."""
-    folder = options.output.parent if options.output else OUT
-    suffix = ".proof.pdf" if options.proof else ".screen.pdf" if options.screen else ".pdf"
-    target = options.output or OUT / f"{stem}{suffix}"
-    if result.pdf is not None:
-        yield target, result.pdf
-    elif result.refused is not None:
-        yield folder / f"{stem}.proof.pdf", result.refused
-
-
-def _report(path: Path, result: Result, written: list[Path], options: argparse.Namespace) -> None:
+def _report(
+    path: Path, result: Result, written: Sequence[Path], options: argparse.Namespace
+) -> None:
     """What came of an issue → stderr in words; stdout gets the written paths, or JSON."""
     if options.json:
         import json  # here: only --json needs it
@@ -179,7 +180,7 @@ def type_area(pages: PageList, lang: str) -> str:
 
 
 def _summary(
-    result: Result, written: list[Path], seconds: float, options: argparse.Namespace
+    result: Result, written: Sequence[Path], seconds: float, options: argparse.Namespace
 ) -> None:
     """What was written and how long it took → the last line, on stderr."""
     chosen = sum(1 for page in result.pages if page.number in (options.pages or ()))

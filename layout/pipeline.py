@@ -15,7 +15,7 @@ from layout.diagnostics import Diagnostic, Severity, Span, diagnose
 from layout.document.build import build_document
 from layout.flow.article_order import ordered
 from layout.flow.flow import flow
-from layout.manifest.facsimile import read_facsimile
+from layout.manifest.facsimile import facsimile_path, read_facsimile
 from layout.manifest.read import read_issue
 from layout.outcome import Outcome
 from layout.page.build import build_pages
@@ -84,7 +84,8 @@ def read_input(path: Path, request: Request) -> Outcome[IssueInput | None]:
     said += document.diagnostics
     if document.value is None or _fatal(said):
         return Outcome(None, tuple(said))
-    return Outcome(IssueInput(document.value, style.value), tuple(said))
+    files = (*issue.value.files, facsimile_path(path), *style.value.files, *style.value.resources)
+    return Outcome(IssueInput(document.value, style.value, files), tuple(said))
 
 
 def _in_manifest(found: Iterable[Diagnostic], spans: Sequence[Span]) -> Iterator[Diagnostic]:

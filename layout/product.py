@@ -57,7 +57,7 @@ def _report(
     ready: TypesetIssue, found: tuple[Diagnostic, ...], lang: str
 ) -> tuple[tuple[str, bytes], ...]:
     """The findings of the preflight → the report, as a page to read and as JSON."""
-    stem = f"{ready.pages.issue}-印前检查"
+    stem = "-印前检查"
     page = report_html(found, ready.pages, thumbnails(ready.pages), lang)
     return (
         (f"{stem}.html", page.encode()),
@@ -70,20 +70,21 @@ def _extras(
 ) -> Outcome[tuple[tuple[str, bytes], ...]]:
     """A press file and what it was made from → the booklet and the package that were asked for."""
     painted, press, report = made
-    (document, style), pages = ready.source, ready.pages
+    document, style, pages = ready.source.document, ready.source.style, ready.pages
     files: list[tuple[str, bytes]] = []
     said: tuple[Diagnostic, ...] = ()
     if request.booklet:
         booklet = booklet_file(pages, painted, document, style)
         said += booklet.diagnostics
         if booklet.value is not None:
-            files.append((f"{pages.issue}.booklet.pdf", booklet.value))
+            files.append((".booklet.pdf", booklet.value))
     if request.package:
-        products = {f"{pages.issue}.pdf": press, **dict(files), **dict(report)}
+        named = [(".pdf", press), *files, *report]
+        products = {pages.issue + end: data for end, data in named}
         package = package_file(document, pages, style, ready.fonts, products)
         said += package.diagnostics
         if package.value is not None:
-            files.append((f"{pages.issue}.zip", package.value))
+            files.append((".zip", package.value))
     return Outcome(tuple(files), said)
 
 

@@ -41,10 +41,11 @@ class Request:
 
 
 class IssueInput(NamedTuple):
-    """An issue ready to be set: its document and the style it is set in."""
+    """An issue ready to be set: its document, the style it is set in, and every file the two were read from."""
 
     document: Document
     style: Style
+    files: tuple[Path, ...] = ()
 
 
 class TypesetIssue(NamedTuple):
@@ -61,8 +62,9 @@ class Result:
     """What came of an issue. ``pdf`` is None where an error kept it from being made.
 
     ``refused`` is the stamped proof that takes the place of a press file the preflight refused;
-    ``timing`` gives each stage and its seconds. Of a session: ``changed`` has the numbers of the pages that
-    look another way than after the update before.
+    ``timing`` gives each stage and its seconds; ``extras`` what goes with the PDF, each with what its name adds
+    to the issue's. Of a session: ``changed`` has the numbers of the pages that look another way than after the
+    update before.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -79,6 +81,11 @@ class Result:
     def pages(self) -> tuple[Page, ...]:
         """The pages as placed; none where the issue could not be read."""
         return self.page_list.pages if self.page_list else ()
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """Every file the issue was made from; none where it could not be set."""
+        return self.typeset.source.files if self.typeset else ()
 
     @property
     def failed(self) -> bool:

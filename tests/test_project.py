@@ -30,6 +30,7 @@ LEVELS = {
     "request": 11,
     "console": 11,
     "explain": 11,
+    "outputs": 12,
     "product": 12,
     "pipeline": 13,
     "api": 14,

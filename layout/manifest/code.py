@@ -32,6 +32,7 @@ class CodeReader:
         self.folder = folder
         self.allowed = allowed
         self.told: list[Diagnostic] = []
+        self.files: list[Path] = []
 
     def manifest(self, flowables: Sequence[Bound]) -> list[DrawingSource]:
         """The ``flowables:`` of an article → those whose file is there."""
@@ -77,6 +78,7 @@ class CodeReader:
             self.told.append(diagnose("code-refused", span, file=file))
         if path.value is None:
             return None
+        self.files.append(path.value)
         return DrawingSource(
             CodeSource(path.value, function, bound.get("scale", float)),
             span,

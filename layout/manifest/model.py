@@ -113,7 +113,8 @@ class Issue:
     """The manifest of an issue, read and checked. Dates are ISO; an empty text means: not given.
 
     ``style`` is the name or file the manifest asks for, ``overrides`` what its ``print:`` block sets
-    in that style (key such as ``print.standard``, value, place).
+    in that style (key such as ``print.standard``, value, place). ``files`` are all that were read or will be:
+    the manifest, texts, pictures, code.
     """
 
     file: Path
@@ -133,3 +134,4 @@ class Issue:
     ticket: tuple[tuple[str, str], ...] = ()
     overrides: tuple[tuple[str, str, Span], ...] = ()
     convert_marks: bool = False
+    files: tuple[Path, ...] = ()

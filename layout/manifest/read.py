@@ -58,6 +58,7 @@ class _Reader:
         self.folder = path.parent
         self.pictures = PictureReader(self.folder)
         self.code = CodeReader(self.folder, allow_code)
+        self.texts: list[Path] = []
         self.told: list[Diagnostic] = []
 
     def issue(self, bound: Bound) -> Issue:
@@ -83,6 +84,7 @@ class _Reader:
             tuple((label, piece.text) for label, piece in _labelled(bound, "ticket")),
             _overrides(bound),
             bound.get("ascii_marks", str) == "convert",
+            (self.path, *self.texts, *self.pictures.files, *self.code.files),
         )
 
     def article(self, bound: Bound) -> ArticleSource:
@@ -160,6 +162,7 @@ class _Reader:
             self.told += path.diagnostics
             if path.value is None:
                 return None, self.folder
+            self.texts.append(path.value)
             text = _file(path.value, node.span)
             self.told += text.diagnostics
             return text.value, path.value.parent

@@ -31,6 +31,7 @@ class Fonts:
         self.nodes = nodes
         self.folders = folders
         self.found: list[Diagnostic] = []
+        self.files: list[Path] = []
         self._faces: dict[tuple[str, str], tuple[Face, ...]] = {}
         self._chains: dict[FontChoice, FontChain] = {}
 
@@ -103,6 +104,7 @@ class Fonts:
             near = suggest(Path(given).name, names)
             self.found.append(diagnose("font-missing", span, file=given, near=near))
             return ()
+        self.files.append(file)
         collection = value.get("collection", int) if isinstance(value, Bound) else 0
         if fault := font_fault(file, collection):
             self.found.append(diagnose(fault, span, file=given, index=collection))

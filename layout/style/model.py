@@ -301,3 +301,4 @@ class Style:
     box_padding: Insets
     masters: Masters = ALIKE
     files: tuple[Path, ...] = ()  # the style files read, base first
+    resources: tuple[Path, ...] = ()  # the fonts and the profile that it names

@@ -69,6 +69,7 @@ def resolve(bound: Bound, files: tuple[Path, ...], folder: Path | None) -> Outco
         box_padding=_padding(box.get("padding", Bound), grid),
         masters=masters.value,
         files=files,
+        resources=(*fonts.files, *(one for one in (printing.value.profile,) if one)),
     )
     return Outcome(style, found)
 
