@@ -8,7 +8,7 @@ from layout.flow.content.stacks import BlockTypesetter
 from layout.flow.flow import article_pages
 from layout.flow.model.grid import grid_frame
 from layout.flow.model.placement import Galley, SetLines, SetPicture, SetStack
-from layout.page.furniture import Desk, folio, running_head
+from layout.page.furniture import Desk, folio, headed_by, running_head
 from layout.page.lines import Where, text_line, under_line
 from layout.page.masters import BARE, foot_words, grounds, head_words, master_of
 from layout.page.masthead import masthead
@@ -33,7 +33,7 @@ from layout.text.spacing import set_line
 def build_pages(document: Document, galley: Galley, style: Style, fonts: Fonts) -> PageList:
     """A document and its galley → the pages, items in reading order with grounds first."""
     grid = grid_frame(style)
-    desk = Desk(document, style, grid, fonts)
+    desk = Desk(document, style, grid, fonts, headed_by(document, galley))
     galley = with_jumps(document, galley, BlockTypesetter(style, grid, fonts))
     placements = at_the_foot(reading_order(galley), desk)
     items: dict[int, list[Item]] = {page: [] for page in range(1, galley.pages + 1)}

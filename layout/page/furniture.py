@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from layout.document.model import Document, Run
+from layout.document.model import Article, Document, Run, plain
+from layout.flow.flow import article_pages
 from layout.flow.model.grid import GridFrame
+from layout.flow.model.placement import Galley, SetLines, SetPicture
 from layout.page.lines import Where, text_line
 from layout.page.model import Item, Rule, TextLine
 from layout.style.model import Style, TextStyle
@@ -23,6 +25,7 @@ class Desk(NamedTuple):
     style: Style
     grid: GridFrame
     fonts: Fonts
+    headed: tuple[Article | None, ...] = ()  # the article that names each page, see ``headed_by``
 
 
 def spoken_date(date: str) -> str:
@@ -34,18 +37,49 @@ def spoken_date(date: str) -> str:
 
 
 def filled(form: str, desk: Desk, page: int) -> str:
-    """A form with {page}, {name}, {number}, {date}, {publisher} → the words for a page."""
+    """A form with {page}, {name}, {number}, {date}, {publisher}, {section}, {article} → the words for a page."""
     document = desk.document
+    article = desk.headed[page - 1] if page <= len(desk.headed) else None
     values = {
         "page": str(page + desk.style.furniture.folio_first - 1),
         "name": document.name,
         "number": document.number,
         "date": spoken_date(document.date),
         "publisher": document.publisher,
+        "section": section_of(document, article) if article else "",
+        "article": "".join(plain(line) for line in article.title.lines) if article else "",
     }
     for key, value in values.items():
         form = form.replace("{" + key + "}", value)
     return form
+
+
+def headed_by(document: Document, galley: Galley) -> tuple[Article | None, ...]:
+    """A document and its galley → the article that names each page: the first that begins on it, else the
+    first that goes on there, else that of the page before."""
+    articles = {article.number: article for article in document.articles}
+    starts = article_pages(galley)
+    present: dict[int, set[int]] = {}
+    for placed in galley.placements:
+        if isinstance(placed, SetPicture) or placed.element < 0:
+            continue
+        number = galley.elements[placed.element].article
+        slots = placed.slots if isinstance(placed, SetLines) else (placed,)
+        for slot in slots:
+            present.setdefault(slot.page, set()).add(number)
+    found: list[Article | None] = []
+    for page in range(1, galley.pages + 1):
+        here = sorted(present.get(page, set()) & articles.keys())
+        begun = [number for number in here if starts.get(number) == page]
+        named = (begun or here)[:1]
+        found.append(articles[named[0]] if named else (found[-1] if found else None))
+    return tuple(found)
+
+
+def section_of(document: Document, article: Article) -> str:
+    """An article → the section it belongs to: its own, else that of the last article before it with one."""
+    before = (one.section for one in reversed(document.articles) if one.number <= article.number)
+    return next((section for section in before if section), "")
 
 
 def typed(form: str, desk: Desk, page: int) -> str:

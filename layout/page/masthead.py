@@ -22,12 +22,14 @@ OVERSHOOT = 0.3  # rows the name may stand above the type area
 
 
 class _Lines(NamedTuple):
-    """What stands in a masthead: its name, and lines from the foot up at the left and at the right."""
+    """What stands in a masthead: its name, lines from the foot up at the left and at the right, and one in
+    the middle over them."""
 
     name: TextLine | None
     left: tuple[TextLine, ...]
     right: tuple[TextLine, ...]
     below: float  # pt from the lowest baseline up to the foot of the name
+    middle: TextLine | None = None
 
 
 def masthead(desk: Desk) -> list[Item]:
@@ -43,8 +45,8 @@ def masthead(desk: Desk) -> list[Item]:
     x, rule_y = grid.left(1), grid.row_top(foot - 1) - RULE_RISE
     low = rule_y - FOOT_CLEAR
     look = desk.style.text["masthead"]
-    lines = _beside(desk, low)
-    if lines.name is not None and lines.name.size < look.size * LEAST_NAME:
+    lines = _centred(desk, low) if form.masthead == "centred" else _beside(desk, low)
+    if form.masthead != "centred" and lines.name and lines.name.size < look.size * LEAST_NAME:
         lines = _under(desk, low)
     items: list[Item] = []
     if lines.name is not None:
@@ -54,6 +56,9 @@ def masthead(desk: Desk) -> list[Item]:
         for index in reversed(range(len(column))):  # read from the head down
             baseline = low - _height(column[:index])
             items.append(_placed(column[index], align, (x, baseline), desk))
+    if lines.middle is not None:
+        over = max(_height(lines.left), _height(lines.right))
+        items.append(_placed(lines.middle, "centre", (x, low - over), desk))
     rule = Rule(x, rule_y, x + grid.area, rule_y, form.masthead_rule, look.colour, "masthead")
     return [*items, rule] if form.masthead_rule else items
 
@@ -100,6 +105,19 @@ def _under(desk: Desk, low: float) -> _Lines:
         left, right = (*right, *left), ()
     below = max(_height(left), _height(right))
     return _Lines(_name(desk, area, low - below), left, right, below)
+
+
+def _centred(desk: Desk, low: float) -> _Lines:
+    """The red head (红头): the name, under it the number in the middle, then publisher and date at either side."""
+    looks, area, document = desk.style.text, desk.grid.area, desk.document
+    info = looks["masthead_info"]
+    right = _fitted_all([spoken_date(document.date)], info, desk, area / 2)
+    taken = max((_width(line) for line in right), default=0.0)
+    left = _fitted_all([document.publisher], info, desk, area - taken - GAP * desk.grid.em)
+    small = "　".join(text for text in (document.subtitle, document.number) if text)
+    middle = fitted(small, info, desk, area)
+    below = max(_height(left), _height(right)) + (_height((middle,)) if middle else 0.0)
+    return _Lines(_name(desk, area, low - below), left, right, below, middle)
 
 
 def _name(desk: Desk, room: float, foot: float) -> TextLine | None:

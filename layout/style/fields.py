@@ -95,7 +95,12 @@ FOLIO = Record(
 )
 HEAD = Record(
     {
-        "left": Field(FORM, "左：可用 {name} {number} {date} {publisher}", "left form", default=""),
+        "left": Field(
+            FORM,
+            "左：可用 {name} {number} {date} {publisher} {section} {article}",
+            "left form",
+            default="",
+        ),
         "right": Field(FORM, "右：同上", "right form", default=""),
         "from": Field(Whole(0, 9999), "从第几页起：0 为不要页眉", "first page with one", True),
         "rule": Field(LengthIn("pt"), "页眉线：粗细，0 为不画", "rule under it", True),
@@ -104,8 +109,8 @@ HEAD = Record(
 MASTHEAD = Record(
     {
         "form": Field(
-            Choice(("full", "plain", "none")),
-            "报头：full 全，plain 只有刊名，none 不要",
+            Choice(("full", "centred", "plain", "none")),
+            "报头：full 全，centred 居中（红头），plain 只有刊名，none 不要",
             "masthead",
             required=True,
         ),
@@ -124,6 +129,16 @@ CONTENTS = Record(
             required=True,
         ),
         "leader": Field(Flag(), "引导点：条目与页码之间", "dots up to the page", True),
+    }
+)
+COLOPHON = Record(
+    {
+        "form": Field(
+            Choice(("lines", "record")),
+            "版权页：lines 一行行排，record 版记，排在末页地脚，印数居右",
+            "lines, or a record (报、送、发) at the foot of the last page",
+            required=True,
+        ),
     }
 )
 ARTICLES = Record(
@@ -272,6 +287,7 @@ _TOP: tuple[tuple[str, Type, str, str], ...] = (
     ("masthead", MASTHEAD, "报头：首页刊名", "masthead"),
     ("contents", CONTENTS, "导读：首页目录", "contents"),
     ("articles", ARTICLES, "文章：篇间、文末、标题", "articles"),
+    ("colophon", COLOPHON, "版权页：样子", "colophon"),
     ("box", BOX, "文框：底色与内边距", "boxes"),
     ("print", PRINT, "印刷：标准、油墨、检查", "print production"),
     ("advanced", ADVANCED, "高级：排页搜索的权重", "weights of the search"),

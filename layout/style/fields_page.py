@@ -20,8 +20,8 @@ from layout.style.forms import characters, form, ink, page_size
 FORM = Parsed(
     form,
     "— {page} —",
-    "文字，花括号里只能是 page、name、number、date、publisher",
-    "text; braces hold page, name, number, date or publisher only",
+    "文字，花括号里只能是 page、name、number、date、publisher、section、article",
+    "text; braces hold page, name, number, date, publisher, section or article only",
 )
 FOLIO_PLACE = Choice(("foot outside", "foot centre", "head outside", "none"))
 

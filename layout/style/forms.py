@@ -24,14 +24,21 @@ PAGE_SIZES = {
         ("Letter", 215.9, 279.4),
         ("Legal", 215.9, 355.6),
         ("Tabloid", 279.4, 431.8),
+        ("对开", 520, 740),
+        ("大对开", 570, 840),
+        ("4开", 370, 520),
+        ("大4开", 420, 570),
+        ("8开", 260, 370),
         ("大8开", 285, 420),
         ("大16开", 210, 285),
         ("16开", 185, 260),
         ("大32开", 140, 210),
         ("32开", 130, 184),
+        ("对开报", 390, 540),
+        ("4开报", 270, 390),
     )
 }
-"""Trimmed sheets, width and height in pt (ISO 216; 开本: GB/T 788 and trade sizes)."""
+"""Trimmed sheets, width and height in pt (ISO 216; 开本: GB/T 788 and trade sizes; a page of a newspaper is half its sheet)."""
 
 _SHORTEST, _LONGEST = 40 * MM, 1500 * MM
 _DIMENSIONS = re.compile(r"(.+?)\s*[x×*X]\s*(.+)")
@@ -93,8 +100,8 @@ def tinted(colour: Colour, share: float) -> Colour:
     return Colour(cyan, magenta, yellow, black)
 
 
-SLOTS = ("page", "name", "number", "date", "publisher")
-"""What furniture may be filled with: the page number, and what the manifest says."""
+SLOTS = ("page", "name", "number", "date", "publisher", "section", "article")
+"""What furniture may be filled with: the page number, what the manifest says, and what stands on the page."""
 
 
 def form(text: str) -> str:

@@ -157,7 +157,7 @@ class Furniture:
     head_right: str
     head_from: int  # first page with a running head, 0: none
     head_rule: float
-    masthead: str  # full | plain | none
+    masthead: str  # full | centred | plain | none
     masthead_rows: int
     masthead_rule: float
     contents_title: str
@@ -169,6 +169,7 @@ class Furniture:
     footnotes: str = "foot"  # foot (of the column of their mark) | end (of the article)
     contents_entries: str = "both"  # both (kicker and title) | titles | kickers
     contents_leader: bool = False  # dots between an entry and its page
+    colophon: str = "lines"  # lines | record (版记)
     jump_to: str = "（下转第{page}版）"
     jump_from: str = "（上接第{page}版）"
 

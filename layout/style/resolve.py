@@ -122,6 +122,7 @@ def _furniture(bound: Bound, grid: Grid) -> Furniture:
         footnotes=articles.get("footnotes", str),
         contents_entries=contents.get("entries", str),
         contents_leader=contents.get("leader", bool),
+        colophon=bound.get("colophon", Bound).get("form", str),
         jump_to=articles.get("jump_to", str),
         jump_from=articles.get("jump_from", str),
     )

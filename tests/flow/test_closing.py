@@ -133,3 +133,22 @@ def test_end_mark_stands_before_a_box() -> None:
             {"title": "框", "kind": "box", "text": TEXT[64:84]},
         ],
     )
+
+
+def test_colophon_as_a_record_hangs_under_its_labels_with_the_print_run_at_the_right() -> None:
+    assert_flow(
+        """
+        题
+        　　天地玄黄宇宙洪荒日月
+        盈昃辰宿列张
+        ·
+        报：甲乙丙丁戊己庚辛壬癸
+        　　子丑寅
+        送：各单位
+        　　　　　　　　印数：九
+        """,
+        rows=8,
+        text=TEXT[:16],
+        colophon={"报": "甲乙丙丁戊己庚辛壬癸子丑寅", "送": "各单位", "印数": "九"},
+        style={"colophon.form": "record"},
+    )

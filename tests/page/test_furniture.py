@@ -237,3 +237,17 @@ def test_outline_has_every_article_at_its_title() -> None:
 )
 def test_dates_as_spoken(date: str, spoken: str) -> None:
     assert spoken_date(date) == spoken
+
+
+def test_running_head_names_the_section_and_the_article_of_its_page() -> None:
+    articles = [
+        {"title": "甲", "section": "要闻", "text": TEXT[:30]},
+        {"title": "乙", "text": TEXT * 2},
+        {"title": "丙", "section": "副刊", "text": TEXT},
+    ]
+    head = {"head": {"left": "{section}", "right": "{article}", "from": 1, "rule": 0}}
+    made = set_tiny(rows=14, measure=12, articles=articles, style=head)
+    pages = said(made, "head")
+    assert pages[0] == ["要闻", "甲"]
+    assert ["要闻", "乙"] in pages  # goes on from the page before, in the section it stands in
+    assert pages[-1] == ["副刊", "丙"]

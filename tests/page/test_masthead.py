@@ -57,6 +57,20 @@ def test_plain_masthead_is_the_name_alone() -> None:
     assert set(lines(style, publisher="协会", number="第4期", date="2020-04-30")) == {"简报"}
 
 
+def test_a_red_head_stands_in_the_middle_over_publisher_and_date() -> None:
+    style = FULL | {"masthead": {"form": "centred", "rows": 7, "rule": "2pt"}}
+    style |= {"text.masthead": {"font": "song", "size": "40pt", "align": "centre"}}
+    found = lines(style, measure=30, publisher="协会", number="第4期", date="2020-04-30")
+    assert set(found) == {"简报", "协会", "第4期", "2020年4月30日"}
+    middle = [
+        (body_of(found[text]).x + body_of(found[text]).right) / 2 for text in ("简报", "第4期")
+    ]
+    assert middle[0] == pytest.approx(middle[1], abs=0.5)
+    assert found["简报"].baseline < found["第4期"].baseline < found["协会"].baseline
+    assert found["协会"].baseline == pytest.approx(found["2020年4月30日"].baseline)
+    assert found["协会"].x < found["第4期"].x < found["2020年4月30日"].x
+
+
 WORDS = st.text("省市通信行业协会简报ABC ", min_size=1, max_size=24).map(str.strip).filter(bool)
 
 

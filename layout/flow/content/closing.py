@@ -19,12 +19,15 @@ from layout.flow.content.stacks import (
 from layout.flow.model.placement import Element, Stack, StackLine
 from layout.style.model import TextStyle
 from layout.text.model import Line
+from layout.text.paragraph import set_paragraph
 
 PAGE_ROOM = 3  # em kept free at the right of the contents for the page
 MOST = 0.5  # of a column, for entries of more than a line
 LEADER = "…"
 LEADER_GAP = 0.5  # em between an entry, its dots and the page
 LEAST_LEADER = 2.0  # em: shorter ones are left out
+PRINT_RUN = "印数"
+"""The entry of a record that stands at the right."""
 
 
 def contents_stack(
@@ -142,11 +145,8 @@ def closing_element(document: Document, typesetter: BlockTypesetter) -> Element 
         note.append(
             Part("source", lines_in(document.source_note, look, typesetter, grid.area), look)
         )
-    entries: list[Line] = []
-    look = looks["colophon"]
-    for label, text in document.colophon:
-        entries += lines_in((Run(f"{label}：{text}"),), look, typesetter, grid.area)
-    colophon = [Part("source", tuple(entries), look)] if entries else []
+    entries = _colophon(document, typesetter)
+    colophon = [Part("source", entries, looks["colophon"])] if entries else []
     parts, kept = note + colophon, typesetter.style.masters.last.at_foot.rows
     if not parts and not kept:
         return None
@@ -168,3 +168,38 @@ def closing_element(document: Document, typesetter: BlockTypesetter) -> Element 
         span_cost=free if single else 0.0,
         column_cost=0.0 if single else free,
     )
+
+
+def _colophon(document: Document, typesetter: BlockTypesetter) -> tuple[Line, ...]:
+    """A document → the lines of its colophon: of a record (版记) each entry hangs under its label, and the
+    print run stands at the right."""
+    look, area = typesetter.style.text["colophon"], typesetter.grid.area
+    lines: list[Line] = []
+    for label, text in document.colophon:
+        entry = (Run(f"{label}：{text}"),)
+        if typesetter.style.furniture.colophon != "record":
+            lines += lines_in(entry, look, typesetter, area)
+        elif label == PRINT_RUN:
+            right = replace(look, align="right", indent=0.0)
+            lines += lines_in(entry, right, typesetter, area)
+        else:
+            lines += _hanging(entry, look, typesetter, len(label) + 1)
+    return tuple(lines)
+
+
+def _hanging(
+    text: RichText, look: TextStyle, typesetter: BlockTypesetter, indent: int
+) -> tuple[Line, ...]:
+    """Text, its style and an indent, em → its lines, all but the first one set in by it."""
+    measure = typesetter.grid.area / look.size
+    if measure <= 2 * indent:
+        return lines_in(text, look, typesetter, typesetter.grid.area)
+    plain_look = replace(look, indent=0.0)
+    first, *rest = set_paragraph(text, plain_look, typesetter.fonts, (measure, measure - indent))
+    return (first, *(_set_in(line, indent) for line in rest))
+
+
+def _set_in(line: Line, indent: float) -> Line:
+    """A line and an indent, em → the line moved right by it."""
+    glyphs = tuple((characters, x + indent, wide) for characters, x, wide in line.glyphs)
+    return replace(line, glyphs=glyphs, indent=line.indent + indent, measure=line.measure + indent)
