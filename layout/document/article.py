@@ -49,8 +49,8 @@ class _Builder:
     def __init__(self, source: ArticleSource, style: Style, reader: Proofreader) -> None:
         self.source = source
         self.style = style
-        self.reader = reader
         self.notes = Notes(source)
+        self.reader = reader.knowing(self.notes.marks)
         self.told: list[Diagnostic] = [*self.notes.told]
         self.blocks: list[Block] = []
         self.starts: list[int] = []
@@ -98,7 +98,7 @@ class _Builder:
             span = block.rows[0][0].source.span(block.offset)
             self.blocks.append(Table(rows, block.head, block.align, caption, span))
         elif block.kind != "note" and block.piece.text:
-            words = self.reader.read(block.piece, known=self.notes.marks)
+            words = self.reader.read(block.piece)
             notes = ((at, self.notes.index(label)) for at, label in words.notes)
             paragraph = words.text.paragraph(block.kind)
             kept = tuple(note for note in notes if note[1] >= 0)
@@ -111,10 +111,7 @@ class _Builder:
 
     def cells(self, rows: Sequence[Sequence[Piece]]) -> tuple[tuple[Cell, ...], ...]:
         """The cells of a table as written → the cells, marks of notes in them numbered like others."""
-        read, known = self.reader.read, self.notes.marks
-        return joined_cells(
-            [[Cell(read(cell, known=known).text.rich()) for cell in row] for row in rows]
-        )
+        return joined_cells([[Cell(self.reader.rich(cell)) for cell in row] for row in rows])
 
     def find(self, where: Where) -> Found:
         """Where something belongs → block and character; words not found are reported, the head stands in."""

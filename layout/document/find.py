@@ -57,6 +57,11 @@ def _key(text: str) -> _Key:
     return _Key("".join(mark for _, mark in kept).translate(_SAME), [index for index, _ in kept])
 
 
+def comparable(text: str) -> str:
+    """A text → what of it counts where quoted words are compared."""
+    return _key(text).text
+
+
 def same_words(one: str, other: str) -> bool:
     """Two texts → whether they say the same, as quoted words are compared."""
     return _key(one).text == _key(other).text

@@ -1,17 +1,19 @@
 """Inline markup → the text without it, and how each character of it differs from its paragraph.
 
-``**重点**`` strong, ``*楷体*`` emphasis, ``^1^`` raised, ``[文字]{着重}`` dots, ``[文字]{专名}`` name line,
-``[^1]`` note mark, ``<https://…>`` an address kept as it is, ``\\*`` the character itself. A mark that
-pairs with nothing is text (TYPOGRAPHY M1–M4, U9).
+``**重点**`` strong, ``*楷体*`` emphasis, ``m^2^`` raised, ``H~2~O`` lowered, ``[文字]{着重}`` dots (专名, 上标, 下标,
+黑体, 楷体), ``[^1]`` note mark, ``<https://…>`` an address kept as it is, ``<br>`` a kept line end, ``\\*`` the
+character itself. A mark that pairs with nothing is text (TYPOGRAPHY M1–M4, U9); what is read or left is told.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from html import unescape
 from typing import NamedTuple
 
+from layout.document.delimiters import asterisk_sides, is_lowered, is_raised, is_stretch
 from layout.document.traced import Traced, looked
 from layout.manifest.manuscript import Piece
 
@@ -24,42 +26,90 @@ class NoteMark(NamedTuple):
     offset: int
 
 
+class MarkFinding(NamedTuple):
+    """What has to be told of a mark: the code of the message, where it stood, and its words."""
+
+    code: str
+    offset: int
+    words: str
+
+
 class Marked(NamedTuple):
-    """A text without its markup, the note marks in it, and the offsets of ``**`` that never close."""
+    """A text without its markup, the note marks in it, and what has to be told of its marks."""
 
     text: Traced
     notes: tuple[NoteMark, ...] = ()
-    unclosed: tuple[int, ...] = ()
+    findings: tuple[MarkFinding, ...] = ()
 
 
 _TOKEN = re.compile(
     r"""\\(?P<escaped>[!-/:-@\[-`{-~])
     |<(?P<address>(?:https?|ftp)://[^\s<>]{1,2000})>
-    |(?P<star>\*{1,3})
-    |\^(?P<raised>[0-9]{1,4}(?:[-–,，、][0-9]{1,4}){0,9}|[*†‡①-⑳]|注[0-9]{0,3}|[+−-]|TM|SM|th|st|nd|rd|n)\^
-    |\[\^(?P<note>[^\[\]\s^]{1,20})\]
+    |(?P<line><[bB][rR][ ]?/?>)
+    |<(?P<end>/?)(?P<tag>sup|sub|b|strong|i|em|SUP|SUB|B|STRONG|I|EM)>
+    |(?P<entity>&(?:[a-zA-Z]{2,8}|\#[0-9]{1,6}|\#x[0-9a-fA-F]{1,6});)
+    |(?P<fence>`{1,2})(?P<code>[^`\n]{1,500})(?P=fence)(?!`)
+    |(?P<star>\*+)
+    |(?P<strike>~~(?=[^~\s])[^~\n]{1,500}(?<=\S)~~)(?!~)
+    |(?P<raised>\^[^\s^]{1,12}\^)
+    |(?P<lowered>~[^\s~]{1,12}~)
+    |[\[［]\^(?P<note>[^\[\]［］\s^]{1,20})[\]］]
     |(?P<open>\[)
-    |\](?P<look>\{(?:着重|专名)\})""",
+    |\](?P<look>\{(?:着重|专名|上标|下标|黑体|楷体)\})
+    |(?P<odd>[\^`])""",
     re.VERBOSE,
 )
 _FIELDS = {
-    "*": ("emphasis",),
-    "**": ("strong",),
-    "***": ("strong", "emphasis"),
-    "{着重}": ("dots",),
-    "{专名}": ("name",),
+    "*": "emphasis",
+    "**": "strong",
+    "{着重}": "dots",
+    "{专名}": "name",
+    "{上标}": "raised",
+    "{下标}": "lowered",
+    "{黑体}": "strong",
+    "{楷体}": "emphasis",
+    "sup": "raised",
+    "sub": "lowered",
+    "b": "strong",
+    "strong": "strong",
+    "i": "emphasis",
+    "em": "emphasis",
 }
+_CHECKS = {"raised": is_raised, "lowered": is_lowered}
 
 
-def read_inline(piece: Piece, notes: Collection[str] = ()) -> Marked:
-    """A piece of a manuscript → its text without inline markup, with the looks the markup gave it.
-
-    ``notes``: labels that have a footnote; ``^1^`` is then the mark of the note 1.
-    """
-    tokens = list(_TOKEN.finditer(piece.text))
+def read_inline(piece: Piece) -> Marked:
+    """A piece of a manuscript → its text without inline markup, with the looks the markup gave it."""
+    tokens = _tokens(piece.text)
     if not tokens:
         return Marked(Traced(piece.text, piece.offsets, piece.source))
-    return _Writer(piece, notes).write(tokens, _pairs(piece.text, tokens))
+    return _Writer(piece).write(tokens, _pairs(piece.text, tokens))
+
+
+def _tokens(text: str) -> list[re.Match[str]]:
+    """A text → its marks in order; what looks like raised or lowered text and is none counts as its first mark."""
+    found: list[re.Match[str]] = []
+    at = 0
+    while token := _TOKEN.search(text, at):
+        at = token.end()
+        check = _CHECKS.get(token.lastgroup or "")
+        if check is not None and not check(text, *token.span()):
+            at = token.start() + 1
+            odd = _TOKEN.fullmatch(text, token.start(), at)
+            if odd:
+                found.append(odd)
+        elif token["entity"] and unescape(token["entity"]) == token["entity"]:
+            continue
+        else:
+            found.append(token)
+    return found
+
+
+def _kind(token: re.Match[str]) -> str:
+    """A token → what it pairs with, "" for one that stands alone."""
+    if token["open"] or token["look"]:
+        return "["
+    return (token["tag"] or "").lower() or token["star"] or ""
 
 
 def _pairs(text: str, tokens: Sequence[re.Match[str]]) -> dict[int, int]:
@@ -68,11 +118,11 @@ def _pairs(text: str, tokens: Sequence[re.Match[str]]) -> dict[int, int]:
     stack: list[tuple[str, int]] = []
     waiting: Counter[str] = Counter()
     for index, token in enumerate(tokens):
-        mark = "[" if token["open"] or token["look"] else token["star"]
+        mark = _kind(token)
         if not mark:
             continue
         opens, closes = _sides(text, token)
-        if closes and waiting[mark]:
+        if closes and waiting[mark] and _fits(text, tokens, stack, index):
             while True:
                 kind, start = stack.pop()
                 waiting[kind] -= 1
@@ -86,28 +136,29 @@ def _pairs(text: str, tokens: Sequence[re.Match[str]]) -> dict[int, int]:
 
 
 def _sides(text: str, token: re.Match[str]) -> tuple[bool, bool]:
-    """A token → whether it may open and whether it may close a stretch.
-
-    An asterisk beside a blank only faces the other way, and one between letters or digits is
-    multiplication: 3*4.
-    """
-    if token["look"] or token["open"]:
-        return bool(token["open"]), bool(token["look"])
-    before, after = text[token.start() - 1 : token.start()], text[token.end() : token.end() + 1]
-    if len(token["star"]) == 1 and _ascii_word(before) and _ascii_word(after):
-        return False, False
-    return not (after.isspace() or not after), not (before.isspace() or not before)
+    """A token → whether it may open and whether it may close a stretch."""
+    if token["star"]:
+        return asterisk_sides(text, *token.span())
+    if token["tag"]:
+        return not token["end"], bool(token["end"])
+    return bool(token["open"]), bool(token["look"])
 
 
-def _ascii_word(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+def _fits(
+    text: str, tokens: Sequence[re.Match[str]], stack: Sequence[tuple[str, int]], index: int
+) -> bool:
+    """A token that may close → whether it and the one that opened make a stretch."""
+    token = tokens[index]
+    if not token["star"]:
+        return True
+    start = next(at for kind, at in reversed(stack) if kind == token["star"])
+    return is_stretch(text, tokens[start].span(), token.span())
 
 
 class _Writer:
     """The text without its marks, as it grows."""
 
-    def __init__(self, piece: Piece, labels: Collection[str]) -> None:
-        self.labels = labels
+    def __init__(self, piece: Piece) -> None:
         self.piece = piece
         self.parts: list[str] = []
         self.size = 0
@@ -115,7 +166,7 @@ class _Writer:
         self.ranges: list[tuple[int, int, str]] = []
         self.kept: list[tuple[int, int]] = []
         self.notes: list[NoteMark] = []
-        self.unclosed: list[int] = []
+        self.findings: list[MarkFinding] = []
 
     def write(self, tokens: Sequence[re.Match[str]], pairs: dict[int, int]) -> Marked:
         """Tokens and which of them pair → the marked text."""
@@ -123,36 +174,65 @@ class _Writer:
         for index, token in enumerate(tokens):
             self.copy(done, token.start())
             done = token.end()
-            label = token["note"] or (token["raised"] if token["raised"] in self.labels else "")
-            if label:
-                place = self.piece.offsets[token.start()]
-                self.notes.append(NoteMark(self.size, label, place))
-            elif token.lastgroup in ("escaped", "address", "raised"):
-                self.content(token)
+            if not _kind(token):
+                self.alone(token)
             elif index not in pairs:
-                if token["star"] == "**":
-                    self.unclosed.append(self.piece.offsets[token.start()])
-                self.copy(token.start(), done)
+                self.unpaired(token)
             elif pairs[index] > index:
                 opened[index] = self.size
             else:
                 start = opened[pairs[index]]
-                for field in _FIELDS[token["look"] or token["star"]]:
-                    self.ranges.append((start, self.size, field))
+                field = _FIELDS[token["look"] or (token["tag"] or "").lower() or token["star"]]
+                self.ranges.append((start, self.size, field))
+                if token["tag"]:
+                    self.find("html-read", token, token[0])
         self.copy(done, len(self.piece.text))
         looks = looked(self.size, self.ranges)
         text = Traced("".join(self.parts), self.offsets, self.piece.source, looks, tuple(self.kept))
-        return Marked(text, tuple(self.notes), tuple(self.unclosed))
+        return Marked(text, tuple(self.notes), tuple(self.findings))
 
-    def content(self, token: re.Match[str]) -> None:
-        """A token whose content is text, to be kept as it is or raised."""
+    def alone(self, token: re.Match[str]) -> None:
+        """A token that needs no other: a note mark, text to be kept, raised or lowered, a line end."""
         start = self.size
-        group = token.lastgroup or ""
-        self.copy(*token.span(group))
-        if group == "raised":
-            self.ranges.append((start, self.size, "raised"))
-        else:
+        offset = self.piece.offsets[token.start()]
+        if token["note"]:
+            self.notes.append(NoteMark(self.size, token["note"], offset))
+        elif token["escaped"] or token["address"]:
+            self.copy(*token.span(token.lastgroup or ""))
             self.kept.append((start, self.size))
+        elif token["code"]:
+            self.copy(*token.span("code"))
+            self.kept.append((start, self.size))
+            self.find("code-mark", token, token["code"])
+        elif token["raised"] or token["lowered"]:
+            self.copy(token.start() + 1, token.end() - 1)
+            self.ranges.append((start, self.size, token.lastgroup or ""))
+        elif token["strike"]:
+            self.copy(token.start() + 2, token.end() - 2)
+            self.find("struck-text", token, token[0][2:-2])
+        elif token["line"] or token["entity"]:
+            self.add("\n" if token["line"] else unescape(token[0]), offset)
+            if token["entity"]:
+                self.find("html-read", token, token[0])
+        else:
+            self.copy(*token.span())
+            self.find("mark-literal", token, token[0])
+
+    def unpaired(self, token: re.Match[str]) -> None:
+        """A mark that may pair and does not: text; told where it could have been meant."""
+        self.copy(*token.span())
+        if token["star"] and any(_sides(self.piece.text, token)):
+            self.find("mark-unclosed" if token["star"] == "**" else "mark-literal", token, token[0])
+
+    def find(self, code: str, token: re.Match[str], words: str) -> None:
+        """One more finding, at a token."""
+        self.findings.append(MarkFinding(code, self.piece.offsets[token.start()], words))
+
+    def add(self, text: str, offset: int) -> None:
+        """Characters that stand for a mark of the piece → the output."""
+        self.parts.append(text)
+        self.size += len(text)
+        self.offsets += [offset] * len(text)
 
     def copy(self, start: int, end: int) -> None:
         """Characters of the piece → the output, as text."""

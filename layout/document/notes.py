@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from layout.diagnostics import Diagnostic, diagnose
+from layout.document.find import comparable
 from layout.document.inline import read_inline
 from layout.document.model import PLAIN, Paragraph, Run
 from layout.document.words import Proofreader
-from layout.manifest.blocks import ManuscriptBlock, TableBlock, TextBlock
+from layout.manifest.blocks import TableBlock, TextBlock
 from layout.manifest.manuscript import Piece
-from layout.manifest.model import ArticleSource, DrawingSource
+from layout.manifest.model import ArticleSource, DrawingSource, Where
 
 _RAISED = PLAIN._replace(raised=True)
 
@@ -26,7 +27,7 @@ class Notes:
             if isinstance(block, TextBlock) and block.kind == "note":
                 self._explain(block)
         self.order: list[str] = []
-        self._count(_marked(article.blocks))
+        self._count(_marked(article))
         self.marks = {label: str(number) for number, label in enumerate(self.order, 1)}
 
     def _explain(self, note: TextBlock) -> None:
@@ -39,7 +40,7 @@ class Notes:
     def _count(self, pieces: Iterable[Piece]) -> None:
         """Number the labels in the order the text asks for them; those never asked for come last."""
         for piece in pieces:
-            for note in read_inline(piece, self.texts).notes:
+            for note in read_inline(piece).notes:
                 if note.label not in self.order:
                     self.order.append(note.label)
                     if note.label not in self.texts:
@@ -73,10 +74,37 @@ class Notes:
         return tuple(found)
 
 
-def _marked(blocks: Iterable[ManuscriptBlock | DrawingSource]) -> Iterator[Piece]:
-    """The pieces of text a note mark may stand in."""
-    for block in blocks:
+def _marked(article: ArticleSource) -> Iterator[Piece]:
+    """The pieces of text a note mark may stand in, as they are read: captions with the words they belong to."""
+    yield from (article.kicker, *article.title, article.byline, article.unit)
+    beside: dict[int, list[Piece]] = {}
+    for picture in article.pictures:
+        beside.setdefault(_block(picture.where, article), []).append(picture.caption)
+    for table in article.tables:
+        cells = (cell for row in table.rows for cell in row)
+        beside.setdefault(_block(table.where, article), []).extend((table.caption, *cells))
+    for drawing in article.drawings:
+        beside.setdefault(_block(drawing.where, article), []).append(drawing.caption)
+    for index, block in enumerate(article.blocks):
         if isinstance(block, TableBlock):
+            yield block.caption
             yield from (cell for row in block.rows for cell in row)
-        elif isinstance(block, TextBlock) and block.kind != "note":
+        elif isinstance(block, DrawingSource):
+            yield block.caption
+        elif block.kind != "note":
             yield block.piece
+        yield from beside.pop(index, ())
+    for pieces in beside.values():
+        yield from pieces
+    yield article.source
+
+
+def _block(where: Where, article: ArticleSource) -> int:
+    """Where something belongs → the index of the block it is read with; the last where it cannot be told yet."""
+    if not where.words.text:
+        return where.block if where.share is None else len(article.blocks) - 1
+    wanted = comparable(read_inline(where.words).text.text)
+    for index, block in enumerate(article.blocks):
+        if isinstance(block, TextBlock) and wanted in comparable(block.piece.text):
+            return index
+    return len(article.blocks) - 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import NamedTuple
 
 from layout.diagnostics import Diagnostic, Span, diagnose
@@ -22,18 +24,27 @@ class Words(NamedTuple):
 
 
 class Proofreader:
-    """Reads the pieces of one issue; what was repaired is collected in ``told``."""
+    """Reads the pieces of one issue; what was repaired is collected in ``told``.
 
-    def __init__(self, convert_marks: bool = False) -> None:
+    ``known`` are the labels of the notes there are, with what to print for each.
+    """
+
+    def __init__(self, convert_marks: bool = False, known: Mapping[str, str] | None = None) -> None:
         self.convert_marks = convert_marks
+        self.known: Mapping[str, str] = known or {}
         self.told: list[Diagnostic] = []
 
-    def read(self, piece: Piece, title: bool = False, known: dict[str, str] | None = None) -> Words:
-        """A piece → its words. ``known``: labels of the notes there are, with what to print for each."""
-        marked = read_inline(piece, known or ())
-        for offset in marked.unclosed[:1]:
-            self.told.append(diagnose("mark-unclosed", piece.source.span(offset, 2)))
-        text, labels = _with_notes(marked, known or {})
+    def knowing(self, known: Mapping[str, str]) -> Proofreader:
+        """The notes of an article → a reader of its pieces, which collects what is told here too."""
+        other = Proofreader(self.convert_marks, known)
+        other.told = self.told
+        return other
+
+    def read(self, piece: Piece, title: bool = False) -> Words:
+        """A piece → its words."""
+        marked = read_inline(piece)
+        self.told += _marks_told(marked, piece.source, self.known)
+        text, labels = _with_notes(marked, self.known)
         kept = len(marked.text.kept)
         text, repairs = repair(text, self.convert_marks, _TITLE if title else frozenset())
         self.told += _told(repairs, piece.source)
@@ -50,13 +61,27 @@ class Proofreader:
         return self.read(piece).text.rich()
 
 
-def _with_notes(marked: Marked, known: dict[str, str]) -> tuple[Traced, list[str]]:
+def _with_notes(marked: Marked, known: Mapping[str, str]) -> tuple[Traced, list[str]]:
     """A marked text → the same with the marks of its notes written in, raised and kept from repair."""
     text, labels = marked.text, list[str]()
     for note in reversed(marked.notes):
         text = text.raised(note.at, known.get(note.label, note.label), note.offset)
         labels.append(note.label)
     return text, labels
+
+
+def _marks_told(
+    marked: Marked, source: Manuscript, known: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    """What has to be told of the marks in a piece → one diagnostic a kind, and one a note that is not known."""
+    for code, found in groupby(sorted(marked.findings), key=lambda one: one.code):
+        first, *more = found
+        span = source.span(first.offset, len(first.words))
+        yield diagnose(code, span, words=first.words, count=len(more) + 1)
+    for note in marked.notes:
+        if note.label not in known:
+            span = source.span(note.offset, len(note.label) + 3)
+            yield diagnose("note-missing", span, label=note.label)
 
 
 def _told(repairs: tuple[Repair, ...], source: Manuscript) -> list[Diagnostic]:

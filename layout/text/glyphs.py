@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 from typing import NamedTuple
+from unicodedata import decomposition
 
 from layout.document.model import Inline
 from layout.style.model import Face, FontChain
@@ -68,7 +69,32 @@ class GlyphTable:
             return self.row(text)
 
     def _set(self, char: str) -> tuple[Drawn, float]:
-        """A character → its glyph and width."""
+        """A character → its glyph and width.
+
+        A hyphen in raised or lowered text is drawn as the minus it stands for; a raised or lowered figure or sign
+        of Unicode that no face has is drawn from the ordinary one.
+        """
+        if char == "-" and self.size != 1.0 and self._has("−"):
+            char = "−"
+        elif (script := _script_of(char)) and not self._has(char) and self._has(script[0]):
+            return self._small(*script)
+        return self._plain(char)
+
+    def _has(self, char: str) -> bool:
+        return any(self.fonts.covers(face, char) for face in self.form.chain)
+
+    def _small(self, char: str, rise: float) -> tuple[Drawn, float]:
+        """A character and how far it is raised, em → its glyph and width at the size of raised text."""
+        drawn, width = self._plain(char)
+        small = drawn._replace(
+            dx=drawn.dx * RAISED_SIZE,
+            dy=drawn.dy * RAISED_SIZE + rise,
+            scale=drawn.scale * RAISED_SIZE,
+        )
+        return small, width * RAISED_SIZE
+
+    def _plain(self, char: str) -> tuple[Drawn, float]:
+        """A character that is drawn as it is → its glyph and width."""
         face = self.face_of(char)
         half = self.form.half and " " <= char <= "~"
         shaped = self.fonts.half(face, char) if half else self.fonts.glyph(face, char)
@@ -145,6 +171,14 @@ class GlyphTable:
             return 0.0, shaped.advance * scale
         side = 0.05 * self.size
         return side - ink[0] * scale, (ink[2] - ink[0]) * scale + 2 * side
+
+
+def _script_of(char: str) -> tuple[str, float] | None:
+    """A raised or lowered character of Unicode (⁻, ₁) → the ordinary one and how far it is raised, em."""
+    kind, _, code = decomposition(char).partition(" ")
+    if kind not in ("<super>", "<sub>") or " " in code:
+        return None
+    return chr(int(code, 16)), RAISED_BY if kind == "<super>" else LOWERED_BY
 
 
 class _FaceOf:

@@ -261,13 +261,33 @@ def test_numbers_and_the_rest_of_the_issue(tmp_path: Path) -> None:
     )
 
 
-def test_a_raised_number_with_a_footnote_is_its_mark(tmp_path: Path) -> None:
-    articles = "  - title: 题\n    text: 甲^1^乙^2^\n    footnotes: [注一]\n"
+def test_a_raised_number_is_never_the_mark_of_a_note(tmp_path: Path) -> None:
+    articles = "  - title: 题\n    text: 面积9m^2^，甲[^1]\n    footnotes: [注一, 注二]\n"
     made, told = document(tmp_path, articles)
     (block,) = made.articles[0].blocks
     assert isinstance(block, Paragraph)
-    assert (plain(block.text), block.notes) == ("甲1乙2", ((1, 0),))
-    assert [one.code for one in told] == []
+    assert (plain(block.text), block.notes) == ("面积9m2，甲1", ((7, 0),))
+    assert [one.code for one in told] == ["note-unused"]
+
+
+def test_notes_are_numbered_as_they_are_read_wherever_their_marks_stand(tmp_path: Path) -> None:
+    articles = """\
+  - title: 题[^t]
+    byline: 张三[^b]
+    text: |
+      头一段[^x]。
+
+      第二段，在这里配图，后[^z]。
+    pictures: [{file: photo.jpg, at: 在这里配图, caption: "图[^y]"}]
+"""
+    notes = "".join(f"\n\n      [^{label}]: {label}" for label in "zyxbt")
+    made, told = document(tmp_path, articles.replace("后[^z]。", f"后[^z]。{notes}"))
+    article = made.articles[0]
+    assert plain(article.title.lines[0]) == "题1"
+    assert plain(article.byline) == "张三2"
+    assert plain(article.pictures[0].caption) == "图5"
+    assert lines(tuple(one.text for one in article.footnotes)) == ["1t", "2b", "3x", "4z", "5y"]
+    assert not told
 
 
 def test_a_box_holds_text_alone_and_says_so(tmp_path: Path) -> None:
