@@ -35,7 +35,7 @@ def drawing_stack(drawing: Drawing, typesetter: BlockTypesetter) -> Stack:
         StackLine("caption", line, style, rect.x, first + at * style.leading, 0, drawing.span)
         for at, line in enumerate(lines)
     )
-    return Stack(rows + below, placed, drawing=(drawing, rect), above=1)
+    return Stack(rows + below, placed, drawing=(drawing, rect), above=1, drawing_rows=rows)
 
 
 def _code(drawing: Drawing, typesetter: BlockTypesetter) -> Stack:
@@ -46,12 +46,12 @@ def _code(drawing: Drawing, typesetter: BlockTypesetter) -> Stack:
     side = min(side, rows * grid.line - 2 * grid.white)
     rect = Rect((grid.width - side) / 2, rows * grid.line - side, side, side)
     if not drawing.caption:
-        return Stack(rows, drawing=(drawing, rect))
+        return Stack(rows, drawing=(drawing, rect), drawing_rows=rows)
     style = replace(style, align="centre") if style.align != "right" else style
     lines = lines_in(drawing.caption, style, typesetter, grid.width)
     under = pile((Part("caption", lines, style, 0, drawing.span),), grid.line, grid.width)
     moved = tuple(one._replace(baseline=one.baseline + rows * grid.line) for one in under.lines)
-    return Stack(rows + under.rows, moved, drawing=(drawing, rect))
+    return Stack(rows + under.rows, moved, drawing=(drawing, rect), drawing_rows=rows)
 
 
 def _rows(drawing: Drawing, width: float, grid: GridFrame) -> int:

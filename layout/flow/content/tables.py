@@ -15,7 +15,6 @@ from layout.document.model import Table, plain
 from layout.flow.content.stacks import BlockTypesetter, aligned_style, lines_in
 from layout.flow.model.grid import HAN_ASCENT
 from layout.flow.model.placement import Stack, StackLine
-from layout.geometry import Rect
 from layout.style.model import Colour, TextStyle
 from layout.text.model import Line
 
@@ -29,7 +28,6 @@ LONG_CELL = 14.0  # em: longer ones run to more lines
 LATIN_WORD = re.compile(r"[!-~\u00a1-\u1fff]+")
 TINT = Colour(black=0.35)
 
-HEAD_CLEAR = 2.0  # pt at least between a repeated head and the text of a parted cell
 LEAST_PART = 2  # rows, the head aside, of a part of a table that is split
 _Rule = tuple[float, float, float, float, float, Colour]
 
@@ -52,12 +50,16 @@ def table_stack(table: Table, number: int, typesetter: BlockTypesetter) -> Stack
     inked, whole = typesetter.style.text["table"].colour, typesetter.grid.width
     rules: list[_Rule] = [(0.0, top * line, whole, top * line, THICK, inked)]
     splits: list[int] = []
+    edges: list[int] = []
     for index, row in enumerate(feet[1:]):
         last = index == len(table.rows) - 1
+        whole_row = not last and not rows_to(table.rows, index)
         if index == table.head - 1:
             head_rows = row
         elif LEAST_PART <= index - table.head + 1 <= len(table.rows) - table.head - LEAST_PART:
-            splits += () if rows_to(table.rows, index) else (row,)
+            splits += (row,) if whole_row else ()
+        if index >= table.head and whole_row:
+            edges.append(row)
         width, colour = (
             (THICK if last else THIN),
             (inked if last or index == table.head - 1 else TINT),
@@ -65,9 +67,28 @@ def table_stack(table: Table, number: int, typesetter: BlockTypesetter) -> Stack
         for left, right in _free_edges(rows, index, whole):
             rules.append((left, row * line, right, row * line, width, colour))
     stack = Stack(
-        feet[-1], tuple(lines), tuple(rules), above=1, head_rows=head_rows, splits=tuple(splits)
+        feet[-1],
+        tuple(lines),
+        tuple(rules),
+        above=1,
+        head_rows=head_rows,
+        splits=tuple(splits),
+        edges=tuple(edges),
     )
-    return _raised(stack, rules[0][1], line)
+    return _headed(_raised(stack, rules[0][1], line), line)
+
+
+def _headed(stack: Stack, line: float) -> Stack:
+    """A table → the same with the head that its later parts repeat."""
+    if not stack.head_rows:
+        return stack
+    foot = stack.head_rows * line + 1e-6
+    again = Stack(
+        stack.head_rows,
+        tuple(one for one in stack.lines if one.baseline < foot),
+        tuple(rule for rule in stack.rules if rule[1] <= foot),
+    )
+    return replace(stack, again=again)
 
 
 class _SetCell(NamedTuple):
@@ -229,69 +250,3 @@ def _aligned_widths(needs: list[float], whole: float, size: float) -> tuple[floa
 def _wide(text: str) -> float:
     """Text → about how wide it is, em."""
     return sum(0.6 if character < "\u2000" else 1.0 for character in text)
-
-
-def split_table(stack: Stack, room: int, line: float) -> tuple[Stack, Stack] | None:
-    """A table or box and the rows of room left → the part that fits and the rest with the head repeated;
-    a ground is parted with them. None where not even one row of its body fits."""
-    fitting = [row for row in stack.splits if row <= room]
-    if not fitting:
-        return None
-    at = fitting[-1]
-    head, y = stack.head_rows, at * line
-    shift = y - head * line
-    more = _crowded(stack, y, shift, head * line)  # a cell parted between its lines
-    shift -= more
-    top = replace(
-        stack,
-        rows=at,
-        lines=tuple(one for one in stack.lines if one.baseline < y),
-        rules=tuple(rule for rule in stack.rules if rule[1] <= y + 1e-6),
-        fills=_parted(stack, 0.0, y, 0.0),
-        keep_next=0,
-        splits=(),
-        foot_rows=max(0, stack.foot_rows - (stack.rows - at)),
-    )
-    rest = replace(
-        stack,
-        rows=stack.rows - at + head + math.ceil(more / line - 1e-6),
-        lines=tuple(one for one in stack.lines if one.baseline < head * line)
-        + tuple(
-            one._replace(baseline=one.baseline - shift) for one in stack.lines if one.baseline > y
-        ),
-        rules=tuple(rule for rule in stack.rules if rule[1] <= head * line + 1e-6)
-        + tuple(
-            (a, b - shift, c, d - shift, w, ink)
-            for a, b, c, d, w, ink in stack.rules
-            if b > y + 1e-6
-        ),
-        fills=_parted(stack, y, math.inf, shift),
-        above=0,
-        splits=tuple(
-            row - at + head + math.ceil(more / line - 1e-6) for row in stack.splits if row > at
-        ),
-        foot_rows=min(stack.foot_rows, stack.rows - at),
-    )
-    return top, rest
-
-
-def _crowded(stack: Stack, y: float, shift: float, head: float) -> float:
-    """A stack parted at a height, how far what follows moves up and the foot of the repeated head → the pt
-    by which it would come too close to the head."""
-    tops = [
-        one.baseline - HAN_ASCENT * one.style.size - shift
-        for one in stack.lines
-        if one.baseline > y
-    ]
-    near = head + HEAD_CLEAR - min(tops, default=head + HEAD_CLEAR)
-    return max(0.0, near) if head else 0.0
-
-
-def _parted(stack: Stack, top: float, foot: float, shift: float) -> tuple[tuple[Rect, Colour], ...]:
-    """The grounds of a stack between two heights → the same, moved up."""
-    found = []
-    for rect, colour in stack.fills:
-        y, bottom = max(rect.y, top), min(rect.bottom, foot)
-        if bottom > y:
-            found.append((Rect(rect.x, y - shift, rect.width, bottom - y), colour))
-    return tuple(found)

@@ -84,9 +84,12 @@ class Stack:
     drawing: tuple[Drawing, Rect] | None = None
     above: int = 0
     keep_next: int = 0
-    head_rows: int = 0  # of a table: repeated when it is split
+    head_rows: int = 0  # of a table: its caption and its head
+    again: Stack | None = None  # what stands over a later part of it: the head repeated
     splits: tuple[int, ...] = ()  # rows after which it may be split
+    edges: tuple[int, ...] = ()  # the same where nothing better will do
     foot_rows: int = 0  # its last rows that stand at the foot of their page where there is room
+    drawing_rows: int = 0  # its first rows, which the drawing takes
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,10 @@ certain words is met where the lines broken so far reach them.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from layout.document.model import Document
 from layout.flow.content.build import FlowContent
+from layout.flow.content.split import divisible, split_stack
 from layout.flow.content.stacks import BlockTypesetter
-from layout.flow.content.tables import split_table
 from layout.flow.model.placement import (
     Element,
     Galley,
@@ -173,15 +171,14 @@ class _Press:
 
     def stand(self, index: int, stack: Stack) -> None:
         """Places a stack where its rows are free, on the next page where they are not; split if it must be."""
-        if stack.rows > self.grid.rows and not stack.splits:
-            stack = replace(stack, splits=tuple(range(1, stack.rows)))
+        stack = divisible(stack, self.grid.rows)
         above = min(stack.above, self.spare.get(self.page, 0)) if self.begun else 0
         left = self.beside(stack, above)
         if left is None:
             row = self.sheets.foot(self.page, self.row)
             left = 0.0
             if row + above + stack.rows > self.grid.rows:
-                parts = split_table(stack, self.grid.rows - row, self.grid.line)
+                parts = split_stack(stack, self.grid.rows - row, self.grid.line)
                 if parts is not None:
                     self.set_stack(index, parts[0], row, 0.0)
                     stack = parts[1]

@@ -13,7 +13,7 @@ from layout.flow.model.placement import SetStack, Stack, box_of
 from layout.flow.search.band import LEAST_BAND, Beginning, at_next_page, level_ends, rank_of
 from layout.flow.search.context import SearchContext
 from layout.flow.search.region import dominance_key, fill
-from layout.flow.search.state import Region, State, charged_since
+from layout.flow.search.state import Region, State, charged_since, placed_since
 from layout.flow.steps.fixed_floats import fixed
 from layout.flow.steps.stack_step import rows_missing_under_heading
 
@@ -120,14 +120,17 @@ def _expand(
             found.append(Beginning(beginning.page, region.top, start))
             continue
         filled = fill(context, region, start)
-        stuck = [state for state in filled.full if _no_progress(region, start, state)]
         moved = [state for state in filled.full if not _no_progress(region, start, state)]
-        if stuck and not moved and not filled.stopped:
-            moved = [state._replace(pending=state.pending[1:]) for state in stuck[:1]]
+        stopped = {
+            index: tuple(state for state in states if not _no_progress(region, start, state))
+            for index, states in filled.stopped.items()
+        }
+        if not moved and not any(stopped.values()):
+            moved = [_given_up(filled.full[0] if filled.full else start)]
         moved += _shorter(context, region, start, moved)
         found += [Beginning(beginning.page + 1, 0, at_next_page(state)) for state in moved]
-        for index, states in sorted(filled.stopped.items()):
-            found += level_ends(context, region, start, index, states)
+        for index, states in sorted(stopped.items()):
+            found += level_ends(context, region, start, index, states) if states else ()
     if not found:
         raise AssertionError(f"page {beginning.page}: nothing could be placed on it")
     return found
@@ -150,11 +153,21 @@ def _shorter(
 
 def _no_progress(region: Region, start: State, state: State) -> bool:
     """The states at the head and the foot of a page → whether nothing at all was placed on it, so that
-    the next page would be no better: a picture that fits nowhere is given up."""
+    the next page would be no better."""
     if region.top or start.boxes:  # where a picture is fixed the next page has more room
         return False
-    same = start.element == state.element and start.remainder == state.remainder
-    return same and len(start.pending) == len(state.pending) > 0
+    same = start.element == state.element
+    return same and not placed_since(state.decision, start.decision)
+
+
+def _given_up(state: State) -> State:
+    """A state from which nothing can be placed on a whole page → the same without what comes next: a picture, what
+    is left of a paragraph or stack, a whole element. It is missed where the galley is looked through."""
+    if state.pending:
+        return state._replace(pending=state.pending[1:])
+    if state.remainder is not None:
+        return state._replace(remainder=None)
+    return state._replace(element=state.element + 1)
 
 
 def _starts(

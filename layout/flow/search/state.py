@@ -150,6 +150,15 @@ def charged_since(decision: Decision | None, start: Decision | None) -> Iterator
         decision = decision.parent
 
 
+def placed_since(decision: Decision | None, start: Decision | None) -> bool:
+    """A decision and where it set out → whether anything was placed on the way."""
+    while decision is not None and decision is not start:
+        if decision.placement is not None:
+            return True
+        decision = decision.parent
+    return False
+
+
 def last_placement(decision: Decision | None) -> Placement | None:
     """A trail → what was placed last; None where nothing was."""
     while decision is not None and decision.placement is None:

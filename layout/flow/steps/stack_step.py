@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from layout.flow.content.jumps import TO
-from layout.flow.content.tables import split_table
+from layout.flow.content.split import divisible, split_stack
 from layout.flow.model.placement import SetStack, Stack
 from layout.flow.search.context import SearchContext
 from layout.flow.search.state import Region, StackRemainder, State
@@ -23,9 +22,7 @@ def place_stack(
     Past the last column the state comes back full: with the rest of the stack to be carried where a
     ``part`` of it stands already, else with the stack still to be placed.
     """
-    if stack.rows + stack.keep_next > context.grid.rows:
-        free = stack.splits or tuple(range(1, stack.rows))
-        stack = replace(stack, keep_next=0, splits=free if stack.rows > context.grid.rows else ())
+    stack = divisible(stack, context.grid.rows)
     while state.column < context.grid.columns:
         here = _find_room(context, region, state, stack)
         if here is not None:
@@ -50,7 +47,7 @@ def _parted(
     if not stack.splits:
         return None
     rows = region.foot - state.row - (stack.above if state.row > region.top else 0)
-    parts = split_table(stack, rows, context.grid.line)
+    parts = split_stack(stack, rows, context.grid.line)
     if parts is None:
         return None
     where = _find_room(context, region, state, parts[0])

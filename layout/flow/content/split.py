@@ -1,0 +1,127 @@
+"""A stack that a page cannot hold → the part that stands here and the rest, its head repeated."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import replace
+
+from layout.flow.model.grid import HAN_ASCENT
+from layout.flow.model.placement import Stack, StackLine
+from layout.geometry import Rect
+from layout.style.model import Colour
+
+HEAD_CLEAR = 2.0  # pt at least between a repeated head and the text of a parted cell
+LEAST_UNDER_HEAD = 2  # rows a page keeps under a repeated head, else the head is not repeated
+
+
+def divisible(stack: Stack, rows: int) -> Stack:
+    """A stack and the rows of a page → the same, with places to part it that leave no part higher than a page.
+
+    Its own ``splits`` are enough wherever one lies within a page of the one before; else its ``edges`` are taken, else
+    any row. What fits on a page asks for no more rows under it than the page has.
+    """
+    if stack.rows <= rows:
+        return stack if stack.rows + stack.keep_next <= rows else replace(stack, keep_next=0)
+    if stack.again is not None and stack.again.rows + LEAST_UNDER_HEAD > rows:
+        stack = replace(stack, again=None)
+    head = stack.again.rows if stack.again is not None else 0
+    found = set(stack.splits)
+    start, room = 0, rows
+    while stack.rows - start > room:
+        reach = range(start + 1, start + room + 1)
+        here = [row for row in stack.splits if row in reach]
+        if not here:
+            here = [row for row in stack.edges if row in reach] or _anywhere(stack, reach)
+            found.update(here)
+        start = max(here, default=start + room)
+        room = max(rows - head - bool(head), 1)  # a row more under a head, to stand clear of it
+    return replace(stack, keep_next=0, splits=tuple(sorted(found)))
+
+
+def _anywhere(stack: Stack, reach: range) -> list[int]:
+    """Rows of a stack → those after which it may be parted where nothing is better: not within its drawing."""
+    if stack.drawing is None:
+        return list(reach)
+    return [row for row in reach if row > stack.drawing_rows]
+
+
+def split_stack(stack: Stack, room: int, line: float) -> tuple[Stack, Stack] | None:
+    """A stack, the rows of room left and the pitch of the rows → the part that fits and the rest; a ground is
+    parted with them. None where not even a line beyond its head fits, or nothing would be left."""
+    for at in reversed([row for row in stack.splits if row <= room]):
+        y = at * line
+        body = [one for one in stack.lines if one.baseline > stack.head_rows * line]
+        upper = any(one.baseline < y for one in body) or (
+            stack.drawing is not None and at >= stack.drawing_rows
+        )
+        if upper and any(one.baseline > y for one in body):
+            return _upper(stack, at, line), _rest(stack, at, line)
+    return None
+
+
+def _upper(stack: Stack, at: int, line: float) -> Stack:
+    y = at * line
+    return replace(
+        stack,
+        rows=at,
+        lines=tuple(one for one in stack.lines if one.baseline < y),
+        rules=tuple(rule for rule in stack.rules if rule[1] <= y + 1e-6),
+        fills=_fills_between(stack, 0.0, y, 0.0),
+        keep_next=0,
+        splits=(),
+        edges=(),
+        again=None,
+        foot_rows=max(0, stack.foot_rows - (stack.rows - at)),
+    )
+
+
+def _rest(stack: Stack, at: int, line: float) -> Stack:
+    y, again = at * line, stack.again
+    head = again.rows if again is not None else 0
+    below = [one for one in stack.lines if one.baseline > y]
+    shift = y - head * line
+    more = _crowded(below, shift, head * line + (HEAD_CLEAR if head else 0.0))
+    shift -= more
+    by = at - head - math.ceil(more / line - 1e-6)
+    return replace(
+        stack,
+        rows=stack.rows - by,
+        lines=(
+            *(again.lines if again is not None else ()),
+            *(one._replace(baseline=one.baseline - shift) for one in below),
+        ),
+        rules=(
+            *(again.rules if again is not None else ()),
+            *(
+                (a, b - shift, c, d - shift, width, ink)
+                for a, b, c, d, width, ink in stack.rules
+                if b > y + 1e-6
+            ),
+        ),
+        fills=_fills_between(stack, y, math.inf, shift),
+        drawing=None,
+        above=0,
+        head_rows=head,
+        splits=tuple(row - by for row in stack.splits if row > at),
+        edges=tuple(row - by for row in stack.edges if row > at),
+        foot_rows=min(stack.foot_rows, stack.rows - at),
+    )
+
+
+def _crowded(lines: Iterable[StackLine], shift: float, top: float) -> float:
+    """Lines, how far they move up and the height they must stay under → the pt by which they would not."""
+    tops = [one.baseline - HAN_ASCENT * one.style.size - shift for one in lines]
+    return max(0.0, top - min(tops, default=top))
+
+
+def _fills_between(
+    stack: Stack, top: float, foot: float, shift: float
+) -> tuple[tuple[Rect, Colour], ...]:
+    """The grounds of a stack between two heights → the same, moved up."""
+    found = []
+    for rect, colour in stack.fills:
+        y, bottom = max(rect.y, top), min(rect.bottom, foot)
+        if bottom > y:
+            found.append((Rect(rect.x, y - shift, rect.width, bottom - y), colour))
+    return tuple(found)
