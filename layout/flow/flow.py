@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from layout.document.model import Document
 from layout.flow.content.build import build_content
-from layout.flow.content.closing import closing_element, contents_stack
+from layout.flow.content.closing import closing_elements, contents_stack
 from layout.flow.content.jumps import idle_jumps
 from layout.flow.content.stacks import BlockTypesetter
 from layout.flow.model.grid import grid_frame
@@ -35,11 +35,12 @@ def flow(
     grid = grid_frame(style)
     typesetter = BlockTypesetter(style, grid, fonts)
     content = build_content(document, typesetter, run_on)
-    closing = closing_element(document, typesetter)
-    if closing is not None:
-        content = replace(
-            content, elements=(*content.elements, closing), texts=(*content.texts, None)
-        )
+    closing = closing_elements(document, typesetter)
+    content = replace(
+        content,
+        elements=(*content.elements, *closing),
+        texts=(*content.texts, *(None for _ in closing)),
+    )
     if style.search.compose == "original":
         if document.original is not None:
             return Outcome(reprint(document, content, typesetter, _top(style)), content.diagnostics)

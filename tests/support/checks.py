@@ -46,7 +46,7 @@ def faults(made: TypesetIssue, left_out: frozenset[str] = frozenset()) -> list[s
         for item in page.items
         if isinstance(item, TextLine)
     ]
-    found = [*_text(made, lines), *_pictures(made, left_out)]
+    found = [*_text(made, lines, grid), *_pictures(made, left_out)]
     style = made.source.style
     standoff = min(style.pictures.standoff * grid.em, style.grid.gap)
     if style.search.compose == "original":  # the printed measures decide
@@ -62,7 +62,7 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _text(made: TypesetIssue, lines: list[On]) -> Iterator[str]:
+def _text(made: TypesetIssue, lines: list[On], grid: GridFrame) -> Iterator[str]:
     """Text lost, doubled or out of order, paragraph by paragraph and title by title."""
     parts: dict[tuple[int, int], list[On]] = defaultdict(list)
     titles: dict[int, list[On]] = defaultdict(list)
@@ -77,19 +77,20 @@ def _text(made: TypesetIssue, lines: list[On]) -> Iterator[str]:
         if wanted not in got:
             yield f"title of article {article.number}: {wanted} is not in {got}"
         for number, block in enumerate(article.blocks, 1):
-            yield from _block(article, number, block, parts[article.number, number])
+            yield from _block((article, number, block), parts[article.number, number], grid)
 
 
-def _block(article: Article, number: int, block: Block, lines: list[On]) -> Iterator[str]:
+def _block(owner: tuple[Article, int, Block], lines: list[On], grid: GridFrame) -> Iterator[str]:
+    article, number, block = owner
     match block:
         case Paragraph():
             wanted = bare(plain(block.text))
         case Box():
             wanted = bare("".join(plain(one.text) for one in block.blocks))
         case Table():
-            got = bare("".join(one.line.text for one in lines))
+            got = _cells(lines, grid)
             for cell in (cell for row in block.rows for cell in row):
-                if bare(plain(cell.text)) not in got:
+                if not any(bare(plain(cell.text)) in one for one in got):
                     yield f"table in article {article.number}: {plain(cell.text)} is not in {got}"
             return
         case Drawing() | Jump():
@@ -98,6 +99,15 @@ def _block(article: Article, number: int, block: Block, lines: list[On]) -> Iter
         got = bare("".join(one.line.text for one in order))
         if got != wanted:
             yield f"article {article.number}, paragraph {number}, as {name}: {_differ(wanted, got)}"
+
+
+def _cells(lines: list[On], grid: GridFrame) -> list[str]:
+    """The lines of a table → the text of each of its columns, the repeated heads apart from what is under them."""
+    columns: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for page, line in lines:
+        left = grid.left(page) + (line.column - 1) * grid.pitch
+        columns[line.style, round(line.x - left)].append(line.text)
+    return [bare("".join(texts)) for texts in columns.values()]
 
 
 def _reading(one: On) -> tuple[float, ...]:

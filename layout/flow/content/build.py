@@ -33,9 +33,9 @@ from layout.flow.content.stacks import (
     notes_stack,
     paragraph_stack,
     source_stack,
-    title_stack,
 )
 from layout.flow.content.tables import table_stack
+from layout.flow.content.titles import fitted_title
 from layout.flow.model.placement import Element, Stack
 from layout.text.prepare import prepare
 
@@ -89,10 +89,9 @@ def build_content(
                 found.append(diagnose("picture-grown", picture.span, file=picture.file.name))
             pictures.append(options)
             owners.append(article.number)
-        elements = [
-            _opening(article, typesetter, lead=number == 0),
-            *_body(article, typesetter, first),
-        ]
+        opening, of_title = _opening(article, typesetter, lead=number == 0)
+        found += of_title
+        elements = [opening, *_body(article, typesetter, first)]
         for element in elements:
             found.extend(_glyphs(element, _block(article, element)))
         if article.number not in run_on and jumps(document, article, typesetter):
@@ -188,13 +187,16 @@ def _noted(
     return tuple(whole), tuple(notes)
 
 
-def _opening(article: Article, typesetter: BlockTypesetter, *, lead: bool) -> Element:
-    """An article → its title as the first of its elements, for one column and for all."""
-    column = title_stack(article, typesetter, across=False, lead=lead)
-    across = (
-        title_stack(article, typesetter, across=True, lead=lead)
-        if typesetter.grid.columns > 1
-        else column
+def _opening(
+    article: Article, typesetter: BlockTypesetter, *, lead: bool
+) -> tuple[Element, list[Diagnostic]]:
+    """An article → its title as the first of its elements, for one column and for all, and what was said of it."""
+    grid = typesetter.grid
+    column, of_column = fitted_title(article, typesetter, across=False, lead=lead)
+    across, of_across = (
+        fitted_title(article, typesetter, across=True, lead=lead)
+        if grid.columns > 1
+        else (column, of_column)
     )
     length = sum(
         len(run.text) for b in article.blocks if isinstance(b, Paragraph) for run in b.text
@@ -205,11 +207,11 @@ def _opening(article: Article, typesetter: BlockTypesetter, *, lead: bool) -> El
         costs = (max(0.0, 1 - share), max(0.0, share - 1))
     else:
         costs = (0.0, float("inf")) if wish == "columns" else (float("inf"), 0.0)
-    if lead and typesetter.grid.columns > 1:
+    if lead and grid.columns > 1:
         costs = (0.0, float("inf"))
-    if typesetter.grid.columns == 1:
+    if grid.columns == 1 or across.rows > grid.rows:
         costs = (float("inf"), 0.0)
-    return Element(
+    element = Element(
         article=article.number,
         paragraph=0,
         stack=column,
@@ -218,6 +220,7 @@ def _opening(article: Article, typesetter: BlockTypesetter, *, lead: bool) -> El
         span_cost=costs[0],
         column_cost=costs[1],
     )
+    return element, of_column if costs[0] == float("inf") else of_across
 
 
 def _element(article: Article, block: Block, number: int, typesetter: BlockTypesetter) -> Element:

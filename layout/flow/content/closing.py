@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from layout.document.model import Article, Document, RichText, Run, plain
+from layout.flow.content.split import divisible, split_stack
 from layout.flow.content.stacks import (
     BlockTypesetter,
     Part,
@@ -16,6 +17,7 @@ from layout.flow.content.stacks import (
     pile,
     shortened,
 )
+from layout.flow.model.grid import GridFrame
 from layout.flow.model.placement import Element, Stack, StackLine
 from layout.style.model import TextStyle
 from layout.text.model import Line
@@ -131,9 +133,9 @@ def _leader(
     return [StackLine("contents", one, look, left, baseline, 0) for one in lines[:1]]
 
 
-def closing_element(document: Document, typesetter: BlockTypesetter) -> Element | None:
-    """A document → the last element of its flow: the source note, the colophon and the rows the last page
-    keeps free, as rows for all columns.
+def closing_elements(document: Document, typesetter: BlockTypesetter) -> tuple[Element, ...]:
+    """A document → the last elements of its flow, one unless that is higher than a page: the source note, the
+    colophon and the rows the last page keeps free, as rows for all columns.
 
     The rows kept, the colophon, and the note where the style says so, stand at the foot of their page where
     there is room.
@@ -149,7 +151,7 @@ def closing_element(document: Document, typesetter: BlockTypesetter) -> Element 
     colophon = [Part("source", entries, looks["colophon"])] if entries else []
     parts, kept = note + colophon, typesetter.style.masters.last.at_foot.rows
     if not parts and not kept:
-        return None
+        return ()
     content = pile(parts, grid.line, grid.area)
     content = content._replace(rows=content.rows + kept)
     foot = content.rows
@@ -157,8 +159,23 @@ def closing_element(document: Document, typesetter: BlockTypesetter) -> Element 
         foot -= pile(note, grid.line, grid.area).rows
     above = max(parts[0].style.above, 1) if parts else 1
     stack = Stack(*content, above=above, foot_rows=foot)
+    return tuple(_closing(part, single=grid.columns == 1) for part in _paged(stack, grid))
+
+
+def _paged(stack: Stack, grid: GridFrame) -> list[Stack]:
+    """A stack over all columns → its parts, none higher than a page."""
+    parts: list[Stack] = []
+    while stack.rows > grid.rows:
+        found = split_stack(divisible(stack, grid.rows), grid.rows, grid.line)
+        if found is None:
+            break
+        parts.append(found[0])
+        stack = found[1]
+    return [*parts, stack]
+
+
+def _closing(stack: Stack, *, single: bool) -> Element:
     free = float("inf")
-    single = grid.columns == 1
     return Element(
         article=0,
         paragraph=0,

@@ -23,8 +23,8 @@ def divisible(stack: Stack, rows: int) -> Stack:
     """
     if stack.rows <= rows:
         return stack if stack.rows + stack.keep_next <= rows else replace(stack, keep_next=0)
-    if stack.again is not None and stack.again.rows + LEAST_UNDER_HEAD > rows:
-        stack = replace(stack, again=None)
+    if stack.head_rows + LEAST_UNDER_HEAD > rows:  # no page could hold it with a row under it
+        stack = replace(stack, head_rows=0, again=None)
     head = stack.again.rows if stack.again is not None else 0
     found = set(stack.splits)
     start, room = 0, rows

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from layout.diagnostics import Span
 from layout.document.model import Article, Box, Divider, Paragraph, RichText, Run
-from layout.document.title import kept_whole
 from layout.flow.model.grid import HAN_ASCENT, GridFrame
 from layout.flow.model.placement import Stack, StackLine
 from layout.geometry import Rect
@@ -17,7 +16,6 @@ from layout.style.model import Colour, Style, TextStyle
 from layout.text.fonts import Fonts
 from layout.text.model import Line
 from layout.text.paragraph import set_paragraph
-from layout.text.titles import break_title
 
 BOX_CLEAR = 0.2  # rows of white at least between the neighbouring text and the ground of a box
 RULE_ROOM = 0.5  # rows a rule above or below a part takes
@@ -137,58 +135,6 @@ def padding_of(width: float, typesetter: BlockTypesetter) -> tuple[float, float]
     """The width of a box → its padding at the left and the right, never more than a third of it each."""
     padding = typesetter.style.box_padding
     return min(padding.left, width / 3), min(padding.right, width / 3)
-
-
-def title_stack(
-    article: Article, typesetter: BlockTypesetter, *, across: bool, lead: bool
-) -> Stack:
-    """An article → its opening: section, kicker, title, byline, over one column or all of them."""
-    texts = typesetter.style.text
-    width = typesetter.grid.area if across else typesetter.grid.width
-    name = "title" if not across else "title_lead" if lead else "title_span"
-    title = article.title
-    if typesetter.style.furniture.title_mark == "keep":
-        title = kept_whole(title)
-    parts: list[Part] = []
-    if article.section:
-        parts.append(
-            _part("subhead", _run(article.section), texts["section"], typesetter, width, title.span)
-        )
-    if title.kicker:
-        parts.append(_part("title", title.kicker, texts["kicker"], typesetter, width, title.span))
-    style = texts[name]
-    manual = title.lines if title.manual else None
-    whole = title.lines[0] if len(title.lines) == 1 else _joined(title.lines)
-    lines = break_title(whole, style, typesetter.fonts, width / style.size, manual)
-    parts.append(Part("title", lines, style, 0, title.span))
-    for text, look in ((article.byline, "byline"), (article.unit, "unit")):
-        if text:
-            parts.append(_part("byline", text, texts[look], typesetter, width, title.span))
-    set_parts = pile(parts, typesetter.grid.line, width)
-    return Stack(
-        *set_parts,
-        above=max(parts[0].style.above, texts["kicker"].above),
-        keep_next=style.keep_next,
-    )
-
-
-def _run(text: str) -> RichText:
-    return (Run(text),)
-
-
-def _joined(lines: Sequence[RichText]) -> RichText:
-    return tuple(run for line in lines for run in line)
-
-
-def _part(
-    kind: str,
-    text: RichText,
-    style: TextStyle,
-    typesetter: BlockTypesetter,
-    width: float,
-    span: Span,
-) -> Part:
-    return Part(kind, lines_in(text, style, typesetter, width), style, 0, span)
 
 
 def paragraph_stack(paragraph: Paragraph, number: int, typesetter: BlockTypesetter) -> Stack:

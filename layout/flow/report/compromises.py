@@ -5,7 +5,14 @@ from __future__ import annotations
 from layout.diagnostics import Diagnostic, Place, Span, diagnose
 from layout.document.model import Document, Paragraph, Wrap
 from layout.flow.model.grid import GridFrame
-from layout.flow.model.placement import Element, Galley, SetLines, SetPicture, SetStack
+from layout.flow.model.placement import (
+    Element,
+    Galley,
+    SetLines,
+    SetPicture,
+    SetStack,
+    Stack,
+)
 from layout.flow.report.page_target import page_target_diagnostics
 
 WIDE = (Wrap.SPAN.value, Wrap.ASTRIDE.value)
@@ -21,6 +28,7 @@ def compromises(
     """
     found: list[Diagnostic] = []
     found += page_target_diagnostics(document, galley, grid)
+    found += _unplaced(document, galley)
     shown = {one.picture for one in galley.placements if isinstance(one, SetPicture)}
     for index, (_, picture) in enumerate(galley.pictures):
         if index not in shown:
@@ -38,6 +46,36 @@ def compromises(
         if isinstance(placed, SetLines):
             found += [*_widows(placed), *_forced(placed, document, galley)]
     return found
+
+
+def _unplaced(document: Document, galley: Galley) -> list[Diagnostic]:
+    """A galley → an error for each element that no page could hold, or not all of it."""
+    lines: dict[int, int] = {}
+    whole: dict[int, int] = {}
+    for placed in galley.placements:
+        if isinstance(placed, SetLines):
+            lines[placed.element] = lines.get(placed.element, 0) + len(placed.slots)
+            whole[placed.element] = len(placed.broken.breaks)
+        elif isinstance(placed, SetStack):
+            lines[placed.element] = lines.get(placed.element, 0) + len(placed.stack.lines)
+    found = []
+    for index, element in enumerate(galley.elements):
+        stack = element.stack
+        least = len(stack.lines) if stack is not None and not element.notes_end else 0
+        least = whole.get(index, 1) if element.text is not None and element.text.text else least
+        if element.jump == 0 and lines.get(index, 0) < least:
+            text = element.text.text if element.text is not None else _words(stack)
+            span = _where(document, element, 0) or _span(stack)
+            found.append(diagnose("block-unplaced", span, text=text[:QUOTED]))
+    return found
+
+
+def _words(stack: Stack | None) -> str:
+    return "".join(one.line.text for one in stack.lines) if stack is not None else ""
+
+
+def _span(stack: Stack | None) -> Span | None:
+    return stack.lines[0].span if stack is not None and stack.lines else None
 
 
 def _forced(placed: SetLines, document: Document, galley: Galley) -> list[Diagnostic]:
@@ -124,7 +162,9 @@ def _shifted(galley: Galley) -> list[Diagnostic]:
             continue
         asked, wide = picture.place, one.wrap in WIDE
         stands = (one.page, asked[1] if asked and wide else one.column + 1, one.row + 1)
-        if asked is not None and asked != stands and one.wrap != Wrap.PAGE.value:
+        if one.wrap == Wrap.PAGE.value and asked is not None:
+            stands = (one.page, *asked[1:])
+        if asked is not None and asked != stands:
             place = Place(one.page, one.column + 1, one.row + 1)
             found.append(diagnose("picture-shifted", picture.span, place, file=picture.file.name))
     return found

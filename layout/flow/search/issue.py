@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from layout.flow.model.placement import SetStack, Stack, box_of
+from layout.flow.model.placement import Element, SetStack, Stack, box_of
 from layout.flow.search.band import LEAST_BAND, Beginning, at_next_page, level_ends, rank_of
 from layout.flow.search.context import SearchContext
 from layout.flow.search.region import dominance_key, fill
@@ -132,7 +132,7 @@ def _expand(
         for index, states in sorted(stopped.items()):
             found += level_ends(context, region, start, index, states) if states else ()
     if not found:
-        raise AssertionError(f"page {beginning.page}: nothing could be placed on it")
+        found.append(_next_page(context, beginning))
     return found
 
 
@@ -160,6 +160,16 @@ def _no_progress(region: Region, start: State, state: State) -> bool:
     return same and not placed_since(state.decision, start.decision)
 
 
+def _next_page(context: SearchContext, beginning: Beginning) -> Beginning:
+    """A beginning under which no title fits → the one at the head of the next page, without what fits on none."""
+    region = Region(beginning.page, beginning.top, context.grid.rows)
+    fresh = beginning.top == 0 or beginning.state.element == 0
+    state = fixed(context, region, beginning.state) if fresh else beginning.state
+    if beginning.top == 0 and state is beginning.state:
+        state = _given_up(state)
+    return Beginning(beginning.page + 1, 0, at_next_page(state))
+
+
 def _given_up(state: State) -> State:
     """A state from which nothing can be placed on a whole page → the same without what comes next: a picture, what
     is left of a paragraph or stack, a whole element. It is missed where the galley is looked through."""
@@ -183,18 +193,12 @@ def _starts(
     held = all(context.takes_page(one.picture) for one in state.pending)
     fresh = element is not None and element.opens and not state.remainder and held
     if fresh and element is not None and element.span_cost < float("inf"):
-        assert element.across is not None
-        above = element.across.above if top > 0 else 0
-        head = _clear(context, state, top + above, element.across.rows)
-        stack = SetStack(state.element, beginning.page, 0, head, True, element.across)
-        row = head + element.across.rows
-        charged = state.charged("title", element.span_cost, context.weights.title)
-        low = rows_missing_under_heading(context, element.across, head)
-        charged = charged.charged("heading_foot", low, context.weights.heading_foot).placed(stack)
-        start = charged._replace(element=state.element + 1, column=0, row=row)
-        if contents is not None:
-            start = _with_contents(context, beginning, start, contents)
-        found.append((Region(beginning.page, row, grid.rows), start))
+        under = _under_title(context, beginning, state, element)
+        if under is not None:
+            region, start = under
+            if contents is not None:
+                start = _with_contents(context, beginning, start, contents)
+            found.append((region, start))
     below = (
         top > 0 and beginning.state.element > 0
     )  # under a level band only a title over all columns opens
@@ -206,12 +210,35 @@ def _starts(
     return found
 
 
+def _under_title(
+    context: SearchContext, beginning: Beginning, state: State, element: Element
+) -> tuple[Region, State] | None:
+    """A state before a title over all columns → the region under it and the state with it placed; None where the
+    page has no room for it."""
+    assert element.across is not None
+    above = element.across.above if beginning.top > 0 else 0
+    head = _clear(context, state, beginning.top + above, element.across.rows)
+    row = head + element.across.rows
+    if row > context.grid.rows or not _rows_boxed(state).isdisjoint(range(head, row)):
+        return None
+    stack = SetStack(state.element, beginning.page, 0, head, True, element.across)
+    charged = state.charged("title", element.span_cost, context.weights.title)
+    low = rows_missing_under_heading(context, element.across, head)
+    charged = charged.charged("heading_foot", low, context.weights.heading_foot).placed(stack)
+    start = charged._replace(element=state.element + 1, column=0, row=row)
+    return Region(beginning.page, row, context.grid.rows), start
+
+
 def _clear(context: SearchContext, state: State, row: int, rows: int) -> int:
     """A state, a row and a height → the first row from there on at which it meets no box."""
-    taken = {r for box in state.boxes for _, r, _, _ in box.blocked}
-    while any(r in taken for r in range(row, row + rows)) and row + rows < context.grid.rows:
+    taken = _rows_boxed(state)
+    while not taken.isdisjoint(range(row, row + rows)) and row + rows < context.grid.rows:
         row += 1
     return row
+
+
+def _rows_boxed(state: State) -> set[int]:
+    return {row for box in state.boxes for _, row, _, _ in box.blocked}
 
 
 def _with_contents(

@@ -20,6 +20,8 @@ def fixed(context: SearchContext, region: Region, state: State) -> State:
         place = options.picture.place
         if not options.picture.fixed or place is None or place[0] != region.page or index in done:
             continue
+        if options.wraps[0] is Wrap.PAGE and region.top:
+            continue  # it would cover the masthead, or text that stands already
         candidate = _free_below(context, state, _fixed_candidate(context, region, options, place))
         if candidate is None:
             continue  # its place is taken: it is placed like any other when its text is met
