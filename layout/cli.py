@@ -7,21 +7,52 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
 from pathlib import Path
 
 from layout.exits import DONE, FAILED, INTERRUPTED, USAGE
+from layout.interrupts import Interrupts
+from layout.streams import (
+    OutputLostError,
+    abandon_output,
+    flush_output,
+    has_working_folder,
+    prepare_streams,
+    say,
+)
 
 PAGES_MOST = 10_000
 
 
 def main(arguments: Sequence[str]) -> int:
     """The words after ``build.py`` → the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a character is no error
-            stream.reconfigure(errors="backslashreplace")
+    prepare_streams()
+    zh = _language(arguments) == "zh"
+    if not has_working_folder():
+        gone = "当前文件夹已经不在了，换到别的文件夹再排。"
+        say(gone if zh else "The working folder is gone: change to another.")
+        return FAILED
+    interrupts = Interrupts()
+    try:
+        code = _run(arguments, interrupts)
+        flush_output()
+    except OutputLostError as fault:
+        abandon_output()
+        if not fault.broken:
+            say(f"标准输出写不进去：{fault}" if zh else f"Cannot write to standard output: {fault}")
+        return FAILED
+    except BaseException as fault:
+        if not interrupts.received and not isinstance(fault, KeyboardInterrupt):
+            raise
+    else:
+        if not interrupts.received:
+            return code
+    say("已中断。" if zh else "Interrupted.")
+    return INTERRUPTED
+
+
+def _run(arguments: Sequence[str], interrupts: Interrupts) -> int:
+    """As ``main``. Raises ``KeyboardInterrupt`` and ``OutputLostError``."""
     try:
         options = parse(arguments)
     except SystemExit as stop:
@@ -29,13 +60,8 @@ def main(arguments: Sequence[str]) -> int:
     # Here so that --help and wrong usage answer without loading the engine.
     from layout.commands import run
 
-    try:
-        return run(options)
-    except KeyboardInterrupt:
-        print("已中断。" if options.lang == "zh" else "Interrupted.", file=sys.stderr)
-        return INTERRUPTED
-    except BrokenPipeError:
-        return FAILED
+    interrupts.listen()
+    return run(options)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

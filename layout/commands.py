@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +17,7 @@ from layout.pipeline import build_issue, first_fit_cost
 from layout.production.journal import clear_leftovers
 from layout.production.write import write_files
 from layout.request import Request, Result, Target
+from layout.streams import emit, is_terminal, say
 
 CACHE = Path(".cache/pictures")
 STYLES = Path(__file__).parent / "styles"
@@ -89,7 +89,7 @@ def _build_one(outputs: Outputs, protected: set[Path], options: argparse.Namespa
         _summary(result, written.value, perf_counter() - since, options)
     if not options.json:
         for path in written.value:
-            print(path)
+            emit(str(path))
     strict = options.strict and any(d.severity is Severity.WARNING for d in result.diagnostics)
     return FAILED if result.failed or strict else DONE
 
@@ -101,7 +101,7 @@ def _files(
     if outputs.dump and result.page_list is not None:
         from layout.page.dump import dump_json  # here: only --dump needs it
 
-        yield outputs.dump, dump_json(result.page_list).encode()
+        yield outputs.dump, dump_json(result.page_list).encode(errors="backslashreplace")
     if not options.check and result.pdf is not None:
         yield outputs.pdf, result.pdf
     elif not options.check and result.refused is not None:
@@ -117,31 +117,28 @@ def _report(
     if options.json:
         import json  # here: only --json needs it
 
-        found = {"issue": str(path), "written": [str(p) for p in written]}
-        print(
-            json.dumps(
-                {**found, "diagnostics": as_json(result.diagnostics, options.lang)},
-                ensure_ascii=False,
-            )
-        )
+        found: dict[str, object] = {"issue": str(path), "written": [str(p) for p in written]}
+        found["diagnostics"] = as_json(result.diagnostics, options.lang)
+        text = json.dumps(found, ensure_ascii=False)
+        emit(text.encode(errors="backslashreplace").decode())
         return
     if result.page_list is not None and not options.quiet:
         progress = progress_of(result.page_list, result, options.lang)
-        print(course(progress, result.diagnostics, options.lang), file=sys.stderr)
+        say(course(progress, result.diagnostics, options.lang))
     least = Severity.ERROR if options.quiet else Severity.NOTE
     shown = tuple(one for one in result.diagnostics if one.severity >= least)
-    text = render(shown, lang=options.lang, colour=sys.stderr.isatty())
+    text = render(shown, lang=options.lang, colour=is_terminal())
     if text:
-        print(text, file=sys.stderr)
+        say(text)
     if options.timing:
         total = sum(seconds for _, seconds in result.timing)
         stages = "  ".join(f"{name} {seconds * 1000:.0f} ms" for name, seconds in result.timing)
-        print(f"{stages}  = {total * 1000:.0f} ms", file=sys.stderr)
+        say(f"{stages}  = {total * 1000:.0f} ms")
     if options.explain and result.galley is not None:
         from layout.explain import explain  # here: only --explain needs it
 
         first_fit = first_fit_cost(path, request_of(options))
-        print(explain(result.galley, options.lang, first_fit), file=sys.stderr)
+        say(explain(result.galley, options.lang, first_fit))
 
 
 def progress_of(pages: PageList, result: Result, lang: str) -> Progress:
@@ -190,6 +187,6 @@ def _summary(
     data = result.pdf or result.refused
     if product is not None and data is not None:
         size = f"{len(data) / 1e6:.1f} MB"
-        print(f"{product}   {counted}  {size}  {seconds:.1f} s", file=sys.stderr)
+        say(f"{product}   {counted}  {size}  {seconds:.1f} s")
     elif result.page_list is not None:
-        print(f"{counted}  {seconds:.1f} s", file=sys.stderr)
+        say(f"{counted}  {seconds:.1f} s")

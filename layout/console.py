@@ -143,6 +143,8 @@ def _plain(diagnostic: Diagnostic, words: Words) -> dict[str, object]:
 def read_lines(file: str) -> Sequence[str]:
     """A file → its lines, in whatever encoding manuscripts may have; () where it cannot be read."""
     try:
+        if not Path(file).is_file():  # a pipe might keep us waiting
+            return ()
         with Path(file).open("rb") as stream:
             decoded = decode(stream.read(BYTES_MOST))
     except (OSError, ValueError):

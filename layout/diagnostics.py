@@ -97,5 +97,14 @@ def diagnose(
     **values: object,
 ) -> Diagnostic:
     """A code of the catalogue, its places and values → the finding, with the default severity."""
-    filled = tuple((key, str(value)) for key, value in values.items() if value is not None)
+    filled = tuple((key, legible(str(value))) for key, value in values.items() if value is not None)
     return Diagnostic(code, catalogue()[code].severity, filled, span, place)
+
+
+def legible(name: str) -> str:
+    """A name of the file system, which need not be text → the same with U+FFFD for what is none."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return name.encode(errors="surrogateescape").decode(errors="replace")
+    return name

@@ -60,8 +60,8 @@ def _report(
     stem = "-印前检查"
     page = report_html(found, ready.pages, thumbnails(ready.pages), lang)
     return (
-        (f"{stem}.html", page.encode()),
-        (f"{stem}.json", report_json(found, ready.pages).encode()),
+        (f"{stem}.html", page.encode(errors="backslashreplace")),
+        (f"{stem}.json", report_json(found, ready.pages).encode(errors="backslashreplace")),
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+
+from layout.streams import say
 
 PAUSE = 0.4  # seconds between two looks
 SOURCES = frozenset(
@@ -40,10 +41,7 @@ def watch(files: Iterable[Path], styles: Path, build: Callable[[], int], lang: s
     seen = _state(folders)
     while True:
         build()
-        print(
-            "等待改动……（Ctrl-C 结束）" if lang == "zh" else "Waiting for changes … (Ctrl-C ends)",
-            file=sys.stderr,
-        )
+        say("等待改动……（Ctrl-C 结束）" if lang == "zh" else "Waiting for changes … (Ctrl-C ends)")
         while (now := _state(folders)) == seen:
             time.sleep(PAUSE)
         seen = now

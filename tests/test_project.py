@@ -27,6 +27,8 @@ LEVELS = {
     "paint": 9,
     "production": 10,
     "exits": 0,
+    "streams": 0,
+    "interrupts": 0,
     "request": 11,
     "console": 11,
     "explain": 11,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from layout.diagnostics import legible
 from layout.document.model import Document, Paragraph, Wrap, plain
 from layout.flow.content.jumps import with_jumps
 from layout.flow.content.stacks import BlockTypesetter
@@ -58,7 +59,7 @@ def build_pages(document: Document, galley: Galley, style: Style, fonts: Fonts) 
         items[page] += [*foot_words(desk, page, master.at_foot), *folio(desk, page, master.folio)]
     pages = tuple(_page(number, items[number], desk) for number in sorted(items))
     return PageList(
-        issue=document.file.stem,
+        issue=legible(document.file.stem),
         style=style.name,
         title=f"{document.name} {document.number}".strip(),
         publisher=document.publisher,

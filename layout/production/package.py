@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from layout.diagnostics import Diagnostic, diagnose
+from layout.diagnostics import Diagnostic, diagnose, legible
 from layout.document.model import Document, Drawing, FlowableCode
 from layout.outcome import Outcome
 from layout.page.model import Image, PageList, TextLine
@@ -120,6 +120,7 @@ def _below(file: Path, root: Path) -> PurePosixPath:
 
 def _enter(names: dict[str, Path], folder: str, name: PurePosixPath, file: Path) -> None:
     """A file → into the package; two different files of one name get numbers."""
+    name = PurePosixPath(legible(str(name)))
     entry, number = f"{folder}/{name}", 2
     while entry in names and names[entry].resolve() != file.resolve():
         entry = f"{folder}/{name.with_stem(f'{name.stem}-{number}')}"

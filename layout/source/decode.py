@@ -24,6 +24,10 @@ def read_text(path: Path, shown: str | None = None) -> Outcome[str | None]:
     name = shown or str(path)
     place = Span(name, 1)
     try:
+        if (
+            path.exists() and not path.is_file() and not path.is_dir()
+        ):  # a pipe or a device never ends
+            return _failed("file-not-ordinary", place, file=name)
         if path.is_file() and path.stat().st_size > MAX_BYTES:
             return _failed("file-too-large", place, file=name, limit=MAX_BYTES // 1_000_000)
         data = path.read_bytes()

@@ -78,7 +78,10 @@ def _known(file: Path) -> Path:
 
 def _shown(file: Path) -> Path:
     """A path → the same from the working folder, where it lies in it: shorter to read."""
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:  # the working folder is gone
+        return file
     return file.relative_to(here) if file.is_relative_to(here) else file
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from layout.diagnostics import Diagnostic, Span, diagnose
 from layout.outcome import Outcome
+from layout.source.decode import clean
 from layout.source.node import Entry, Node
 from layout.source.read import read_yaml
 from layout.style.merge import merge
@@ -36,6 +37,9 @@ def read_overrides(overrides: Sequence[str]) -> Outcome[Node]:
             continue
         if keys == ["extends"]:
             found.append(diagnose("set-extends", span))
+            continue
+        if fault := clean(override, FILE).diagnostics:
+            found.append(fault[0]._replace(span=span))
             continue
         column = len(path) + 1 + len(written) - len(written.lstrip())
         value = Node("scalar", Span(FILE, line, column + 1, max(len(written.strip()), 1)))
