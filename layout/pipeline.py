@@ -13,6 +13,7 @@ from pathlib import Path
 
 from layout.diagnostics import Diagnostic, Severity, Span, diagnose
 from layout.document.build import build_document
+from layout.document.model import Document
 from layout.flow.article_order import ordered
 from layout.flow.flow import flow
 from layout.manifest.facsimile import facsimile_path, read_facsimile
@@ -21,6 +22,7 @@ from layout.outcome import Outcome
 from layout.page.build import build_pages
 from layout.request import Clock, IssueInput, Request, Result, TypesetIssue
 from layout.style.grid import pitches
+from layout.style.model import Style
 from layout.style.overrides import FILE as OVERRIDES
 from layout.style.read import read_style
 from layout.text.fonts import Fonts
@@ -85,7 +87,19 @@ def read_input(path: Path, request: Request) -> Outcome[IssueInput | None]:
     if document.value is None or _fatal(said):
         return Outcome(None, tuple(said))
     files = (*issue.value.files, facsimile_path(path), *style.value.files, *style.value.resources)
-    return Outcome(IssueInput(document.value, style.value, files), tuple(said))
+    inside = _inside(document.value, style.value)
+    return Outcome(IssueInput(document.value, inside, files), tuple(said))
+
+
+def _inside(document: Document, style: Style) -> Style:
+    """A document and its style → the style of the pages between its covers: they begin after the front one,
+    and where that bears the masthead they have none."""
+    if document.cover is None:
+        return style
+    page, furniture = replace(style.page, front=1), style.furniture
+    if style.cover.masthead != "none" and style.cover.masthead_rows:
+        furniture = replace(furniture, masthead="none")
+    return replace(style, page=page, furniture=furniture)
 
 
 def _in_manifest(found: Iterable[Diagnostic], spans: Sequence[Span]) -> Iterator[Diagnostic]:
@@ -107,7 +121,17 @@ def typeset(source: IssueInput) -> Outcome[TypesetIssue]:
     galley = flow(document, source.style, fonts)
     pages = build_pages(document, galley.value, source.style, fonts)
     made = TypesetIssue(source._replace(document=document), fonts, galley.value, pages)
-    return Outcome(made, (*told, *galley.diagnostics))
+    front = source.style.page.front
+    found = tuple(_moved(diagnostic, front) for diagnostic in (*told, *galley.diagnostics))
+    return Outcome(made, found)
+
+
+def _moved(diagnostic: Diagnostic, front: int) -> Diagnostic:
+    """A finding of the flow and the pages before it → the finding at its page of the issue."""
+    place = diagnostic.place
+    if place is None or not front:
+        return diagnostic
+    return diagnostic._replace(place=place._replace(page=place.page + front))
 
 
 def _feathered(path: Path, request: Request, made: TypesetIssue) -> Outcome[TypesetIssue] | None:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from layout.diagnostics import Diagnostic, Span, diagnose
 from layout.document.article import build_article
 from layout.document.groups import group_pictures
-from layout.document.model import Article, Block, Box, Document, Paragraph
+from layout.document.model import Article, Block, Box, Cover, Document, Paragraph, Picture, Wrap
 from layout.document.original import trace_original
 from layout.document.words import Proofreader
 from layout.manifest.facsimile import Facsimile
-from layout.manifest.model import ArticleSource, Issue
+from layout.manifest.model import ArticleSource, CoverSource, Issue
 from layout.outcome import Outcome
 from layout.style.model import Style
 
@@ -54,9 +54,31 @@ def build_document(
         reorder=issue.reorder,
         colophon=tuple((label, reader.line(text)) for label, text in issue.colophon),
         ticket=issue.ticket,
+        cover=_cover(issue.cover, reader),
+        back=_cover(issue.back, reader),
         original=original,
     )
     return Outcome(document, _in_order(told, reader))
+
+
+def _cover(source: CoverSource | None, reader: Proofreader) -> Cover | None:
+    """A cover as asked for → the cover; its picture belongs to no article and fills its page."""
+    if source is None:
+        return None
+    picture = None
+    if source.file is not None:
+        picture = Picture(
+            source.file.path,
+            source.file.pixels,
+            Wrap.PAGE,
+            0,
+            source.span,
+            credit=reader.rich(source.credit),
+            alt=source.alt,
+            focus=source.focus,
+            orientation=source.file.orientation,
+        )
+    return Cover(picture, tuple(reader.rich(line) for line in source.lines), source.span)
 
 
 def _in_order(told: Sequence[Diagnostic], reader: Proofreader) -> tuple[Diagnostic, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout.diagnostics import Span
+from layout.document.printed import Original
 
 
 class Inline(NamedTuple):
@@ -270,34 +271,12 @@ class Article:
     footnotes: tuple[Paragraph, ...] = ()
 
 
-class OriginalPicture(NamedTuple):
-    """Where a picture stood in print: from the character ``offset`` of paragraph ``paragraph`` (from 1) of an
-    article on, ``rows`` high; ``width`` is the room it took, the gap to the text included, ``measure``
-    what it left beside it, 字. ``picture`` counts the article's pictures from 0."""
+class Cover(NamedTuple):
+    """A cover (封面、封底): its picture, where it has one, and the lines printed on it."""
 
-    article: int
-    paragraph: int
-    offset: int
-    picture: int
-    rows: int
-    width: float
-    measure: float
-
-
-class OriginalPage(NamedTuple):
-    """Where a printed page began. Paragraph 0: with the article's title; article 0: with the source note."""
-
-    article: int
-    paragraph: int
-    offset: int
-
-
-class Original(NamedTuple):
-    """How an issue stood on its pages when it was printed before; its indents and the lines of its
-    titles are in the articles already."""
-
-    pictures: tuple[OriginalPicture, ...]
-    pages: tuple[OriginalPage, ...]
+    picture: Picture | None
+    lines: tuple[RichText, ...]
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,4 +296,6 @@ class Document:
     reorder: bool = False  # the manifest allows another order of articles
     colophon: tuple[tuple[str, str], ...] = ()  # 版权页: label, text
     ticket: tuple[tuple[str, str], ...] = ()  # 印刷单: key, value
+    cover: Cover | None = None
+    back: Cover | None = None
     original: Original | None = None  # for a style that prints it line for line

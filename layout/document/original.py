@@ -10,14 +10,12 @@ from layout.diagnostics import Diagnostic, diagnose
 from layout.document.find import Found, find_words, same_words
 from layout.document.model import (
     Article,
-    Original,
-    OriginalPage,
-    OriginalPicture,
     Paragraph,
     Run,
     Title,
     plain,
 )
+from layout.document.printed import Original, OriginalPage, OriginalPicture
 from layout.manifest.facsimile import Facsimile, PrintedIndent, PrintedPicture, PrintedTitle
 from layout.manifest.manuscript import Piece
 

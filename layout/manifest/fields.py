@@ -225,6 +225,23 @@ ARTICLE = Record(
     }
 )
 
+COVER = Record(
+    {
+        "file": Field(
+            Text(),
+            "图片文件：相对于清单所在文件夹；不写则只有底色和文字",
+            "The picture's file, relative to the manifest",
+        ),
+        "focus": LOOK["focus"],
+        "alt": LOOK["alt"],
+        "credit": Field(Text(), "摄影：印在图脚", "Who made the picture, printed at its foot"),
+        "lines": Field(
+            ListOf(Text(), single=True), "要目：一行一项，印在封面上", "Lines printed on the cover"
+        ),
+    },
+    shorthand="file",
+)
+
 ISSUE = Record(
     {
         "name": Field(Text(), "刊名", "Name of the bulletin", required=True),
@@ -258,8 +275,14 @@ ISSUE = Record(
             "The articles, one after each dash",
             required=True,
         ),
+        "cover": Field(COVER, "封面：另起一页，排在最前", "Front cover, a page before all others"),
+        "back": Field(COVER, "封底：另起一页，排在最后", "Back cover, a page after all others"),
         "contents": Field(Flag(), "本期导读：是否要", "Whether contents are printed", default=True),
-        "pages": Field(Whole(1, 999, "页"), "页数：希望排成几页", "How many pages it should fill"),
+        "pages": Field(
+            Whole(1, 999, "页"),
+            "页数：希望排成几页，不算封面封底",
+            "How many pages it should fill, covers not counted",
+        ),
         "reorder": Field(
             Flag(),
             "可调次序：文章先后能否变动",

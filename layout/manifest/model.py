@@ -108,6 +108,17 @@ class ArticleSource:
     jump: Piece = NOTHING
 
 
+class CoverSource(NamedTuple):
+    """A cover as asked for: its picture, where it has one, and the lines printed on it."""
+
+    file: PictureFile | None
+    focus: tuple[float, float]
+    alt: str
+    credit: Piece
+    lines: tuple[Piece, ...]
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """The manifest of an issue, read and checked. Dates are ISO; an empty text means: not given.
@@ -135,3 +146,5 @@ class Issue:
     overrides: tuple[tuple[str, str, Span], ...] = ()
     convert_marks: bool = False
     files: tuple[Path, ...] = ()
+    cover: CoverSource | None = None
+    back: CoverSource | None = None

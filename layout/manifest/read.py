@@ -11,7 +11,14 @@ from layout.manifest.charts import chart_of_table, read_chart
 from layout.manifest.code import CodeReader
 from layout.manifest.fields import ISSUE
 from layout.manifest.manuscript import Manuscript, Piece, read_manuscript
-from layout.manifest.model import ArticleSource, DrawingSource, Issue, TableSource, Where
+from layout.manifest.model import (
+    ArticleSource,
+    CoverSource,
+    DrawingSource,
+    Issue,
+    TableSource,
+    Where,
+)
 from layout.manifest.paths import find_file
 from layout.manifest.pictures import PictureReader
 from layout.manifest.written import piece_of, trimmed, written
@@ -66,6 +73,7 @@ class _Reader:
         articles = tuple(self.article(one) for one in bound.every("articles", Bound))
         if not articles and "articles" in bound.nodes and bound.nodes["articles"].kind == "list":
             self.told.append(diagnose("no-articles", bound.span("articles")))
+        covers = [self.cover(bound.find(key, Bound)) for key in ("cover", "back")]
         return Issue(
             self.path,
             piece_of(bound, "name"),
@@ -85,6 +93,23 @@ class _Reader:
             _overrides(bound),
             bound.get("ascii_marks", str) == "convert",
             (self.path, *self.texts, *self.pictures.files, *self.code.files),
+            covers[0],
+            covers[1],
+        )
+
+    def cover(self, bound: Bound | None) -> CoverSource | None:
+        """The bound ``cover:`` or ``back:`` → the cover; None where the manifest has none."""
+        if bound is None:
+            return None
+        name = bound.find("file", str)
+        file = self.pictures.file(name, bound.span("file"), self.folder) if name else None
+        return CoverSource(
+            file,
+            bound.get("focus", tuple),
+            bound.find("alt", str) or "",
+            piece_of(bound, "credit"),
+            pieces_of(bound, "lines"),
+            bound.span("file") if name else bound.node.span,
         )
 
     def article(self, bound: Bound) -> ArticleSource:
@@ -198,16 +223,22 @@ def _says(block: ManuscriptBlock) -> bool:
 
 def _title(bound: Bound) -> tuple[tuple[Piece, ...], bool]:
     """An article → the lines of its title, and whether the editor broke them."""
-    node = bound.nodes.get("title")
+    lines = pieces_of(bound, "title")
+    return lines, len(lines) > 1
+
+
+def pieces_of(bound: Bound, key: str) -> tuple[Piece, ...]:
+    """A record and a key of one text or several → their lines."""
+    node = bound.nodes.get(key)
     if node is None or node.kind == "map":
-        return (), False
+        return ()
     scalars = node.items if node.kind == "list" else (node,)
-    lines = []
+    lines: list[Piece] = []
     for scalar in scalars:
         source = written(scalar) if scalar.kind == "scalar" else None
         if source and source.text.strip():
             lines += _lines(source)
-    return tuple(lines), len(lines) > 1
+    return tuple(lines)
 
 
 def _lines(source: Manuscript) -> list[Piece]:

@@ -9,6 +9,7 @@ from layout.flow.content.stacks import BlockTypesetter
 from layout.flow.flow import article_pages
 from layout.flow.model.grid import grid_frame
 from layout.flow.model.placement import Galley, SetLines, SetPicture, SetStack
+from layout.page.covers import LEFT, RIGHT, cover_items
 from layout.page.furniture import Desk, folio, headed_by, running_head
 from layout.page.lines import Where, text_line, under_line
 from layout.page.masters import BARE, foot_words, grounds, head_words, master_of
@@ -57,7 +58,10 @@ def build_pages(document: Document, galley: Galley, style: Style, fonts: Fonts) 
                 items[placed.page] += picture_items(placed, owner, style, grid, fonts)
     for page, master in masters.items():
         items[page] += [*foot_words(desk, page, master.at_foot), *folio(desk, page, master.folio)]
-    pages = tuple(_page(number, items[number], desk) for number in sorted(items))
+    pages = tuple(
+        _page(number, number + grid.front, items[number], desk) for number in sorted(items)
+    )
+    pages = _between_covers(pages, desk)
     return PageList(
         issue=legible(document.file.stem),
         style=style.name,
@@ -89,11 +93,25 @@ def _masters(galley: Galley, desk: Desk) -> dict[int, Master]:
     }
 
 
-def _page(number: int, items: list[Item], desk: Desk) -> Page:
-    """A page number and its items → the page, grounds before all that stands on them."""
+def _between_covers(pages: tuple[Page, ...], desk: Desk) -> tuple[Page, ...]:
+    """The pages of the flow → all pages: with the covers that the issue has."""
+    document, style = desk.document, desk.style
+    desk = desk._replace(grid=desk.grid._replace(front=0))  # covers know their own sides
+    if document.cover is not None:
+        items = cover_items(desk, document.cover, style.cover, RIGHT)
+        pages = (_page(RIGHT, 1, items, desk), *pages)
+    if document.back is not None:
+        items = cover_items(desk, document.back, style.back, LEFT)
+        pages = (*pages, _page(LEFT, pages[-1].number + 1, items, desk))
+    return pages
+
+
+def _page(side: int, number: int, items: list[Item], desk: Desk) -> Page:
+    """A page of the flow (for its side), its number in the issue and its items → the page, grounds before
+    all that stands on them."""
     grid, page = desk.grid, desk.style.page
     frames = tuple(
-        Frame(column + 1, grid.rect(number, column, 0, grid.rows), grid.rows)
+        Frame(column + 1, grid.rect(side, column, 0, grid.rows), grid.rows)
         for column in range(grid.columns)
     )
     under = [one for one in items if isinstance(one, Fill)]
@@ -164,5 +182,5 @@ def _outline(document: Document, galley: Galley, desk: Desk) -> tuple[Bookmark, 
         kicker = plain(title.kicker)
         text = f"{kicker}{title.bullet or '　'}{words}" if kicker else words
         y = desk.grid.row_top(rows[article.number])
-        marks.append(Bookmark(text, 0, starts[article.number], y))
+        marks.append(Bookmark(text, 0, starts[article.number] + desk.grid.front, y))
     return tuple(marks)

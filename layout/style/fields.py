@@ -18,6 +18,7 @@ from layout.source.fields import (
     Type,
     Whole,
 )
+from layout.style.fields_covers import COVER
 from layout.style.fields_masters import MASTERS
 from layout.style.fields_page import COLOUR, COLOURS, FOLIO_PLACE, FONTS, FORM, GRID, PAGE
 from layout.style.fields_text import PARAGRAPHS, SETTING
@@ -284,6 +285,8 @@ _TOP: tuple[tuple[str, Type, str, str], ...] = (
     ("folio", FOLIO, "页码：样子与位置", "page number"),
     ("head", HEAD, "页眉：左右文字", "running head"),
     ("masters", MASTERS, "主页：首页、末页、左右页同其余各页哪里不同", "parent pages"),
+    ("cover", COVER, "封面：清单里写了 cover: 才有", "front cover, where the manifest has one"),
+    ("back", COVER, "封底：清单里写了 back: 才有", "back cover, where the manifest has one"),
     ("masthead", MASTHEAD, "报头：首页刊名", "masthead"),
     ("contents", CONTENTS, "导读：首页目录", "contents"),
     ("articles", ARTICLES, "文章：篇间、文末、标题", "articles"),

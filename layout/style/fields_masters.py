@@ -20,7 +20,7 @@ _HEAD = Record(
         "right": Field(FORM, "右：不写则同 head:", "right form"),
     }
 )
-_STRIP = Record(
+STRIP = Record(
     {
         "rows": Field(
             Whole(1, 400, "行"), "高：从切口数起几行", "rows from the trim inwards", True
@@ -28,7 +28,7 @@ _STRIP = Record(
         "colour": Field(COLOUR, "颜色：颜色名或四色", "colour", required=True),
     }
 )
-_WORDS = Record(
+WORDS = Record(
     {
         "style": Field(Text(), "段落样式：text: 里的名字", "paragraph style", required=True),
         "text": Field(ListOf(FORM, single=True), "文字：一行，或每行一项", "its lines", True),
@@ -36,7 +36,7 @@ _WORDS = Record(
 )
 
 
-def _ends(kind: Type, zh: str, en: str) -> Record:
+def ends(kind: Type, zh: str, en: str) -> Record:
     """A type and what it is → a field for either end of the page."""
     return Record(
         {
@@ -55,13 +55,13 @@ _MASTER = {
     ),
     "ground": Field(COLOUR, "底色：铺满全页连出血，或 same、none", "colour under it all", True),
     "strip": Field(
-        _ends(OneOf((_SAME_OR_NONE, _STRIP)), "色带，三边出血", "strip of colour"),
+        ends(OneOf((_SAME_OR_NONE, STRIP)), "色带，三边出血", "strip of colour"),
         "色带：天头、地脚一条颜色",
         "strips of colour along the edges",
         required=True,
     ),
     "words": Field(
-        _ends(OneOf((_SAME_OR_NONE, ListOf(_WORDS), _WORDS)), "印在那里的文字", "words"),
+        ends(OneOf((_SAME_OR_NONE, ListOf(WORDS), WORDS)), "印在那里的文字", "words"),
         "文字：印在色带、空行或页边里",
         "words in strip, kept rows or margin",
         required=True,

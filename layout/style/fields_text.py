@@ -163,6 +163,9 @@ STYLES = (
     "section",
     "colophon",
     "notice",
+    "cover_masthead",
+    "cover_info",
+    "cover_line",
 )
 """The paragraph styles the program asks for by name."""
 

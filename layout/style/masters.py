@@ -8,14 +8,16 @@ from typing import NamedTuple
 from layout.diagnostics import Diagnostic, diagnose
 from layout.outcome import Outcome
 from layout.source.bind import Bound
+from layout.source.lengths import Length
 from layout.source.suggest import suggest
 from layout.style.colours import Colours
 from layout.style.fields_masters import NONE, SAME
 from layout.style.forms import Ink
+from layout.style.furniture import Furniture
 from layout.style.model import (
     Colour,
+    Cover,
     End,
-    Furniture,
     Grid,
     Master,
     Masters,
@@ -57,6 +59,31 @@ def resolve_masters(
         last=reader.master(last, (0, at_foot)),
         left=reader.master(written.get("left", Bound)),
         right=reader.master(written.get("right", Bound)),
+    )
+    return Outcome(value, tuple(reader.found))
+
+
+def resolve_cover(
+    written: Bound, sheet: Sheet, colours: Colours, styles: Collection[str]
+) -> Outcome[Cover]:
+    """The bound ``cover:`` or ``back:``, what it stands on, the colours and the paragraph styles → the cover."""
+    reader = _Reader(sheet, colours, styles)
+    strips, words, grid = written.get("strip", Bound), written.get("words", Bound), sheet.grid
+    ground = written.values["ground"]
+    none = isinstance(ground, Ink) and ground.name == NONE
+    value = Cover(
+        picture=written.get("picture", str),
+        masthead=written.get("masthead", str),
+        masthead_rows=written.get("rows", int),
+        masthead_rule=written.get("rule", Length).pt(grid.em, grid.line),
+        lines=written.get("lines", str),
+        ground=_PAPER if none else colours.resolve(ground, written.span("ground")),
+        at_head=End(
+            reader.strip(strips, "head", (sheet.page.head, grid.rows)), reader.words(words, "head")
+        ),
+        at_foot=End(
+            reader.strip(strips, "foot", (sheet.page.foot, grid.rows)), reader.words(words, "foot")
+        ),
     )
     return Outcome(value, tuple(reader.found))
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout.geometry import Insets
+from layout.style.furniture import Furniture
 
 
 class Colour(NamedTuple):
@@ -57,6 +58,7 @@ class Page:
     outside: float
     bleed: float
     safe: float
+    front: int = 0  # pages before the first of the flow: covers
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,34 +148,6 @@ class PictureStyle:
     default: str  # wrap where the manifest says nothing: auto | left | …
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """Folio, running head, masthead and source note: forms with {page}, {name}, {number} …"""
-
-    folio: str
-    folio_place: str  # foot outside | foot centre | head outside | none
-    folio_first: int
-    head_left: str
-    head_right: str
-    head_from: int  # first page with a running head, 0: none
-    head_rule: float
-    masthead: str  # full | centred | plain | none
-    masthead_rows: int
-    masthead_rule: float
-    contents_title: str
-    contents: str  # box | none
-    end_mark: str
-    between: str  # rule | white
-    title_mark: str  # kicker | keep: whether • parts kicker and title or stays
-    source_note: str = "article"  # article (after the last one) | foot (of the last page)
-    footnotes: str = "foot"  # foot (of the column of their mark) | end (of the article)
-    contents_entries: str = "both"  # both (kicker and title) | titles | kickers
-    contents_leader: bool = False  # dots between an entry and its page
-    colophon: str = "lines"  # lines | record (版记)
-    jump_to: str = "（下转第{page}版）"
-    jump_from: str = "（上接第{page}版）"
-
-
 class Strip(NamedTuple):
     """A strip of colour along an edge of a page: ``rows`` from the trim to the edge of a grid row; 0: none."""
 
@@ -217,6 +191,22 @@ class Masters(NamedTuple):
     left: Master = Master()
     right: Master = Master()
 
+
+class Cover(NamedTuple):
+    """How a cover looks (封面、封底). ``masthead_rows`` 0 or form "none": it bears no masthead."""
+
+    picture: str  # bleed | area
+    masthead: str  # full | centred | plain | none
+    masthead_rows: int
+    masthead_rule: float  # pt
+    lines: str  # foot | head: where the lines of the manifest stand
+    ground: Colour
+    at_head: End
+    at_foot: End
+
+
+BARE_COVER = Cover("bleed", "none", 0, 0.0, "foot", Colour(), End(), End())
+"""A cover without masthead and ground."""
 
 ALIKE = Masters()
 """No page differs from the others."""
@@ -301,5 +291,7 @@ class Style:
     box_tint: Colour
     box_padding: Insets
     masters: Masters = ALIKE
+    cover: Cover = BARE_COVER
+    back: Cover = BARE_COVER
     files: tuple[Path, ...] = ()  # the style files read, base first
     resources: tuple[Path, ...] = ()  # the fonts and the profile that it names

@@ -15,10 +15,10 @@ from layout.source.node import Node
 from layout.source.suggest import suggest
 from layout.style.colours import Colours
 from layout.style.fonts import Fonts, find_file, font_folders
+from layout.style.furniture import Furniture
 from layout.style.grid import resolve_grid
-from layout.style.masters import Sheet, resolve_masters
+from layout.style.masters import Sheet, resolve_cover, resolve_masters
 from layout.style.model import (
-    Furniture,
     Grid,
     PictureStyle,
     Print,
@@ -45,12 +45,16 @@ def resolve(bound: Bound, files: tuple[Path, ...], folder: Path | None) -> Outco
     furniture = _furniture(bound, grid)
     stand = Sheet(page, grid, furniture)
     masters = resolve_masters(bound.get("masters", Bound), stand, colours, bound.get("text", dict))
+    styles = bound.get("text", dict)
+    cover = resolve_cover(bound.get("cover", Bound), stand, colours, styles)
+    back = resolve_cover(bound.get("back", Bound), stand, colours, styles)
     printing = _print(bound.get("print", Bound), folders)
     box = bound.get("box", Bound)
     named = colours.all()
     tint = colours.resolve(box.values["tint"], box.span("tint"))
     fonts.check()
-    said = (sheet, text, masters, Outcome(None, (*colours.found, *fonts.found)), printing)
+    other = Outcome(None, (*colours.found, *fonts.found))
+    said = (sheet, text, masters, cover, back, other, printing)
     found = tuple(dict.fromkeys(one for each in said for one in each.diagnostics))
     if any(one.severity == Severity.ERROR for one in found):
         return Outcome(None, found)
@@ -67,6 +71,8 @@ def resolve(bound: Bound, files: tuple[Path, ...], folder: Path | None) -> Outco
         search=_search(bound.get("advanced", Bound)),
         box_tint=tint,
         box_padding=_padding(box.get("padding", Bound), grid),
+        cover=cover.value,
+        back=back.value,
         masters=masters.value,
         files=files,
         resources=(*fonts.files, *(one for one in (printing.value.profile,) if one)),

@@ -29,7 +29,7 @@ def characters(article: Article) -> Counter[str]:
         elif isinstance(block, Box):
             texts += [plain(block.heading), *(plain(one.text) for one in block.blocks)]
         elif isinstance(block, Table):
-            texts += [plain(cell) for row in block.rows for cell in row]
+            texts += [plain(cell.text) for row in block.rows for cell in row]
     return Counter("".join("".join(texts).split()))
 
 

@@ -29,10 +29,11 @@ class GridFrame(NamedTuple):
     inside: float
     outside: float
     facing: bool
+    front: int = 0  # pages before the first of the flow
 
     def on_left(self, page: int) -> bool:
-        """A page number → whether it is a left page (双数页); single pages are all right ones."""
-        return self.facing and page % 2 == 0
+        """A page of the flow → whether it is a left page (双数页); single pages are all right ones."""
+        return self.facing and (page + self.front) % 2 == 0
 
     def left(self, page: int) -> float:
         """A page number → the left edge of its type area; outside and inside change on left pages."""
@@ -87,4 +88,5 @@ def grid_frame(style: Style) -> GridFrame:
         inside=page.inside,
         outside=page.outside,
         facing=page.facing,
+        front=page.front,
     )

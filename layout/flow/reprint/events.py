@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from layout.document.model import Document, OriginalPicture, Wrap
+from layout.document.model import Document, Wrap
+from layout.document.printed import OriginalPicture
 from layout.flow.content.build import FlowContent
 from layout.flow.content.pictures import CAPTION_GAP, PictureOptions, caption_lines
 from layout.flow.content.stacks import BlockTypesetter

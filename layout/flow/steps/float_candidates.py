@@ -199,7 +199,7 @@ def _priced(
 def page_distance(context: SearchContext, text: int, picture: int) -> float:
     """The pages of a text and its picture → how far apart they are: on facing pages hardly."""
     away = abs(picture - text)
-    facing = context.grid.facing and away == 1 and max(picture, text) % 2 == 1
+    facing = away == 1 and context.grid.on_left(min(picture, text))
     return FACING if facing else float(min(away, FARTHEST))
 
 

@@ -20,6 +20,7 @@ from layout.production.preflight import PreflightInput
 from layout.production.preflight.pictures import picture_facts
 from layout.production.press import paint_options, press_file
 from layout.style import model
+from layout.style.furniture import Furniture
 from layout.style.model import BLACK, Colour, Face
 
 ROOT = Path(__file__).parents[3]
@@ -80,7 +81,7 @@ def style(standard: str = "x4", **changes: Any) -> model.Style:
         {"ink": BLACK, "brand": RED, "tint": TINT},
         text,
         _filled(model.PictureStyle),
-        _filled(model.Furniture),
+        _filled(Furniture),
         print_(standard, **changes),
         _filled(model.Search),
         TINT,

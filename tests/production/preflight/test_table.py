@@ -10,7 +10,7 @@ from layout.production.preflight import table
 from tests.production.preflight import test_breakages, test_pages
 
 PANEL = Path(table.__file__).parent
-OWN = {"repairs-made", "fallback-face", "picture-broken", "picture-no-profile", "pdf-encrypted", "pdf-object-streams", "xmp-filtered"}  # fmt: skip
+OWN = {"repairs-made", "faint-on-picture", "fallback-face", "picture-broken", "picture-no-profile", "pdf-encrypted", "pdf-object-streams", "xmp-filtered"}  # fmt: skip
 """Codes that have a test function of their own."""
 
 
