@@ -72,10 +72,11 @@ def read_input(path: Path, request: Request) -> Outcome[IssueInput | None]:
     """A manifest → its document and style, or None with every error found in both."""
     issue = read_issue(path, request.allow_code)
     said = list(issue.diagnostics)
-    name = request.style or (issue.value.style if issue.value else "") or "bulletin"
+    named = "" if request.style or not issue.value else issue.value.style
+    span = issue.value.style_span if issue.value and named else None
     asked = issue.value.overrides if issue.value else ()
     settings = (*(f"{key}={value}" for key, value, _ in asked), *request.overrides)
-    style = read_style(name, settings, path.parent)
+    style = read_style(request.style or named or "bulletin", settings, path.parent, span)
     said += _in_manifest(style.diagnostics, [span for _, _, span in asked])
     if issue.value is None or style.value is None or _fatal(said):
         return Outcome(None, tuple(said))

@@ -13,14 +13,16 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from layout.diagnostics import Diagnostic, diagnose, legible
+from layout.diagnostics import diagnose, legible
 from layout.document.model import Document, Drawing, FlowableCode
 from layout.outcome import Outcome
 from layout.page.model import Image, PageList, TextLine
-from layout.production.conditions import Condition
+from layout.production.conditions import PROFILES, Condition
+from layout.style.fonts import PROJECT_FONTS
 
 LICENCES = "licenses"  # the folder of licences beside fonts and profiles
 LISTING = "清单.txt"
+_HOMES = (PROJECT_FONTS, PROFILES)
 _STORED = frozenset((".pdf", ".jpg", ".jpeg", ".png", ".zip", ".docx"))  # compressed already
 
 
@@ -29,7 +31,8 @@ def package_sources(
 ) -> Outcome[dict[str, bytes]]:
     """Document, pages as placed and the printing condition → the files they were made from, by name in the package.
 
-    A file that can no longer be read is left out and told.
+    A file that can no longer be read is left out and told; a font or profile that is neither the issue's nor ours
+    is told with the folder it came from.
     """
     root = document.file.parent
     names: dict[str, Path] = {}
@@ -45,7 +48,11 @@ def package_sources(
     for file in _files(condition.profile.parent / LICENCES):
         _enter(names, "特性文件/许可", PurePosixPath(file.name), file)
     found: dict[str, bytes] = {}
-    said: list[Diagnostic] = []
+    said = [
+        diagnose("package-elsewhere", name=file.name, file=file.parent)
+        for file in (*sorted(fonts), condition.profile)
+        if not any(file.resolve().is_relative_to(home.resolve()) for home in (root, *_HOMES))
+    ]
     for name, file in names.items():
         try:
             found[name] = file.read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ from layout.source.suggest import suggest
 
 STYLES = Path(__file__).parent.parent / "styles"
 ROOT = "base"
+VARIABLE = "BULLETIN_STYLES"
+"""Environment variable with more folders that styles may lie in."""
+
 _LONGEST = 16  # files in one chain
 
 
@@ -36,12 +40,14 @@ def style_file(name: str, folder: Path) -> Path:
 
 
 def read_chain(name: str, folder: Path, span: Span | None = None) -> Outcome[tuple[Link, ...]]:
-    """A style's name or path → its chain of files, base first; what ``extends`` says decides.
+    """A style's name or path, and where the manifest names it → its chain of files, base first.
 
     A file that extends nothing extends ``base``. A chain that bites its tail, or a file that is
-    not there, is a diagnostic at the place that names it, and the value is empty.
+    not there, is a diagnostic at the place that names it, and the value is empty. So is a file outside the folders
+    of styles: nothing of it is read. Without a span the user typed the name, and may name any file.
     """
     found: list[Diagnostic] = []
+    allowed = [*style_folders(folder), *([] if span else _typed_folders(name, folder))]
     links: list[Link] = []
     seen: list[Path] = []
     while True:
@@ -50,6 +56,8 @@ def read_chain(name: str, folder: Path, span: Span | None = None) -> Outcome[tup
             trail = " → ".join([*(path.stem for path in seen), file.stem])
             return Outcome((), (*found, diagnose("style-cycle", span, trail=trail)))
         seen.append(_known(file))
+        if not any(seen[-1].is_relative_to(one) for one in allowed):
+            return Outcome((), (*found, diagnose("style-outside", span, file=name)))
         if not _is_file(file):
             return Outcome((), (*found, _missing(name, file, span)))
         source = read_yaml(_shown(file))
@@ -66,6 +74,18 @@ def read_chain(name: str, folder: Path, span: Span | None = None) -> Outcome[tup
         given = parent is not None and parent.kind == "scalar" and not parent.empty
         name, span = (parent.text, parent.span) if parent and given else (ROOT, None)
         folder = file.parent
+
+
+def style_folders(issue: Path) -> tuple[Path, ...]:
+    """The issue's folder → the folders that a style may lie in: it, ours, ``styles`` where one works, the
+    designer's own (``BULLETIN_STYLES``)."""
+    named = [Path(part) for part in os.environ.get(VARIABLE, "").split(os.pathsep) if part]
+    return tuple(_known(folder) for folder in (issue, STYLES, Path("styles"), *named))
+
+
+def _typed_folders(name: str, folder: Path) -> tuple[Path, ...]:
+    """A style as the user typed it → the folders that its chain may lie in besides."""
+    return _known(Path()), _known(style_file(name, folder)).parent
 
 
 def _known(file: Path) -> Path:

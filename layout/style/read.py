@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from layout.diagnostics import Diagnostic, Severity, diagnose
+from layout.diagnostics import Diagnostic, Severity, Span, diagnose
 from layout.outcome import Outcome
 from layout.source.bind import bind
 from layout.source.node import Node
@@ -21,14 +21,17 @@ from layout.style.resolve import resolve
 
 
 def read_style(
-    name: str, overrides: Sequence[str] = (), folder: Path | None = None
+    name: str,
+    overrides: Sequence[str] = (),
+    folder: Path | None = None,
+    span: Span | None = None,
 ) -> Outcome[Style | None]:
-    """A style's name or file, ``--set`` overrides and the issue's folder → the style in pt.
+    """A style's name or file, ``--set`` overrides, the issue's folder and where the manifest names it → the style in pt.
 
     ``name`` is a style of ``layout/styles`` or of ``folder``, or the path of a ``.yaml`` relative to
     ``folder``. None where anything in it is an error; every fault is reported, in source order.
     """
-    whole = read_whole(name, overrides, folder)
+    whole = read_whole(name, overrides, folder, span)
     found = list(whole.diagnostics)
     if whole.value is None:
         return Outcome(None, whole.diagnostics)
@@ -42,13 +45,16 @@ def read_style(
 
 
 def read_whole(
-    name: str, overrides: Sequence[str] = (), folder: Path | None = None
+    name: str,
+    overrides: Sequence[str] = (),
+    folder: Path | None = None,
+    span: Span | None = None,
 ) -> Outcome[tuple[tuple[Path, ...], Node] | None]:
     """As ``read_style`` → the files of the chain, base first, and one tree with all that they say.
 
     None where the chain is broken. ``layout.source.write`` makes YAML of the tree again.
     """
-    chain = read_chain(name, folder or Path())
+    chain = read_chain(name, folder or Path(), span)
     tweaks = read_overrides(overrides)
     found = [*chain.diagnostics, *tweaks.diagnostics]
     if not chain.value:
