@@ -25,7 +25,7 @@ from layout.style.grid import pitches
 from layout.style.model import Style
 from layout.style.overrides import FILE as OVERRIDES
 from layout.style.read import read_style
-from layout.text.fonts import Fonts
+from layout.text.fonts import FontDamagedError, Fonts
 
 PITCHES = 3  # tried at most to fill the pages wished for
 
@@ -64,7 +64,10 @@ def _built(path: Path, request: Request) -> Result:
     if feathered is not None:
         made, said = feathered, feathered.diagnostics
     clock.lap("set")
-    result = _made(made.value, said, request, clock)
+    try:
+        result = _made(made.value, said, request, clock)
+    except FontDamagedError as fault:
+        return Result((*said, diagnose("font-broken", file=fault.file)), timing=clock.laps)
     return replace(result, timing=clock.laps, typeset=made.value)
 
 

@@ -17,6 +17,7 @@ import uharfbuzz as hb
 from layout.page.model import PageList, TextLine
 from layout.paint.cff import identity_cff
 from layout.style.model import Face
+from layout.text.fonts import FontDamagedError
 
 FaceKey = tuple[Path, int]
 """A font program: its file and its index in a collection."""
@@ -75,10 +76,17 @@ class Metrics(NamedTuple):
 
 
 def cid_fonts(pages: PageList, faces: Faces) -> dict[FaceKey, CidFont]:
-    """Pages and opened faces → a subset font for each font program used, in order of first use."""
+    """Pages and opened faces → a subset font for each font program used, in order of first use.
+
+    Raises ``FontDamagedError``.
+    """
     fonts: dict[FaceKey, CidFont] = {}
     for (face, texts), index in zip(_used(pages).values(), range(1, 1 << 16), strict=False):
-        fonts[face.file, face.collection] = _subset(faces.face(face), texts, f"C{index}")
+        try:
+            font = _subset(faces.face(face), texts, f"C{index}")
+        except (RuntimeError, ValueError, LookupError, StopIteration, OverflowError) as fault:
+            raise FontDamagedError(face.file) from fault
+        fonts[face.file, face.collection] = font
     return fonts
 
 

@@ -107,7 +107,8 @@ class Fonts:
         self.files.append(file)
         collection = value.get("collection", int) if isinstance(value, Bound) else 0
         if fault := font_fault(file, collection):
-            self.found.append(diagnose(fault, span, file=given, index=collection))
+            values = {"file": given, "index": collection, "table": fault.table}
+            self.found.append(diagnose(fault.code, span, None, **values))
         if not isinstance(value, Bound):
             return (Face(file),)
         return (Face(file, collection, (), value.get("scale", float), value.get("shift", float)),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import uharfbuzz as hb
@@ -23,6 +24,14 @@ class Shaped(NamedTuple):
     advance: float
     dx: float
     dy: float
+
+
+class FontDamagedError(Exception):
+    """The file of a font whose glyphs cannot be cut out of it: something in it contradicts itself."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(file)
+        self.file = file
 
 
 class Fonts:

@@ -17,6 +17,7 @@ from layout.style.model import FontChain
 from layout.style.read import read_style
 from tests.source.trees import codes, said
 from tests.style.files import shipped, style_of, styled
+from tests.support.square_font import square_font
 
 HEAD = "name: x\nextends: bulletin\n"
 
@@ -26,20 +27,31 @@ def files(chain: FontChain) -> list[str]:
 
 
 def a_font(folder: Path, name: str) -> None:
-    """A file with the table directory of a font; a .ttc holds four of it."""
+    """A small font in a folder; a .ttc holds it four times."""
     folder.mkdir(exist_ok=True)
     heads = 28 if name.endswith(".ttc") else 0
-    data = directory(heads)
+    data = font_of(square_tables(), heads)
     if heads:
         data = struct.pack(">4s6I", b"ttcf", 0x10000, 4, *[heads] * 4) + data
     (folder / name).write_bytes(data)
 
 
-def directory(at: int, *more: bytes) -> bytes:
-    """Where it stands in the file and more tags → the directory of a font with empty tables."""
-    tags = (b"CFF ", b"cmap", b"head", b"hmtx", *more)
-    entries = b"".join(struct.pack(">4s3I", tag, 0, at, 0) for tag in tags)
-    return struct.pack(">4s4H", b"OTTO", len(tags), 0, 0, 0) + entries
+def square_tables() -> dict[bytes, bytes]:
+    """Nothing → the tables of the square font by tag."""
+    data = square_font().read_bytes()
+    (count,) = struct.unpack_from(">H", data, 4)
+    entries = struct.iter_unpack(">4s4xII", data[12 : 12 + 16 * count])
+    return {tag: data[at : at + length] for tag, at, length in entries}
+
+
+def font_of(tables: dict[bytes, bytes], at: int = 0) -> bytes:
+    """Tables in the order they are to be listed, and where the font begins in its file → the font."""
+    place = at + 12 + 16 * len(tables)
+    head, body = struct.pack(">4s4H", b"\0\1\0\0", len(tables), 0, 0, 0), b""
+    for tag, table in tables.items():
+        head += struct.pack(">4s3I", tag, 0, place + len(body), len(table))
+        body += table
+    return head + body
 
 
 def test_fonts_beside_the_style_come_first(tmp_path: Path) -> None:
@@ -166,7 +178,8 @@ def test_a_font_without_fallback_ends_in_all_the_others(tmp_path: Path) -> None:
 
 
 def test_a_variable_font_is_warned_of(tmp_path: Path) -> None:
-    (tmp_path / "Own.ttf").write_bytes(directory(0, b"fvar"))
+    tables = square_tables() | {b"fvar": b"\0" * 16}
+    (tmp_path / "Own.ttf").write_bytes(font_of(dict(sorted(tables.items()))))
     outcome = styled(tmp_path, HEAD + "fonts:\n  mine: Own.ttf\n")
     assert codes(outcome.diagnostics) == ["variable-font"]
     assert outcome.value is not None
@@ -181,4 +194,55 @@ def test_any_bytes_are_a_font_or_not(data: bytes, signature: bytes, collection: 
     with tempfile.NamedTemporaryFile() as file:
         file.write(signature + data)
         file.flush()
-        assert font_fault(Path(file.name), collection) in ("not-a-font", "no-such-face", None)
+        fault = font_fault(Path(file.name), collection)
+        assert fault is None or fault.code in ("not-a-font", "no-such-face", "font-damaged")
+
+
+def changed(tag: bytes, at: int, new: bytes) -> dict[bytes, bytes]:
+    """A table, a place in it and bytes → the square font's tables with these in that place."""
+    tables = square_tables()
+    tables[tag] = tables[tag][:at] + new + tables[tag][at + len(new) :]
+    return tables
+
+
+@pytest.mark.parametrize("tag", [b"head", b"hhea", b"maxp", b"hmtx", b"cmap", b"loca", b"glyf"])
+@pytest.mark.parametrize("how", ["missing", "empty", "short"])
+def test_a_font_lacks_no_table(tmp_path: Path, tag: bytes, how: str) -> None:
+    tables = square_tables()
+    if how == "missing":
+        del tables[tag]
+    else:
+        tables[tag] = b"" if how == "empty" else tables[tag][:-6]
+    (tmp_path / "Own.ttf").write_bytes(font_of(tables))
+    (found,) = styled(tmp_path, HEAD + "fonts:\n  mine: Own.ttf\n").diagnostics
+    assert found.code == "font-damaged"
+    named = dict(found.values)
+    # Outlines cut short are told of the table that points to them.
+    assert (named["file"], named["table"].encode()) in (
+        ("Own.ttf", tag),
+        ("Own.ttf", b"loca" if tag == b"glyf" else tag),
+    )
+
+
+@pytest.mark.parametrize(
+    ("tables", "table"),
+    [
+        (dict(reversed(square_tables().items())), None),
+        (changed(b"head", 12, b"\0\0\0\0"), "head"),
+        (changed(b"head", 18, b"\0\0"), "head"),
+        (changed(b"hhea", 34, b"\xff\xff"), "hhea"),
+        (changed(b"maxp", 4, b"\0\0"), "maxp"),
+        (changed(b"maxp", 4, b"\xff\xff"), "hmtx"),
+        (changed(b"loca", 2, b"\xff\xff"), "loca"),
+        (changed(b"cmap", 2, b"\0\0"), "cmap"),
+        (changed(b"cmap", 8, b"\0\xff\xff\xff"), "cmap"),
+    ],
+)
+def test_tables_at_odds_are_told(
+    tmp_path: Path, tables: dict[bytes, bytes], table: str | None
+) -> None:
+    (tmp_path / "Own.ttf").write_bytes(font_of(tables))
+    fault = font_fault(tmp_path / "Own.ttf")
+    assert fault is not None
+    assert fault.code == "font-damaged"
+    assert table is None or fault.table == table
