@@ -8,6 +8,7 @@ from functools import cache
 
 from reportlab.lib.colors import CMYKColor, Color, toColor
 
+from layout.page.model import Dot, Fill, Rule
 from layout.paint.options import PaintOptions
 from layout.paint.sheet import Sheet, ink, light, spot
 from layout.style.model import BLACK, Colour
@@ -28,15 +29,15 @@ class Inks:
         self._over = False
 
     def fill(self, colour: Colour, overprint: bool = False) -> None:
-        """A colour → for fills and text; ``overprint`` where it may lie over what is below."""
-        self.overprint(overprint and _solid_black(colour))
+        """A colour → for fills and text; ``overprint`` where solid black may lie over what is below."""
+        self.overprint((overprint and _solid_black(colour)) or colour.technical)
         if self._fill != colour:
             self.sheet.setFillColor(self.mixed(colour))
             self._fill = colour
 
     def stroke(self, colour: Colour, overprint: bool = False) -> None:
         """A colour → for rules."""
-        self.overprint(overprint and _solid_black(colour))
+        self.overprint((overprint and _solid_black(colour)) or colour.technical)
         if self._stroke != colour:
             self.sheet.setStrokeColor(self.mixed(colour))
             self._stroke = colour
@@ -71,7 +72,15 @@ class Inks:
         if self.options.target == "screen":
             return light(*screen_rgb(colour, self.options))
         inks = (colour.cyan, colour.magenta, colour.yellow, colour.black)
-        return spot(inks, colour.spot, colour.tint) if colour.spot else ink(*inks)
+        if not colour.spot:
+            return ink(*inks)
+        if self.options.spots == "process" and not colour.technical:
+            return ink(*(part * colour.tint for part in inks))
+        return spot(inks, colour.spot, colour.tint)
+
+    def shown(self, item: Rule | Fill | Dot) -> bool:
+        """Something without text → whether it is drawn: technical inks are no part of what a reader sees."""
+        return not (item.colour.technical and self.options.target == "screen")
 
 
 def _solid_black(colour: Colour) -> bool:

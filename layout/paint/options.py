@@ -15,8 +15,11 @@ class PaintOptions:
 
     ``slug`` is room left outside the bleed on all four sides, for marks. ``overprint`` lets K100 text
     and rules print over what is below (OPM 1). ``tagged`` writes the structure tree.
-    Pictures, but for a proof: ``profile`` is the output profile (ICC, CMYK), ``ink_limit`` in per cent, ``ppi`` the
-    resolution they are brought down to, ``quality`` and ``compression`` (jpeg, flate) how they are stored, ``cache`` the folder of converted
+    ``spots`` says whether spot inks keep their plates (keep) or are printed as their look in four inks (process).
+    Pictures, but for a proof: ``profile`` is the output profile (ICC, CMYK), ``ink_limit`` in per cent, ``cmyk`` (keep,
+    convert) what becomes of four-ink pictures made for another condition, ``neutrals`` (black, profile) of greys in RGB.
+    Without ``transparency`` they are flattened on what lies beneath. ``ppi`` is the resolution they are brought down to
+    where they have more than ``downsample``, ``quality`` and ``compression`` (jpeg, flate) how they are stored, ``cache`` the folder of converted
     pictures (None: none), ``jobs`` how many are converted at a time (0: one a processor).
     """
 
@@ -27,7 +30,12 @@ class PaintOptions:
     tagged: bool = False
     profile: Path | None = None
     ink_limit: float = 300.0
+    spots: str = "keep"
+    cmyk: str = "keep"
+    neutrals: str = "black"
+    transparency: bool = True
     ppi: int = 300
+    downsample: int = 450
     quality: int = 92
     compression: str = "jpeg"
     cache: Path | None = None

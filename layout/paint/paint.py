@@ -106,6 +106,8 @@ class _Painter:
         """One thing on a page → its operators."""
         sheet = self.sheet
         match item:
+            case Rule() | Fill() | Dot() if not self.inks.shown(item):
+                pass
             case TextLine():
                 self.inks.fill(item.colour, overprint=True)
                 operators = text_operators(item, self.pen, " " * (id(item) in self.ended))

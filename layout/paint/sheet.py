@@ -286,8 +286,11 @@ def ink(cyan: float, magenta: float, yellow: float, black: float) -> CMYKColor:
 
 
 def spot(inks: tuple[float, float, float, float], name: str, tint: float) -> CMYKColorSep:
-    """The inks a separation looks like, its name and tint → ReportLab's colour."""
-    return CMYKColorSep(*inks, spotName=name, density=tint)
+    """The inks a separation looks like, its name and tint → ReportLab's colour.
+
+    A PDF name is bytes, by custom UTF-8 (ISO 32000-1, 7.3.5); ReportLab escapes characters, so each byte is one.
+    """
+    return CMYKColorSep(*inks, spotName=name.encode().decode("latin-1"), density=tint)
 
 
 def light(red: float, green: float, blue: float) -> Color:

@@ -49,7 +49,12 @@ def paint_options(style: Style) -> PaintOptions:
         tagged=True,
         profile=condition.profile if condition else PROFILES / DEFAULT_PROFILE,
         ink_limit=min(wanted.ink_limit, condition.ink_limit) if condition else wanted.ink_limit,
+        spots=wanted.spots,
+        cmyk=wanted.cmyk,
+        neutrals=wanted.neutrals,
+        transparency=wanted.standard != "x1a",
         ppi=wanted.ppi,
+        downsample=wanted.ppi_downsample,
         quality=wanted.quality,
         compression=wanted.compression,
     )

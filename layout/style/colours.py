@@ -9,6 +9,7 @@ from layout.source.bind import Bound
 from layout.source.node import Node
 from layout.source.suggest import suggest
 from layout.style.forms import Ink, tinted
+from layout.style.inks import SpotInks, technical
 from layout.style.model import BLACK, Colour
 
 
@@ -20,6 +21,7 @@ class Colours:
         self.nodes = nodes
         self.found: list[Diagnostic] = []
         self.circles: set[str] = set()  # names told to stand in a circle
+        self.spots = SpotInks()
 
     def all(self) -> dict[str, Colour]:
         """Every named colour, in the order they are written."""
@@ -31,8 +33,7 @@ class Colours:
     def resolve(self, value: object, span: Span, trail: tuple[str, ...] = ()) -> Colour:
         """A bound colour, its place and the names already followed → its inks."""
         if isinstance(value, Bound):
-            look = self.resolve(value.get("look", Ink), value.span("look"), trail)
-            return look._replace(spot=value.get("spot", str), tint=value.get("tint", float))
+            return self._spot(value, trail)
         if not isinstance(value, Ink):
             return BLACK
         if value.colour is not None:
@@ -54,3 +55,17 @@ class Colours:
         place = self.nodes[value.name].span
         whole = self.resolve(self.written[value.name], place, (*trail, value.name))
         return tinted(whole, value.share)
+
+    def _spot(self, value: Bound, trail: tuple[str, ...]) -> Colour:
+        """A bound spot colour → its inks. A technical one may go without a look: then nothing of it shows."""
+        name = value.get("spot", str).strip()
+        asked = value.find("technical", bool)
+        above = technical(name) if asked is None else asked
+        ink = value.find("look", Ink)
+        if ink is None and not above:
+            self.found.append(diagnose("spot-no-look", value.span("spot"), name=name))
+        look = Colour() if ink is None else self.resolve(ink, value.span("look"), trail)
+        tint = value.get("tint", float)
+        colour = Colour(*look[:4], spot=name, tint=tint, technical=above)
+        self.spots.add(colour, value.span("spot"))
+        return colour

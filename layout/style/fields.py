@@ -11,7 +11,6 @@ from layout.source.fields import (
     Flag,
     LengthIn,
     ListOf,
-    MapOf,
     Number,
     Record,
     Text,
@@ -21,6 +20,7 @@ from layout.source.fields import (
 from layout.style.fields_covers import COVER
 from layout.style.fields_masters import MASTERS
 from layout.style.fields_page import COLOUR, COLOURS, FOLIO_PLACE, FONTS, FORM, GRID, PAGE
+from layout.style.fields_print import PRINT
 from layout.style.fields_text import PARAGRAPHS, SETTING
 from layout.style.model import Search, Weights
 
@@ -173,49 +173,6 @@ ARTICLES = Record(
         ),
         "jump_from": Field(
             FORM, "上接：接着排的地方，{page} 是版次", "line where it goes on", True
-        ),
-    }
-)
-_PPI = Whole(1, 4800)
-PRINT = Record(
-    {
-        "standard": Field(Choice(("x4", "x1a")), "标准：PDF/X-4 或 PDF/X-1a", "PDF/X level", True),
-        "condition": Field(
-            Text(), "印刷条件：登记名，FOGRA39 铜版纸，FOGRA29 胶版纸", "registered name", True
-        ),
-        "profile": Field(Text(), "色彩特性文件：.icc；不写则按印刷条件选", "ICC file"),
-        "ink_limit": Field(
-            Number(100, 400, unit="%"),
-            "总墨量上限：百分数，铜版纸 300",
-            "total ink, per cent",
-            True,
-        ),
-        "ppi": Field(
-            Record(
-                {
-                    "target": Field(_PPI, "目标：高于它的图缩到这么多", "resolution sent", True),
-                    "note": Field(_PPI, "说明：低于它给说明", "below it: a note", True),
-                    "warn": Field(_PPI, "提醒：低于它给提醒", "below it: a warning", True),
-                    "error": Field(_PPI, "错误：低于它算错误", "below it: an error", True),
-                }
-            ),
-            "图像分辨率：ppi",
-            "resolution of pictures",
-            required=True,
-        ),
-        "quality": Field(Whole(30, 100), "JPEG 质量：30–100", "JPEG quality", True),
-        "compression": Field(
-            Choice(("jpeg", "flate")), "图像压缩：jpeg，或无损 flate", "compression", True
-        ),
-        "marks": Field(Flag(), "印刷标记：裁切线、套准线、色条", "printer's marks", True),
-        "overprint": Field(Flag(), "黑字叠印：单黑文字和线", "black overprints", True),
-        "pages_multiple": Field(
-            Whole(1, 64), "页数倍数：骑马钉写 4，不限写 1", "pages in …s", True
-        ),
-        "grades": Field(
-            MapOf(Choice(("off", "note", "warning", "error"))),
-            "检查分级：检查项代号: off、note、warning、error",
-            "grades of findings by code",
         ),
     }
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from layout.source.fields import (
     Choice,
     Field,
+    Flag,
     LengthIn,
     ListOf,
     MapOf,
@@ -99,8 +100,13 @@ _SPOT = Record(
         "spot": Field(
             Text(), "专色名：印厂的名称，如 PANTONE 186 C", "name of the separation", True
         ),
-        "look": Field(_INK, "近似四色：屏幕和四色打样用", "inks that imitate it", True),
+        "look": Field(_INK, "近似四色：屏幕和四色打样用；工艺专色可不写", "inks that imitate it"),
         "tint": Field(Number(0, 1, percent=True), "浓淡：100% 为实地", "tint", default=1.0),
+        "technical": Field(
+            Flag(),
+            "工艺：true 是 UV、模切、烫金一类印后工艺，叠印在下面的内容上，屏幕版不画；不写则看专色名",
+            "a step after printing, which overprints and is left out of the screen edition",
+        ),
     }
 )
 COLOUR = OneOf((_INK, _SPOT))

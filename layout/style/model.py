@@ -14,7 +14,10 @@ from layout.style.furniture import Furniture
 
 
 class Colour(NamedTuple):
-    """Ink in 0..1. ``spot`` names a separation whose look the four inks imitate."""
+    """Ink in 0..1. ``spot`` names a separation whose look the four inks imitate.
+
+    A ``technical`` one is a step after printing (varnish, cutting, foil): it lies over what is below it.
+    """
 
     cyan: float = 0.0
     magenta: float = 0.0
@@ -22,6 +25,7 @@ class Colour(NamedTuple):
     black: float = 0.0
     spot: str = ""
     tint: float = 1.0  # of a spot colour
+    technical: bool = False
 
 
 BLACK = Colour(black=1.0)
@@ -214,13 +218,20 @@ ALIKE = Masters()
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """What the press needs: standard, profile, inks, resolution, grades of the preflight."""
+    """What the press needs: standard, profile, inks, resolution, grades of the preflight.
+
+    ``spots``, ``cmyk`` and ``neutrals`` say what becomes of spot inks, of four-ink pictures and of grey ones.
+    """
 
     standard: str  # x4 | x1a
     profile: Path | None
     condition: str  # registered name, e.g. FOGRA39
     ink_limit: float  # per cent
+    spots: str  # keep | process
+    cmyk: str  # keep | convert
+    neutrals: str  # black | profile
     ppi: int  # target resolution of pictures
+    ppi_downsample: int  # above it pictures are brought down to the target
     ppi_note: int
     ppi_warn: int
     ppi_error: int
@@ -295,3 +306,4 @@ class Style:
     back: Cover = BARE_COVER
     files: tuple[Path, ...] = ()  # the style files read, base first
     resources: tuple[Path, ...] = ()  # the fonts and the profile that it names
+    spots: frozenset[str] = frozenset()  # the spot inks it uses, by name

@@ -53,7 +53,8 @@ def resolve(bound: Bound, files: tuple[Path, ...], folder: Path | None) -> Outco
     named = colours.all()
     tint = colours.resolve(box.values["tint"], box.span("tint"))
     fonts.check()
-    other = Outcome(None, (*colours.found, *fonts.found))
+    inked = (*colours.found, *colours.spots.faults.values())
+    other = Outcome(None, (*inked, *fonts.found))
     said = (sheet, text, masters, cover, back, other, printing)
     found = tuple(dict.fromkeys(one for each in said for one in each.diagnostics))
     if any(one.severity == Severity.ERROR for one in found):
@@ -76,6 +77,7 @@ def resolve(bound: Bound, files: tuple[Path, ...], folder: Path | None) -> Outco
         masters=masters.value,
         files=files,
         resources=(*fonts.files, *(one for one in (printing.value.profile,) if one)),
+        spots=colours.spots.names,
     )
     return Outcome(style, found)
 
@@ -153,7 +155,11 @@ def _print(written: Bound, folders: tuple[Path, ...]) -> Outcome[Print]:
         profile=profile,
         condition=written.get("condition", str),
         ink_limit=written.get("ink_limit", float),
+        spots=written.get("spots", str),
+        cmyk=written.get("cmyk", str),
+        neutrals=written.get("neutrals", str),
         ppi=ppi.get("target", int),
+        ppi_downsample=max(ppi.get("downsample", int), ppi.get("target", int)),
         ppi_note=ppi.get("note", int),
         ppi_warn=ppi.get("warn", int),
         ppi_error=ppi.get("error", int),

@@ -206,3 +206,34 @@ def test_numbers_are_short() -> None:
     data = painted(*ITEMS)
     content = document(data).pages[0].Contents.read_bytes()
     assert not re.search(rb"\d\.\d{4}", content)
+
+
+GOLD = Colour(0.2, 0.3, 0.6, 0.2, "烫金")
+VARNISH = Colour(spot="UV", technical=True)
+
+
+def test_a_name_in_any_script_is_a_separation() -> None:
+    (space,) = (
+        document(painted(Fill(Rect(0, 0, 9, 9), GOLD), target="print"))
+        .pages[0]
+        .Resources.ColorSpace.values()
+    )
+    assert str(space[1]) == "/烫金"
+    assert space[1].unparse().upper() == b"/#E7#83#AB#E9#87#91"
+
+
+def test_spots_become_their_look_where_the_house_has_four_inks() -> None:
+    half = Fill(Rect(0, 0, 9, 9), GOLD._replace(tint=0.5))
+    data = painted(half, Fill(Rect(9, 0, 9, 9), VARNISH), target="print", spots="process")
+    inks = [tuple(map(float, given)) for name, given in operators(data) if name == "k"]
+    assert inks[-1] == pytest.approx((0.1, 0.15, 0.3, 0.1), abs=1e-3)
+    assert [str(space[1]) for space in document(data).pages[0].Resources.ColorSpace.values()] == [
+        "/UV"
+    ]
+
+
+def test_a_technical_ink_overprints_and_is_not_seen_on_a_screen() -> None:
+    sheet = Fill(Rect(0, 0, 9, 9), VARNISH)
+    names = [name for name, _ in operators(painted(sheet, target="print"))]
+    assert names.index("gs") < names.index("scn") < names.index("f")
+    assert "f" not in [name for name, _ in operators(painted(sheet, target="screen"))]

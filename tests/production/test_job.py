@@ -40,7 +40,7 @@ def test_a_wrong_epoch_is_told_and_the_date_taken(value: str) -> None:
 
 def settings(**changes: object) -> Print:
     values = {
-        "standard": "x4", "profile": None, "condition": "FOGRA39", "ink_limit": 300.0, "ppi": 300,
+        "standard": "x4", "profile": None, "condition": "FOGRA39", "ink_limit": 300.0, "spots": "keep", "cmyk": "keep", "neutrals": "black", "ppi": 300, "ppi_downsample": 450,
         "ppi_note": 300, "ppi_warn": 225, "ppi_error": 150, "quality": 92, "compression": "jpeg",
         "marks": False, "overprint": True, "pages_multiple": 4, "grades": (),
     }  # fmt: skip

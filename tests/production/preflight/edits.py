@@ -256,10 +256,17 @@ def emptied(pdf: pikepdf.Pdf) -> None:
     first(pdf).Contents = pdf.make_stream(b"q Q")
 
 
-def spot(name: str) -> Array:
-    """A colorant → its Separation space over CMYK."""
-    function = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0, 1, 1, 0], N=1)
+def spot(name: str, look: tuple[float, ...] = (0, 1, 1, 0)) -> Array:
+    """A colorant and the inks it looks like → its Separation space over CMYK."""
+    function = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=list(look), N=1)
     return Array([Name.Separation, Name("/" + name), Name.DeviceCMYK, function])
+
+
+def spot_of_bytes(name: bytes) -> Array:
+    """A colorant as it stands in the file → its Separation space over CMYK."""
+    space = spot("x")
+    space[1] = pikepdf.Object.parse(name)
+    return space
 
 
 def icc_based(pdf: pikepdf.Pdf) -> Array:

@@ -9,6 +9,7 @@ import pikepdf
 
 from layout.diagnostics import Diagnostic, diagnose
 from layout.production.preflight.file.boxes import page_findings
+from layout.production.preflight.file.colorants import colorant_findings
 from layout.production.preflight.file.document import document_findings
 from layout.production.preflight.file.fonts import font_findings
 from layout.production.preflight.file.images import image_findings
@@ -55,6 +56,7 @@ def _all_findings(pdf: pikepdf.Pdf, context: PreflightInput) -> list[Diagnostic]
         *_guarded(lambda: metadata_findings(pdf, standard)),
         *_guarded(lambda: intent_findings(pdf, print_)),
         *_guarded(lambda: font_findings(pdf)),
+        *_guarded(lambda: colorant_findings(pdf)),
     ]
     wanted = len(context.pages.pages)
     if len(pdf.pages) != wanted:

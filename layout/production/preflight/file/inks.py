@@ -83,16 +83,18 @@ def space_of(value: pikepdf.Object, resources: pikepdf.Object | None = None) -> 
         named = resources.get("/ColorSpace") if resources is not None else None
         if named is not None and name in named and name not in DEVICE:
             return space_of(named[name], resources)
-        return Space(DEVICE.get(name, name.lstrip("/")))
+        if name not in DEVICE:
+            raise ValueError(f"/ColorSpace {name}")
+        return Space(DEVICE[name])
     family = str(value[0]).lstrip("/")
     family = {"I": "Indexed"}.get(family, family)
     if family in ("Indexed", "Pattern") and len(value) > 1:
         base = space_of(value[1], resources)
         return Space(family, base.names, base.family)
     if family == "Separation":
-        return Space(family, (_name(value[1]),))
+        return Space(family, (name_of(value[1]),))
     if family == "DeviceN":
-        return Space(family, tuple(_name(item) for item in value[1]))
+        return Space(family, tuple(name_of(item) for item in value[1]))
     return Space(DEVICE.get("/" + family, family))
 
 
@@ -109,5 +111,9 @@ def initial(space: Space) -> Ink:
     return Ink(space, first.get(space.family, (0.0,)))
 
 
-def _name(value: pikepdf.Object) -> str:
-    return str(value).lstrip("/")
+def name_of(value: pikepdf.Object) -> str:
+    """A name of the file → its text; bytes that are no UTF-8 show as U+FFFD."""
+    try:
+        return str(value).lstrip("/")
+    except UnicodeDecodeError:
+        return "\ufffd" + value.unparse().decode("latin-1").lstrip("/")
