@@ -149,6 +149,13 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         help=say("文件一变就重排", "build again whenever a file changes"),
     )
     add(
+        "--serve",
+        action="store_true",
+        help=say(
+            "在浏览器里编排：边改边看真页面", "open the desk: edit and see the pages in the browser"
+        ),
+    )
+    add(
         "--allow-code",
         action="store_true",
         help=say(
@@ -169,6 +176,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     add("--quiet", action="store_true", help=say("只报错误", "report errors only"))
     add("--lang", choices=("zh", "en"), default="zh", help=say("消息语言", "language of messages"))
     options = parser.parse_args(arguments)
+    if options.serve and len(options.issues) > 1:
+        parser.error(say("--serve 一次开一份清单", "--serve goes with a single manifest"))
     if options.output and len(options.issues) > 1:
         parser.error(say("-o 只能用于一份清单", "-o goes with a single manifest"))
     if options.pages and not options.proof:

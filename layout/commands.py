@@ -25,6 +25,8 @@ STYLES = Path(__file__).parent / "styles"
 
 def run(options: argparse.Namespace) -> int:
     """Parsed options → the exit code, every issue built and every file written."""
+    if options.serve:
+        return _serve(options)
     if options.watch:
         from layout.watch import watch  # here: only --watch needs it
 
@@ -32,6 +34,18 @@ def run(options: argparse.Namespace) -> int:
         files = [*options.issues, named] if named.suffix else options.issues
         return watch(files, STYLES, lambda: _build_all(options), options.lang)
     return _build_all(options)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    """Parsed options → the exit code, after the desk was shut."""
+    try:
+        from layout.desk.launch import serve  # here: only --serve needs a server
+    except ModuleNotFoundError as missing:
+        zh = f"--serve 还要装 {missing.name}：pip install 'bulletin-builder[desk]'"
+        en = f"--serve needs {missing.name}: pip install 'bulletin-builder[desk]'"
+        say(zh if options.lang == "zh" else en)
+        return FAILED
+    return serve(options.issues[0], request_of(options))
 
 
 def _build_all(options: argparse.Namespace) -> int:

@@ -37,6 +37,7 @@ LEVELS = {
     "pipeline": 13,
     "api": 14,
     "session": 14,
+    "desk": 15,
     "watch": 14,
     "commands": 15,
     "cli": 16,
