@@ -24,6 +24,11 @@ _SETTING: Mapping[str, Field] = {
     "fit": Field(
         Choice(("optimal", "greedy")), "断行：optimal 整段最优，greedy 逐行", "line breaking"
     ),
+    "fill": Field(
+        Choice(("even", "squeeze")),
+        "填行：even 均匀，撑和挤都分给整行；squeeze 先挤标点，再撑字距",
+        "how a line fills its measure: even, or marks squeezed first (A2)",
+    ),
     "prohibition": Field(
         Choice(("none", "basic", "gb", "strict")),
         "避头尾：级别，国标用 gb",

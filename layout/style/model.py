@@ -87,6 +87,7 @@ class Setting:
     """How Chinese text is set: TYPOGRAPHY's switches. Widths in em."""
 
     fit: str = "optimal"  # optimal | greedy
+    fill: str = "even"  # even (one grey) | squeeze (marks first, A3)
     prohibition: str = "gb"  # none | basic | gb | strict
     marks: str = "quanjiao"  # quanjiao | kaiming | banjiao | plain
     squeeze: str = "normal"  # normal (pairs 1.5 em) | tight (1.0)
@@ -98,7 +99,7 @@ class Setting:
     widow_lines: int = 2  # fewest last lines of a paragraph at a column head (L2)
     latin_gap: float = 0.25
     latin_gap_min: float = 0.125
-    latin_gap_max: float = 0.5
+    latin_gap_max: float = 1 / 3
     sentence_pause: bool = False  # shrink step 7 may take 。？！ too
     mark_floor: float = 0.5  # narrowest mark inside a line
     stretch_limit: float = 0.25  # em per gap before it is called loose

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from layout.text.even import GREY_SHIFT, MARKS_FROM, contrasts, even_finder, grey
 from layout.text.finder import (
     FORCED,
     HANGS,
@@ -13,8 +14,8 @@ from layout.text.finder import (
     End,
     Finder,
     Limits,
-    finder,
     ragged_finder,
+    squeeze_finder,
 )
 from layout.text.model import SetText, Sums
 from layout.text.sums import SHORT, line_sums
@@ -33,10 +34,18 @@ class Candidates:
         self.text = text
         self.limits = limits
         self.count = len(text.widths)
-        self.costs = demerits()
+        self.costs = demerits(text.style.setting.fill)
         self.each_line = self.costs["line"]
         self.setting = text.style.setting
         self.lone = self.setting.lone_character == "avoid" and text.han[-1] > 1
+        self.even = self.setting.fill == "even"
+        self.most = 1.0 - self.setting.mark_floor
+        self.marked = MARKS_FROM * self.most
+        self.short_last = text.style.indent + 1.0 if text.style.indent else 0.0
+        self._contrasts = contrasts()
+        self.join = self._join_even if self.even else self._join_squeezed
+        self.most_join = self.costs["contrast_most"] + self.costs["hyphens_in_row"]
+        self.most_join += self.costs["tight_beside_loose"]
         self._finders: dict[bool, Finder] = {}
         self._known: dict[bool, Sums] = {}
         self._wary = limits.last or self.setting.hanging
@@ -63,7 +72,11 @@ class Candidates:
             limit = self.setting.stretch_limit
             if self.text.style.align == "justify":
                 each = max(limit, SHORT_STRETCH) if short else limit
-                known = finder(sums, self.limits, each)
+                known = (
+                    even_finder(sums, self.limits, (each, self.most))
+                    if self.even
+                    else squeeze_finder(sums, self.limits, each)
+                )
             else:
                 known = ragged_finder(sums)
             known = self._careful(sums, known) if self._wary else known
@@ -122,28 +135,35 @@ class Candidates:
             end -= 1
         return end
 
-    def last(self, start: int, width: float) -> float | None:
-        """The cluster a last line would begin with → its cost, None where the rest is too long for it."""
+    def last(self, start: int, width: float) -> tuple[float, int] | None:
+        """The cluster a last line would begin with → its cost and its marks, None where the rest is too long
+        for it."""
         sums = self.sums(width)
-        over = sums.finish[0] - sums.start[start] - width
-        cost = 0.0
-        if over > NOISE:
+        long = sums.finish[0] - sums.start[start]
+        cost = squeezed = 0.0
+        if long > width + NOISE:
             ragged = self.text.style.align != "justify"
             room = 0.0 if ragged else sums.tight_end[self.count] - sums.tight_start[start]
-            if over > room + NOISE:
+            if long - width > room + NOISE:
                 return self._overlong(sums, start, width)
-            cost = self.costs["shrink"] * (over / room) ** 2
-        if self.lone and self.text.han[self.count] - self.text.han[start] < 2 and start:
-            cost += self.costs["lone"]
-        return cost
+            squeezed = (long - width) / room
+            cost = self.costs["shrink"] * squeezed**2
+        if self.lone and start:
+            if self.text.han[self.count] - self.text.han[start] < 2:
+                cost += self.costs["lone"]
+            elif long < self.short_last:
+                cost += self.costs["short_last"] * (self.short_last - long)
+        if not self.even or sums.shrink_end[self.count] - sums.shrink_start[start] < self.marked:
+            return cost, 0
+        return cost, grey(squeezed * self.most)
 
-    def _overlong(self, sums: Sums, start: int, width: float) -> float | None:
+    def _overlong(self, sums: Sums, start: int, width: float) -> tuple[float, int] | None:
         """A last unit longer than a measure too narrow to split it, or one cluster wider than any."""
         if not self.limits.last:
             return None
         whole = bisect_right(sums.breaks, start) == len(sums.breaks)
         alone = start >= self.count - 1
-        return self.costs["forced"] if alone or (whole and width < SPLIT_FROM) else None
+        return (self.costs["forced"], 0) if alone or (whole and width < SPLIT_FROM) else None
 
     def first_of_last(self, width: float) -> int:
         """The em of a line → a boundary before which no last line can begin."""
@@ -152,8 +172,16 @@ class Candidates:
         sums = self.sums(width)
         return max(0, bisect_left(sums.start, sums.finish[0] - 2 * width - 2) - 2)
 
-    def join(self, before: int, after: int) -> float:
+    def _join_even(self, before: int, after: int) -> float:
         """The marks of a line and of the next → what the two cost beside each other."""
+        one, two = before >> GREY_SHIFT, after >> GREY_SHIFT
+        cost = self._contrasts[abs(one - two)] if one and two else 0.0
+        if before & after & HYPHEN:
+            cost += self.costs["hyphens_in_row"]
+        return cost
+
+    def _join_squeezed(self, before: int, after: int) -> float:
+        """The same where lines are filled by CLREQ's order."""
         cost = 0.0
         if before & HYPHEN and after & HYPHEN:
             cost += self.costs["hyphens_in_row"]

@@ -15,6 +15,7 @@ from layout.text.paragraph import set_paragraph
 
 CHOICES = {
     "fit": ("optimal", "greedy"),
+    "fill": ("even", "squeeze"),
     "prohibition": ("none", "basic", "gb", "strict"),
     "marks": ("quanjiao", "kaiming", "banjiao", "plain"),
     "squeeze": ("normal", "tight"),

@@ -40,7 +40,7 @@ def _half_end(text: SetText, room: Room, line: int, part: tuple[int, int]) -> bo
 
 def _demerit(text: SetText, break_: Break, loosened: float) -> float:
     """What a line alone costs, by how far its gaps are opened."""
-    table = demerits()
+    table = demerits(text.style.setting.fill)
     cost = 0.0 if break_.last else line_sums(text, False).penalty[break_.end]
     if break_.forced:
         cost += table["forced"]

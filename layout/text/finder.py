@@ -34,7 +34,7 @@ class Limits(NamedTuple):
     last: bool
 
 
-def finder(sums: Sums, limits: Limits, each: float) -> Finder:
+def squeeze_finder(sums: Sums, limits: Limits, each: float) -> Finder:
     """The sums of a text, what is allowed a line and each of its gaps, em → the ends of justified lines."""
     wider, tighter = _wider(sums, limits, each), _tighter(sums)
     reach, starts = sums.reach, sums.start
@@ -54,7 +54,7 @@ def _wider(sums: Sums, limits: Limits, each_limit: float) -> Callable[[int, floa
     breaks, reach, penalty, hyphens = sums.breaks, sums.reach, sums.penalty, sums.hyphens
     given, spaces_to, total = sums.stretch_start, sums.stretch_end, limits.total
     gaps, gaps_to = sums.gaps_start, sums.gaps_end
-    stretched, opening = demerits()["stretch_spaces"], _opening(limits, each_limit)
+    stretched, opening = demerits("squeeze")["stretch_spaces"], _opening(limits, each_limit)
     elastic = spaces_to[-1] > 0 or total > 0
 
     def wider(start: int, target: float, index: int) -> list[End]:
@@ -93,7 +93,7 @@ def _wider(sums: Sums, limits: Limits, each_limit: float) -> Callable[[int, floa
 
 def _opening(limits: Limits, each_limit: float) -> Callable[[float, int], float]:
     """What is allowed → the em to fill and the gaps there are → what it costs, ∞ where it is too much."""
-    costs = demerits()
+    costs = demerits("squeeze")
     opened, square, wide = costs["opened"], costs["opened_square"], costs["opened_wide"]
     most = max(each_limit, LONE_LIMIT) if limits.last else each_limit
 
@@ -111,7 +111,7 @@ def _tighter(sums: Sums) -> Callable[[int, float, int, list[End]], None]:
     breaks, reach, penalty, hyphens = sums.breaks, sums.reach, sums.penalty, sums.hyphens
     marks, marks_to = sums.shrink_start, sums.shrink_end
     tight, tight_to = sums.tight_start, sums.tight_end
-    shrink, deeper = demerits()["shrink"], demerits()["shrink_deeper"]
+    shrink, deeper = demerits("squeeze")["shrink"], demerits("squeeze")["shrink_deeper"]
     count = len(breaks)
 
     def tighter(start: int, target: float, index: int, found: list[End]) -> None:
@@ -137,7 +137,7 @@ def _tighter(sums: Sums) -> Callable[[int, float, int, list[End]], None]:
 def ragged_finder(sums: Sums) -> Finder:
     """The sums of a text → the ends of lines that need not fill their measure (A7): fuller is better."""
     breaks, reach, starts, penalty = sums.breaks, sums.reach, sums.start, sums.penalty
-    hyphens, weight = sums.hyphens, demerits()["ragged"]
+    hyphens, weight = sums.hyphens, demerits("even")["ragged"]
 
     def of(start: int, width: float) -> list[End]:
         target = starts[start] + width

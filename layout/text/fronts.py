@@ -2,27 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from math import inf
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from layout.text.candidates import Candidates
-from layout.text.finder import NOISE, Limits
+from layout.text.finder import Limits
 from layout.text.model import SetText
 
-Node = tuple[float, int, int]
-"""The best way to a boundary: its cost, the boundary before, what marks its last line."""
+Node = tuple[float, int, int, Any]
+"""A way to a boundary: its cost, where its last line begins, what marks that line, and the way there (a
+node again, None at the beginning)."""
+
+BEGIN: Node = (0.0, -1, 0, None)
+
+Join = Callable[[int, int], float]
+"""The marks of a line and of the next → what the two cost beside each other."""
+
+Ways = dict[int, list[Node]]
+"""By boundary, the ways that lead there: of those whose last line bears the same marks the cheapest."""
+
+
+def add_way(known: list[Node], node: Node) -> None:
+    """The ways to a boundary and one more → kept if it is the best of its kind."""
+    mark = node[2]
+    for index, other in enumerate(known):
+        if other[2] == mark:
+            if node[0] < other[0]:
+                known[index] = node
+            return
+    known.append(node)
+
+
+def worth_going_on(ways: list[Node], most: float) -> list[Node]:
+    """Ways to one boundary and what two lines beside each other can cost at most → those that may still be best."""
+    limit = min(ways)[0] + most
+    return [way for way in ways if way[0] <= limit]
 
 
 class Front:
     """The boundaries that lines of one number may begin at. What lies behind it is worked out once for
     each width its line may have."""
 
-    __slots__ = ("_after", "_last", "nodes")
+    __slots__ = ("_after", "_last", "ways")
 
-    def __init__(self, nodes: dict[int, Node]) -> None:
-        self.nodes = nodes
+    def __init__(self, ways: Ways) -> None:
+        self.ways = ways
         self._after: dict[float, Front] = {}
-        self._last: dict[float, tuple[float, int] | None] = {}
+        self._last: dict[float, Node | None] = {}
 
     def after(self, ends: Candidates, width: float, bound: float = inf) -> Front:
         """What the next line holds, em, and the cost to stay under → the boundaries the one after begins at.
@@ -31,41 +59,63 @@ class Front:
         """
         known = self._after.get(width)
         if known is None:
-            known = self._after[width] = Front(_layer(ends, self.nodes, width, bound))
+            known = self._after[width] = Front(_layer(ends, self.ways, width, bound))
         return known
 
-    def last(self, ends: Candidates, width: float) -> tuple[float, int] | None:
-        """What the last line holds, em → the least whole cost if the text ends with it, and where it begins."""
+    def last(self, ends: Candidates, width: float) -> Node | None:
+        """What the last line holds, em → the cheapest way of all if the text ends with it."""
         if width not in self._last:
-            self._last[width] = _last_line(ends, self.nodes, width)
+            self._last[width] = _last_line(ends, self.ways, width)
         return self._last[width]
 
 
-def _layer(ends: Candidates, nodes: dict[int, Node], width: float, bound: float) -> dict[int, Node]:
+def _layer(ends: Candidates, ways: Ways, width: float, bound: float) -> Ways:
     """The boundaries lines of one number may begin at → those the next line may begin at."""
-    out: dict[int, Node] = {}
-    of, each_line = ends.finder(width), ends.each_line
-    for start, (cost, _, mark) in nodes.items():
-        cost += each_line
-        for end, demerit, flags in of(start, width):
-            total = cost + demerit
-            if flags and mark:
-                total += ends.join(mark, flags)
-            if total < bound and (end not in out or total < out[end][0]):
-                out[end] = (total, start, flags)
+    out: Ways = {}
+    of, each_line, join = ends.finder(width), ends.each_line, ends.join
+    for start, here in ways.items():
+        if len(here) > 1:
+            here = worth_going_on(here, ends.most_join)
+        for end, demerit, mark in of(start, width):
+            cost, best = join_best(here, mark, join)
+            cost += demerit + each_line
+            if cost < bound:
+                known = out.get(end)
+                if known is None:
+                    out[end] = [(cost, start, mark, best)]
+                else:
+                    add_way(known, (cost, start, mark, best))
     return out
 
 
-def _last_line(ends: Candidates, nodes: dict[int, Node], width: float) -> tuple[float, int] | None:
-    """The boundaries a last line may begin at → the least whole cost and where that line begins."""
-    best: tuple[float, int] | None = None
+def join_best(ways: Sequence[Node], mark: int, join: Join) -> tuple[float, Node]:
+    """Ways to a boundary and the marks of the line that follows → the cheapest to go on from, and its cost."""
+    best = ways[0]
+    cost = best[0]
+    if mark and best[2]:
+        cost += join(best[2], mark)
+    for way in ways[1:]:
+        other = way[0]
+        if mark and way[2]:
+            other += join(way[2], mark)
+        if other < cost:
+            best, cost = way, other
+    return cost, best
+
+
+def _last_line(ends: Candidates, ways: Ways, width: float) -> Node | None:
+    """The boundaries a last line may begin at → the cheapest whole way, its last line included."""
+    found: Node | None = None
     bound, near = inf, ends.first_of_last(width)
-    for start, (cost, _, _) in nodes.items():
-        demerit = ends.last(start, width) if start >= near else None
-        if demerit is not None and cost + demerit < bound:
-            bound = cost + demerit
-            best = (bound, start)
-    return best
+    for start, here in ways.items():
+        if start >= near:
+            last = ends.last(start, width)
+            if last is not None:
+                cost, best = join_best(here, last[1], ends.join)
+                if cost + last[0] < bound:
+                    bound = cost + last[0]
+                    found = bound, start, last[1], best
+    return found
 
 
 class Way(NamedTuple):
@@ -74,42 +124,50 @@ class Way(NamedTuple):
 
     cost: float
     end: int
-    flags: int
-
-
-NO_WAY = Way(inf, -1, 0)
+    mark: int
 
 
 class Tail:
-    """The best way from any boundary to the end in lines of one width, each worked out once."""
+    """The best ways from any boundary to the end in lines of one width, worked out once."""
 
     def __init__(self, ends: Candidates, width: float) -> None:
         self._ends, self._width = ends, width
         self._near = ends.first_of_last(width)
-        self._known: dict[tuple[int, int], Way] = {}
+        self._known: dict[int, list[Way]] = {}
 
     def way(self, start: int, mark: int) -> Way:
         """A boundary and what marks the line before it → the best way to the end."""
-        key = (start, mark)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = self._way(start, mark)
-        return known
-
-    def _way(self, start: int, mark: int) -> Way:
-        ends, width = self._ends, self._width
-        best = NO_WAY
-        if start >= self._near:
-            demerit = ends.last(start, width)
-            if demerit is not None:
-                best = Way(demerit, -1, 0)
-        for end, demerit, flags in sorted(ends.finder(width)(start, width)):
-            cost = ends.each_line + demerit + (ends.join(mark, flags) if flags and mark else 0.0)
+        best, join = NO_WAY, self._ends.join
+        for way in self._known.get(start) or self._ways(start):
+            cost = way.cost + (join(mark, way.mark) if mark and way.mark else 0.0)
             if cost < best.cost:
-                cost += self.way(end, flags).cost
-                if cost < best.cost - NOISE:  # of equal ways the one with the shortest first line
-                    best = Way(cost, end, flags)
+                best = Way(cost, way.end, way.mark)
         return best
+
+    def _ways(self, start: int) -> list[Way]:
+        """A boundary → the ways from it that may be best, whatever the line before it; the last line first,
+        then those with the shortest first line."""
+        ends, width = self._ends, self._width
+        found: list[Way] = []
+        if start >= self._near:
+            last = ends.last(start, width)
+            if last is not None:
+                found.append(Way(last[0], -1, last[1]))
+        limit = min((way.cost for way in found), default=inf) + ends.most_join
+        for end, demerit, mark in sorted(ends.finder(width)(start, width), key=_demerit):
+            cost = ends.each_line + demerit
+            if cost <= limit:
+                cost += self.way(end, mark).cost
+                limit = min(limit, cost + ends.most_join)
+                found.append(Way(cost, end, mark))
+        self._known[start] = sorted((way for way in found if way.cost <= limit), key=_end) or [
+            NO_WAY
+        ]
+        return self._known[start]
+
+
+NO_WAY = Way(inf, -1, 0)
+_demerit, _end = itemgetter(1), itemgetter(1)
 
 
 class Pass:
@@ -119,12 +177,14 @@ class Pass:
     def __init__(self, text: SetText, limits: Limits, *, remember: bool) -> None:
         self.ends = Candidates(text, limits, remember=remember)
         self.remember = remember
-        self._opening = Front({0: (0.0, -1, 0)})
+        self._opening = Front({0: [BEGIN]})
         self._tails: dict[float, Tail] = {}
 
     def front(self, start: int) -> Front:
         """The boundary a text or a stretch of it begins at → the front there."""
-        return self._opening if start == 0 and self.remember else Front({start: (0.0, -1, 0)})
+        if start == 0 and self.remember:
+            return self._opening
+        return Front({start: [BEGIN]})
 
     def tail(self, width: float) -> Tail:
         """What lines hold, em → the ways to the end over such lines."""

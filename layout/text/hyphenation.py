@@ -42,11 +42,13 @@ def hyphenated(
     if not points:
         return text.free, text.penalty, {}
     usual = short or text.style.setting.hyphenation == "always"
-    cost = demerits()["hyphen" if usual else "hyphen_wide"]
+    cost = demerits(text.style.setting.fill)["hyphen" if usual else "hyphen_wide"]
     free, penalty = bytearray(text.free), text.penalty.copy()
     for boundary in points:
         free[boundary] = 1
-        penalty[boundary] += demerits()["hyphen"] if boundary in soft else cost
+        penalty[boundary] += (
+            demerits(text.style.setting.fill)["hyphen"] if boundary in soft else cost
+        )
     return bytes(free), penalty, dict.fromkeys(points, text.hyphen[1])
 
 

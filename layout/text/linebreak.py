@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
 from math import inf
 from typing import NamedTuple
 
 from layout.text.candidates import Candidates
 from layout.text.describe import describe
-from layout.text.finder import FORCED, NOISE, Limits
-from layout.text.fronts import Front, Node, Pass, Tail
+from layout.text.finder import FORCED, End, Limits
+from layout.text.fronts import Node, Pass, Tail, Ways
 from layout.text.measures import Room, line_measures
 from layout.text.model import Break, Broken, SetText
 from layout.text.tables import demerits
@@ -31,7 +32,8 @@ class Memory:
 
 def _ladder(text: SetText, *, remember: bool) -> tuple[Pass, ...]:
     """The tolerances of the passes, the strictest first."""
-    limits = (Limits(total, total == inf) for total in (NEVER_OPEN, ONE_HAN, inf))
+    first = () if text.style.setting.fill == "even" else (NEVER_OPEN,)
+    limits = (Limits(total, total == inf) for total in (*first, ONE_HAN, inf))
     return tuple(Pass(text, one, remember=remember) for one in limits)
 
 
@@ -103,12 +105,12 @@ def _passes(ladder: tuple[Pass, ...], room: Room, part: tuple[int, int]) -> Path
         if found and _ends_well(one.ends.text, found):
             break
     # the last pass always ends; were there a text for which it did not, it would be one long line
-    return found or Path(demerits()["forced"], 0.0, (part[0],), (FORCED,))
+    return found or Path(ladder[-1].ends.costs["forced"], 0.0, (part[0],), (FORCED,))
 
 
 def _ends_well(text: SetText, path: Path) -> bool:
     """No lone character and no break so bad that opening a line would be better (L1, U5)."""
-    costs = demerits()
+    costs = demerits(text.style.setting.fill)
     return path.ending < costs["lone"] and all(
         text.penalty[start] < costs["date"] for start in path.starts
     )
@@ -117,12 +119,12 @@ def _ends_well(text: SetText, path: Path) -> bool:
 def _tuned(room: Room, wanted: int, ladder: tuple[Pass, ...]) -> Path | None:
     """A number of lines → the best way to fill exactly that many, no line opened beyond one Han."""
     for one in ladder[:-1]:
-        fronts = [one.front(0)]
+        front = one.front(0)
         for line in range(wanted - 1):
-            fronts.append(fronts[-1].after(one.ends, _width(room, line)))
-        last = fronts[-1].last(one.ends, _width(room, wanted - 1))
-        if last and last[0] < demerits()["lone"]:
-            return _walk(fronts, last)
+            front = front.after(one.ends, _width(room, line))
+        last = front.last(one.ends, _width(room, wanted - 1))
+        if last is not None and last[0] < one.ends.costs["lone"]:
+            return _walk(last)
     return None
 
 
@@ -130,108 +132,121 @@ def _width(room: Room, line: int) -> float:
     return room.varied[line] if line < len(room.varied) else room.rest
 
 
-def _walk(fronts: list[Front], last: tuple[float, int]) -> Path:
-    """Fronts and the start of the last line in the last of them → the way there."""
-    starts, marks, at = [], [], last[1]
-    for front in reversed(fronts):
-        starts.append(at)
-        marks.append(front.nodes[at][2])
-        at = front.nodes[at][1]
-    return Path(
-        last[0],
-        last[0] - fronts[-1].nodes[last[1]][0],
-        tuple(reversed(starts)),
-        (*reversed(marks[:-1]), 0),
-    )
+def _walk(last: Node) -> Path:
+    """A way to the end of a text → it as a whole."""
+    starts, marks = [], []
+    cost, _, _, node = last
+    ending = cost - (node[0] if node else 0.0)
+    node = last
+    while node[3] is not None:
+        starts.append(node[1])
+        marks.append(node[2])
+        node = node[3]
+    marks[0] = 0  # a last line has none
+    return Path(cost, ending, tuple(starts[::-1]), tuple(marks[::-1]))
 
 
 def _search(one: Pass, room: Room, bound: float, part: tuple[int, int]) -> Path | None:
     """The lines of varied measure front by front, then all others by their boundary alone."""
-    best: tuple[int, tuple[float, int]] | None = None
-    fronts = [one.front(part[0])]
+    best: Node | None = None
+    front = one.front(part[0])
     for width in room.varied:
-        last = fronts[-1].last(one.ends, width)
-        if last and last[0] < bound:
-            bound, best = last[0], (len(fronts), last)
-        fronts.append(fronts[-1].after(one.ends, width, inf if one.remember else bound))
-        nodes = fronts[-1].nodes
-        if not nodes:
+        last = front.last(one.ends, width)
+        if last is not None and last[0] < bound:
+            bound, best = last[0], last
+        front = front.after(one.ends, width, inf if one.remember else bound)
+        if not front.ways:
             break
-        if part[1] < one.ends.count and min(nodes) >= part[1]:  # a stretch ends here
-            return _walk(fronts, min((node[0], at) for at, node in nodes.items()))
-    seeds = fronts[-1].nodes
-    if seeds:
+        if part[1] < one.ends.count and min(front.ways) >= part[1]:  # a stretch ends here
+            return _stretch_end(front.ways)
+    if front.ways:
         if one.remember and part[1] == one.ends.count:
-            rest = _search_tail(one.tail(room.rest), seeds, bound)
+            rest = _search_tail(one.tail(room.rest), front.ways, bound)
         else:
-            rest = _search_rest(one.ends, seeds, (room.rest, bound), part[1])
+            rest = _search_rest(one.ends, front.ways, (room.rest, bound), part[1])
         if rest is not None:
-            head = _walk(fronts, (rest.cost, rest.starts[0]))
-            starts, marks = head.starts[:-1], head.marks[:-1]
-            return Path(rest.cost, rest.ending, (*starts, *rest.starts), (*marks, *rest.marks))
-    return _walk(fronts[: best[0]], best[1]) if best else None
+            return rest
+    return _walk(best) if best else None
 
 
-def _search_tail(tail: Tail, seeds: dict[int, Node], bound: float) -> Path | None:
+def _stretch_end(ways: Ways) -> Path:
+    """Ways to the ends of a stretch → the cheapest, with a line begun at its end."""
+    node, end = min(
+        ((way, end) for end, here in ways.items() for way in here), key=lambda one: one[0][0]
+    )
+    return _walk((node[0], end, 0, node))
+
+
+def _search_tail(tail: Tail, seeds: Ways, bound: float) -> Path | None:
     """Lines of one measure, of a text that is broken many times: the ways to its end are known."""
-    first = -1
-    for start, (cost, _, mark) in sorted(seeds.items()):
-        if cost < bound and cost + tail.way(start, mark).cost < bound - NOISE:
-            bound, first = cost + tail.way(start, mark).cost, start
-    if first < 0:
+    first: Node | None = None
+    start = -1
+    for at, ways in sorted(seeds.items()):
+        for way in ways:
+            if way[0] < bound:
+                cost = way[0] + tail.way(at, way[2]).cost
+                if cost < bound:
+                    bound, first, start = cost, way, at
+    if first is None:
         return None
-    starts, marks = [first], [seeds[first][2]]
-    while (way := tail.way(starts[-1], marks[-1])).end >= 0:
-        starts.append(way.end)
-        marks.append(way.flags)
-    return Path(bound, way.cost, tuple(starts), (*marks[1:], 0))
+    node: Node = first
+    mark = first[2]
+    while (rest := tail.way(start, mark)).end >= 0:
+        node = 0.0, start, rest.mark, node
+        start, mark = rest.end, rest.mark
+    path = _walk((bound, start, 0, node))
+    return path._replace(ending=rest.cost)
 
 
 def _search_rest(
-    ends: Candidates, seeds: dict[int, Node], limits: tuple[float, float], stop: int
+    ends: Candidates, seeds: Ways, limits: tuple[float, float], stop: int
 ) -> Path | None:
-    """Lines of one measure: the best way to each boundary, in order, whatever its number of lines.
+    """Lines of one measure, whatever their number: the cheapest way found so far is always gone on from, so
+    that nothing dearer than the whole is ever looked at (Dijkstra).
 
     ``limits`` are that measure and the cost to stay under; it ends with the text, or past ``stop``.
     """
     width, bound = limits
-    nodes, count = dict(seeds), ends.count
-    final, of, near = -1, ends.finder(width), ends.first_of_last(width)
-    start, furthest, each_line = min(seeds) - 1, max(seeds), ends.each_line
-    while start < furthest:
-        start += 1
-        node = nodes.get(start)
-        if node is None or node[0] >= bound:
+    of, near, count = ends.finder(width), ends.first_of_last(width), ends.count
+    each_line, join, most = ends.each_line, ends.join, ends.most_join
+    asked: dict[int, list[End]] = {}  # boundaries gone on from: the ends of lines begun there
+    cheapest: dict[int, float] = {}
+    known = {(at, way[2]): way for at, here in seeds.items() for way in here}
+    queue = [(way[0], at, way) for (at, _), way in known.items() if way[0] < bound]
+    heapify(queue)
+    while queue:
+        cost, start, node = heappop(queue)
+        mark = node[2]
+        if start > count:  # a whole way
+            return _walk(node)
+        if known[start, mark] is not node:
             continue
-        here, _, here_mark = node
-        if start >= stop and stop < count:
-            bound, final = here, start
+        here = asked.get(start)
+        if here is None:
+            if start >= stop and stop < count:
+                return _walk((cost, start, 0, node))
+            cheapest[start] = cost
+            here = asked[start] = of(start, width)
+        elif cost > cheapest[start] + most:
             continue
         if start >= near:
-            demerit = ends.last(start, width)
-            if demerit is not None and here + demerit < bound:
-                bound, final = here + demerit, start
-        for end, demerit, flags in of(start, width):
-            total = here + demerit + each_line
-            if flags and here_mark:
-                total += ends.join(here_mark, flags)
-            known = nodes.get(end)
-            if known is None:
-                nodes[end] = (total, start, flags)
-                furthest = max(furthest, end)
-            elif total < known[0]:
-                nodes[end] = (total, start, flags)
-    return None if final < 0 else _walk_back(nodes, seeds, final, bound)
-
-
-def _walk_back(nodes: dict[int, Node], seeds: dict[int, Node], final: int, cost: float) -> Path:
-    """Nodes and the start of the last line → the way there from a seed."""
-    starts, marks = [final], [0]
-    while nodes[starts[-1]] is not seeds.get(starts[-1]):
-        _, back, mark = nodes[starts[-1]]
-        marks.append(mark)
-        starts.append(back)
-    return Path(cost, cost - nodes[final][0], tuple(starts[::-1]), tuple(marks[::-1]))
+            last = ends.last(start, width)
+            if last is not None:
+                total = cost + last[0] + (join(mark, last[1]) if mark and last[1] else 0.0)
+                if total < bound:
+                    bound = total
+                    heappush(queue, (total, count + 1, (total, start, last[1], node)))
+        cost += each_line
+        for end, demerit, flags in here:
+            total = cost + demerit
+            if mark and flags:
+                total += join(mark, flags)
+            if total < bound:
+                other = known.get((end, flags))
+                if other is None or total < other[0]:
+                    way = known[end, flags] = total, start, flags, node
+                    heappush(queue, (total, end, way))
+    return None
 
 
 def _breaks(text: SetText, room: Room, path: Path, known: dict[object, Break]) -> tuple[Break, ...]:

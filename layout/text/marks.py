@@ -148,17 +148,17 @@ def _mark_flex(
     kinds: str, setting: Setting, trims: dict[int, float], flex: dict[int, Flex]
 ) -> None:
     """A3 steps 4, 5 and 7: the blanks marks can still give."""
-    room = 1.0 - setting.mark_floor
     give = {
-        kind: Flex("mark", step.number, room, 0.0)
+        kind: Flex("mark", step.number, 1.0 - max(setting.mark_floor, float(step.bound)), 0.0)
         for step in shrink_steps()
         if step.place == "mark"
         for kind in step.kinds
     }
     for mark in MARKS.finditer(kinds):
         index = mark.start()
-        if mark[0] in give and index not in trims and room > 0:
-            flex[index] = give[mark[0]]
+        place = give.get(mark[0])
+        if place and index not in trims and place.shrink > 0:
+            flex[index] = place
 
 
 class _Gaps(dict[str, int]):

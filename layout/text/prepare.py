@@ -47,7 +47,7 @@ def prepare(content: RichText, style: TextStyle, fonts: Fonts) -> SetText:
     glyphs, tables = _set_runs(content, kinds, style, fonts)
     starts = list(accumulate(map(len, glyphs.chars), initial=0))
     free = opportunities(kinds, setting.prohibition)
-    penalties = hold_units(text, kinds, free)
+    penalties = hold_units(text, kinds, free, setting.fill)
     raised = _raised(content, starts)
     clusters = _cluster_kinds(kinds, starts, glyphs.chars, raised)
     squeezed = squeeze(clusters, glyphs.widths, setting, raised)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import accumulate
+from math import inf
 from operator import add
 from typing import NamedTuple
 
+from layout.text.even import FULL_AT, opening, squeezable
 from layout.text.model import Break, Drawn, Flex, Line, SetText
 from layout.text.sums import is_short, line_sums, start_trim
 from layout.text.tables import shrink_steps, stretch_steps
@@ -111,10 +113,39 @@ def adjust(text: SetText, break_: Break, room: float, fill: bool) -> Adjustment:
         return Adjustment((), 0.0, 0)
     part = break_.start, visible_end(text, break_)
     places = _flexible(text, part)
+    sentence = text.style.setting.sentence_pause or is_short(break_.measure - break_.indent)
+    if text.style.setting.fill == "even":
+        if room > 0:
+            return _open_evenly(text, part, places, room)
+        return _squeeze_evenly(places, -room, sentence)
     if room > 0:
         return _stretch(text, part, places, room)
-    sentence = text.style.setting.sentence_pause or is_short(break_.measure - break_.indent)
     return _shrink(places, -room, sentence)
+
+
+def _squeeze_evenly(places: list[tuple[int, Flex]], need: float, sentence: bool) -> Adjustment:
+    """All places give the same share of what they can."""
+    here = [(index, squeezable(flex, sentence)) for index, flex in places]
+    total = sum(give for _, give in here)
+    if total <= NOISE:
+        return Adjustment((), 0.0, 0)
+    share = min(1.0, need / total)
+    return Adjustment(tuple((index, -give * share) for index, give in here if give), 0.0, -5)
+
+
+def _open_evenly(
+    text: SetText, part: tuple[int, int], places: list[tuple[int, Flex]], room: float
+) -> Adjustment:
+    """All gaps open together: ordinary ones alike, the others in proportion to their room."""
+    ordinary = sum(text.gap_before[part[0] + 1 : part[1]])
+    elastic = [(index, flex.stretch) for index, flex in places if flex.stretch > 0]
+    gap = opening(room, ordinary, sum(give for _, give in elastic))
+    if gap == inf:
+        return Adjustment(tuple(elastic), 0.0, 4)
+    share = min(1.0, gap / FULL_AT)
+    given = tuple((index, give * share) for index, give in elastic)
+    limit = text.style.setting.stretch_limit + NOISE
+    return Adjustment(given, gap if ordinary else 0.0, 4 if gap > limit else 3 if ordinary else 2)
 
 
 def _flexible(text: SetText, part: tuple[int, int]) -> list[tuple[int, Flex]]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import accumulate, compress
+from math import sqrt
 from operator import add
 from typing import Any
 
 from layout.style.model import Setting
+from layout.text.even import squeezable
 from layout.text.hyphenation import hyphenated
 from layout.text.model import Flex, SetText, Sums
 from layout.text.tables import mark_styles
@@ -17,6 +20,8 @@ END_MARK = re.compile("[CPMSX]")
 OPEN_MARK = re.compile("O")
 
 
+EARLIER = 1e-6
+"""Of two ways that cost the same the one that breaks earlier is taken, so that every search finds the same."""
 SHORT = 16.0
 """em: on lines under this sentence marks give way too (R5) and long words are parted (U6)."""
 
@@ -42,14 +47,27 @@ def is_short(width: float) -> bool:
 def _sums(text: SetText, short: bool, parted: bool) -> Sums:
     kinds, count = text.kinds, len(text.widths)
     pen = list(accumulate(map(add, text.widths, text.gaps), initial=0.0))
-    steps = (5, 7 if short or text.style.setting.sentence_pause else 6, 0)
-    sums = [_capacity(count, text.flex, step) for step in steps]
+    sentence = short or text.style.setting.sentence_pause
+    if text.style.setting.fill == "even":
+        shares: tuple[Share, ...] = (
+            lambda flex: squeezable(flex, sentence) if flex.where == "mark" else 0.0,
+            lambda flex: squeezable(flex, sentence),
+            _stretch,
+        )
+    else:
+        deepest = 7 if sentence else 6
+        shares = (
+            lambda flex: flex.shrink if flex.step <= 5 else 0.0,
+            lambda flex: flex.shrink if flex.step <= deepest else 0.0,
+            _stretch,
+        )
+    sums = [_capacity(count, text.flex, share) for share in shares]
     gaps = list(accumulate(text.gap_before, initial=0))
     start, end = pen.copy(), pen.copy()
     starts, ends = [part.copy() for part in sums], [part.copy() for part in sums]
     gaps_start, gaps_end = [*gaps[1:], gaps[-1]], gaps.copy()
-    _at_ends(text, end, list(zip(ends, steps, strict=True)))
-    _at_starts(text, start, list(zip(starts, steps, strict=True)))
+    _at_ends(text, end, list(zip(ends, shares, strict=True)))
+    _at_starts(text, start, list(zip(starts, shares, strict=True)))
     _drop_spaces(kinds, (end, *ends, gaps_end))
     full = _full_end(text, end[count])
     finish = (end[count], full)
@@ -57,6 +75,7 @@ def _sums(text: SetText, short: bool, parted: bool) -> Sums:
     for boundary, width in hyphens.items():
         end[boundary] += width
     breaks = list(compress(range(count + 1), free))
+    penalty = list(map(add, penalty, map(EARLIER.__mul__, map(sqrt, range(count + 1)))))
     return Sums(
         breaks, list(compress(end, free)), start, end,
         starts[0], ends[0], starts[1], ends[1], starts[2], ends[2],
@@ -64,27 +83,28 @@ def _sums(text: SetText, short: bool, parted: bool) -> Sums:
     )  # fmt: skip
 
 
-def _amount(flex: Flex, step: int) -> float:
-    """A place, the last step of A3 that counts (0: A4's steps instead) → the em it gives."""
-    if not step:
-        return flex.stretch
-    return flex.shrink if flex.step <= step else 0.0
+Share = Callable[[Flex], float]
+"""A place → the em it gives to what is summed."""
 
 
-def _capacity(count: int, flex: dict[int, Flex], step: int) -> list[float]:
+def _stretch(flex: Flex) -> float:
+    return flex.stretch
+
+
+def _capacity(count: int, flex: dict[int, Flex], share: Share) -> list[float]:
     """What gives way, summed up to each boundary."""
     each = [0.0] * count
     for index, place in flex.items():
-        each[index] = _amount(place, step)
+        each[index] = share(place)
     return list(accumulate(each, initial=0.0))
 
 
-Parts = list[tuple[list[float], int]]
+Parts = list[tuple[list[float], Share]]
 
 
 def _take(parts: Parts, at: int, flex: Flex, sign: int) -> None:
-    for values, step in parts:
-        values[at] += sign * _amount(flex, step)
+    for values, share in parts:
+        values[at] += sign * share(flex)
 
 
 def _at_ends(text: SetText, end: list[float], parts: Parts) -> None:

@@ -80,9 +80,10 @@ def mark_styles() -> dict[str, MarkStyle]:
 
 
 @cache
-def demerits() -> dict[str, float]:
-    """Nothing → what each fault of a line costs (A6)."""
-    return {row[0]: float(row[1]) for row in rows("demerits")}
+def demerits(fill: str) -> dict[str, float]:
+    """How lines are filled, "even" or "squeeze" → what each fault of a line costs (A6)."""
+    column = 1 if fill == "even" else 2
+    return {row[0]: float(row[column]) for row in rows("demerits")}
 
 
 class Step(NamedTuple):

@@ -27,7 +27,7 @@ def _classifiers() -> dict[str, str]:
     return {character: row[1] for row in reversed(rows("classifiers")) for character in row[0]}
 
 
-def hold_units(text: str, kinds: str, free: bytearray) -> dict[int, float]:
+def hold_units(text: str, kinds: str, free: bytearray, fill: str) -> dict[int, float]:
     """Characters, kinds and the free boundaries → the penalties of boundaries (U5, U8).
 
     Boundaries inside a unit are taken out of ``free``; those of a web address are put in, at a cost.
@@ -42,15 +42,15 @@ def hold_units(text: str, kinds: str, free: bytearray) -> dict[int, float]:
             for index in range(unit.start() + 1, unit.end()):
                 free[index] = 0
     if "0" in kinds:
-        _part_classifiers(text, kinds, penalties)
+        _part_classifiers(text, kinds, penalties, fill)
     if "." in text or "/" in text:
         _open_addresses(text, free, penalties)
     return penalties
 
 
-def _part_classifiers(text: str, kinds: str, penalties: dict[int, float]) -> None:
+def _part_classifiers(text: str, kinds: str, penalties: dict[int, float], fill: str) -> None:
     """U5: a number may stand apart from its classifier, at a cost."""
-    costs, words = demerits(), _classifiers()
+    costs, words = demerits(fill), _classifiers()
     for found in re.finditer("0H", kinds):
         if name := words.get(text[found.start() + 1]):
             penalties[found.start() + 1] = costs[name]
@@ -58,7 +58,7 @@ def _part_classifiers(text: str, kinds: str, penalties: dict[int, float]) -> Non
 
 def _open_addresses(text: str, free: bytearray, penalties: dict[int, float]) -> None:
     """U8: a web address breaks after / and before . ? & = # _ - %, three characters from its ends."""
-    cost = demerits()["address"]
+    cost = demerits("even")["address"]
     for found in ADDRESS.finditer(text):
         scheme = text.find("://", found.start(), found.end())
         first = scheme + 3 if scheme >= 0 else found.start()
