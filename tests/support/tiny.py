@@ -67,6 +67,7 @@ def style_of(columns: int, measure: float, rows: int, changes: Mapping[str, Any]
         "grid": {"type": f"{EM}pt", "line": f"{LINE}pt", "columns": columns, "gap": "1字",
                  "measure": f"{measure:g}字", "rows": rows},
         "fonts": dict.fromkeys(("song", "hei", "kai", "fang"), font),
+        "setting": {"fill": "squeeze"},  # a cell a character: gaps are opened only where nothing else helps
         "text": {"body": {"size": f"{EM}pt"}, **dict.fromkeys(TITLES, PLAIN), **dict.fromkeys(OTHERS, CLOSE)},
         "pictures": {"beside": ["4字"], "astride": ["6字"], "min_measure": "4字"},
         "box": {"padding": {"top": "16pt", "bottom": "16pt", "left": "1字", "right": "1字"}},
