@@ -18,6 +18,7 @@ from layout.source.bind import Bound
 from layout.source.lengths import Length
 
 QR = "qr:"
+QR_BYTES = 2331  # what the largest code holds with error correction M (ISO/IEC 18004, table 7)
 
 
 class PictureReader:
@@ -66,6 +67,9 @@ class PictureReader:
         """A file's name and place, the folder it is named in, its other keys, its place in the text."""
         name, span = named
         code = name.removeprefix(QR).strip() if name.startswith(QR) else ""
+        if len(code.encode()) > QR_BYTES:
+            self.told.append(diagnose("qr-too-long", span, most=QR_BYTES, bytes=len(code.encode())))
+            return None
         file = None if code else self.file(name, span, beside)
         if not (code or file):
             return None

@@ -17,8 +17,10 @@ from layout.page.model import Flowable
 from layout.paint.inks import Inks
 from layout.paint.lent import Lender, missing_glyphs
 from layout.paint.sheet import Sheet
+from layout.paint.time_limit import OvertimeError, time_limit
 
 MODULE = "issue_code"
+SECONDS = 20  # for one drawing
 SHRUNK = 0.995  # what is drawn smaller than that was made too large
 
 
@@ -32,12 +34,19 @@ def draw_flowable(item: Flowable, inks: Inks, lender: Lender, page: int) -> list
     sheet, place = inks.sheet, Place(page, rect=item.rect)
     before = sheet.state()
     try:
-        with lender.lent(item.hand) as missing, _importable(item.code.file), inks.black_over():
+        with (
+            lender.lent(item.hand) as missing,
+            _importable(item.code.file),
+            inks.black_over(),
+            time_limit(SECONDS),
+        ):
             shrunk = _drawn(sheet, item)
-    except (Exception, SystemExit) as fault:
+    except (Exception, SystemExit, OvertimeError) as fault:
         sheet.undo(before)
         span = _line_at_fault(fault, item.code.file) or item.span
         reason = f"{type(fault).__name__}: {fault}"
+        if isinstance(fault, OvertimeError):
+            reason = f"> {SECONDS} s"
         return [diagnose("flowable-failed", span, place, reference=item.reference, reason=reason)]
     found = missing_glyphs(missing, item.span, place)
     if shrunk < SHRUNK:

@@ -199,12 +199,17 @@ BOX = Record(
 )
 
 
+_SEARCH_MOST = {"beam": 200, "pages": 50, "budget": 10_000_000, "orders": 1000}
+"""The whole numbers of the search → how high each may be set: beyond, no build ends in an evening."""
+
+
 def _numbers(kind: type, names: Mapping[str, str]) -> dict[str, Field]:
     """A dataclass and the Chinese names of its numbers → a field for each of them."""
-    whole, real = Whole(0, 100_000), Number(0, 1e6)
     return {
         one.name: Field(
-            whole if one.type in (int, "int") else real,
+            Whole(int(one.name != "budget"), _SEARCH_MOST.get(one.name, 100_000))
+            if one.type in (int, "int")
+            else Number(0, 1e6),
             names.get(one.name, f"{one.name}：见 base.yaml"),
             one.name.replace("_", " "),
             required=True,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pypdfium2
@@ -13,6 +15,7 @@ from layout.diagnostics import Diagnostic
 from layout.document.model import FlowableCode
 from layout.geometry import Rect
 from layout.page.model import Flowable, Hand
+from layout.paint import flowables
 from layout.paint.options import PaintOptions
 from layout.paint.paint import paint
 from layout.style.model import BLACK, Face
@@ -190,6 +193,28 @@ def test_what_the_code_raises_is_told_at_its_line(tmp_path: Path, body: str, rea
         assert Path(said.span.file).name == "drawn.py"
         assert said.span.line >= HEAD.count("\n") + 2
     assert read(data).strip() == "上"
+
+
+@pytest.mark.parametrize("thread", [False, True])
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("while True:\n    pass", "> 0.2 s"),
+        ("while True:\n    try:\n        [0] * 9\n    except Exception:\n        pass", "> 0.2 s"),
+        ("import os\nos._exit(0)", "SystemExit: 0"),
+    ],
+)
+def test_code_that_never_ends_or_ends_all_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, reason: str, thread: bool
+) -> None:
+    monkeypatch.setattr(flowables, "SECONDS", 0.2)
+    if thread:
+        with ThreadPoolExecutor(1) as pool:
+            _, (said,) = pool.submit(drawn, tmp_path, body).result()
+    else:
+        _, (said,) = drawn(tmp_path, body)
+    assert (said.code, dict(said.values)["reason"]) == ("flowable-failed", reason)
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
 
 
 def test_nothing_of_a_drawing_that_failed_stays(tmp_path: Path) -> None:
