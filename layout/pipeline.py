@@ -198,6 +198,7 @@ def _proof(
     """A set issue → a proof: stamped, pictures passed through."""
     from layout.paint.options import PaintOptions
     from layout.paint.paint import paint
+    from layout.production.preflight import PreflightInput, preflight
     from layout.production.proof import stamped
 
     pages = stamped(ready.pages, ready.source.style, ready.fonts, request.line_numbers)
@@ -212,8 +213,10 @@ def _proof(
         pages = replace(pages, pages=chosen, outline=marks)
     painted = paint(pages, ready.fonts, PaintOptions(target="proof"))
     clock.lap("paint")
-    diagnostics = (*said, *painted.diagnostics)
-    return Result(diagnostics, painted.value, ready.pages, ready.galley)
+    style, earlier = ready.source.style, (*said, *painted.diagnostics)
+    found = preflight(PreflightInput(ready.pages, style, earlier, target="proof"))
+    clock.lap("preflight")
+    return Result(found, painted.value, ready.pages, ready.galley)
 
 
 def _fatal(said: list[Diagnostic]) -> bool:

@@ -28,7 +28,9 @@ def produce(
     if request.target == "screen":
         edition = screen_edition(ready.pages, ready.source.style, ready.fonts, request.cache)
         clock.lap("paint")
-        return Result((*said, *edition.diagnostics), edition.value, ready.pages, ready.galley)
+        earlier = (*said, *edition.diagnostics)
+        context = PreflightInput(ready.pages, ready.source.style, earlier, target="screen")
+        return Result(preflight(context), edition.value, ready.pages, ready.galley)
     style = ready.source.style
     options = replace(paint_options(style), cache=request.cache, jobs=request.jobs)
     painted = paint(ready.pages, ready.fonts, options)

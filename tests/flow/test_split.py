@@ -51,3 +51,7 @@ def test_a_row_is_not_parted_where_the_next_page_holds_it() -> None:
         for page in made.made.pages.pages
     ]
     assert [len(part) for part in parts if part] == [3 + 2 * 3 * 2, 3 + 2 * 3]
+
+
+def test_a_title_of_fewer_lines_over_all_columns_is_whole() -> None:
+    assert set_tiny(columns=2, measure=8, rows=9, title=TEXT[:12], text=TEXT[:60]).codes == []

@@ -61,7 +61,8 @@ def _unplaced(document: Document, galley: Galley) -> list[Diagnostic]:
     found = []
     for index, element in enumerate(galley.elements):
         stack = element.stack
-        least = len(stack.lines) if stack is not None and not element.notes_end else 0
+        stacks = [one for one in (stack, element.across) if one is not None]
+        least = min((len(one.lines) for one in stacks), default=0) if not element.notes_end else 0
         least = whole.get(index, 1) if element.text is not None and element.text.text else least
         if element.jump == 0 and lines.get(index, 0) < least:
             text = element.text.text if element.text is not None else _words(stack)

@@ -9,8 +9,7 @@ from layout.production.preflight.geometry import geometry_findings
 from layout.production.preflight.located import located
 from layout.production.preflight.model import PictureFacts, PreflightInput
 from layout.production.preflight.pictures import picture_facts, picture_findings
-from layout.production.preflight.report import report_html, report_json
-from layout.production.preflight.table import graded, new_only
+from layout.production.preflight.table import for_target, graded, new_only
 from layout.production.preflight.text import text_findings
 from layout.production.preflight.typography import typography_findings
 
@@ -19,8 +18,6 @@ __all__ = [
     "PreflightInput",
     "picture_facts",
     "preflight",
-    "report_html",
-    "report_json",
 ]
 
 
@@ -45,7 +42,8 @@ def preflight(context: PreflightInput) -> tuple[Diagnostic, ...]:
         placed += file_findings(context, seen=_seen(placed))
     placed.sort(key=lambda finding: finding.place.page if finding.place else 0)
     earlier = located(context.earlier, context.pages)
-    return graded((*earlier, *new_only(placed, earlier)), context.style.print.grades)
+    new = for_target(new_only(placed, earlier), context.target)
+    return graded((*earlier, *new), context.style.print.grades)
 
 
 def _seen(findings: list[Diagnostic]) -> frozenset[tuple[str, int]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layout.diagnostics import Diagnostic, Place, diagnose
-from layout.geometry import MM, Insets, Rect
+from layout.geometry import MM, Rect
 from layout.page.model import Chart, Fill, Flowable, Image, Item, Page, Rule, TextLine
+from layout.production.preflight.collisions import collision_findings, name_of
 from layout.production.preflight.colour import item_rect
 from layout.production.preflight.model import PreflightInput, excerpt, label, line_rect
 from layout.production.preflight.table import threshold
@@ -26,8 +27,7 @@ def geometry_findings(context: PreflightInput) -> Iterator[Diagnostic]:
             yield diagnose("page-size-differs", None, Place(page.number), size=size, wanted=wanted)
         for item in page.items:
             yield from _item_findings(page, item, bleed, style.safe)
-        yield from _collisions(page)
-        yield from _overlaps(page)
+        yield from collision_findings(page)
 
 
 def _item_findings(page: Page, item: Item, bleed: float, safe: float) -> Iterator[Diagnostic]:
@@ -72,46 +72,9 @@ def _text_findings(page: Page, line: TextLine, safe: float) -> Iterator[Diagnost
         )
 
 
-def _collisions(page: Page) -> Iterator[Diagnostic]:
-    # Text over a full page picture or along a contour is design; elsewhere it is an accident.
-    boxes = [
-        item.rect
-        for item in page.items
-        if isinstance(item, Image)
-        and item.wrap not in ("page", "contour")
-        and item.shape.kind == "box"
-    ]
-    for line in page.items:
-        if not isinstance(line, TextLine) or not line.text.strip() or not boxes:
-            continue
-        ink = line_rect(line).grown(Insets(-1, -1, -1, -1))
-        if any(ink.meets(box) for box in boxes):
-            place = Place(page.number, line.column, line.row, line_rect(line))
-            yield diagnose("text-meets-picture", line.span, place, text=excerpt(line.text))
-
-
-def _overlaps(page: Page) -> Iterator[Diagnostic]:
-    slack = threshold("text-overlaps")
-    inset = Insets(-slack, -slack, -slack, -slack)
-    lines = [item for item in page.items if isinstance(item, TextLine) and item.text.strip()]
-    cells = sorted(((line_rect(line).grown(inset), line) for line in lines), key=lambda c: c[0].y)
-    for at, (cell, line) in enumerate(cells):
-        for below, other in cells[at + 1 :]:
-            if below.y >= cell.bottom:
-                break  # sorted by their heads: none further down can reach up to it
-            if cell.meets(below):
-                place = Place(page.number, other.column, other.row, line_rect(other))
-                values = {"text": excerpt(other.text), "other": excerpt(line.text)}
-                yield diagnose("text-overlaps", other.span, place, **values)
-
-
 def _name(item: Item) -> str:
-    if isinstance(item, Image):
-        return item.file.name
-    if isinstance(item, Flowable):
-        return item.reference
-    if isinstance(item, Chart):
-        return item.alt.partition("。")[0]
+    if isinstance(item, Image | Chart | Flowable):
+        return name_of(item)
     if isinstance(item, Fill | Rule):
         return item.purpose or label(item.colour)
     return ""

@@ -37,7 +37,7 @@ class PreflightInput:
     """Everything a preflight needs.
 
     ``press`` None: nothing is painted yet and no file is looked at. ``pictures`` None: the panel
-    reads the headers of the picture files itself, which is all it reads.
+    reads the headers of the picture files itself, which is all it reads. ``target``: print, proof or screen.
     """
 
     pages: PageList
@@ -45,6 +45,7 @@ class PreflightInput:
     earlier: tuple[Diagnostic, ...] = ()
     pictures: tuple[PictureFacts, ...] | None = None
     press: bytes | None = None
+    target: str = "print"
 
 
 def ink_limit(settings: Print) -> float:

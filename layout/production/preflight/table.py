@@ -18,7 +18,8 @@ EARLIER = {"picture": "pictures", "source": "pictures", "profile": "file", "cond
 class Check(NamedTuple):
     """A row of ``checks.tsv``. ``threshold`` is None where the style holds the limit or there is none.
 
-    ``said_as``: codes by which an earlier stage says the same; the panel is silent where it has.
+    ``said_as``: codes by which an earlier stage says the same; the panel is silent where it has. ``press_only``: it
+    matters to the press alone.
     """
 
     code: str
@@ -28,6 +29,7 @@ class Check(NamedTuple):
     unit: str
     source: str
     said_as: tuple[str, ...]
+    press_only: bool
 
 
 @cache
@@ -35,7 +37,7 @@ def checks() -> dict[str, Check]:
     """Nothing → every check by its code, in the order of ``checks.tsv``.
 
     Columns: code, family, severity, threshold, unit (or the field of the style that holds it), source, codes
-    of earlier stages that say the same.
+    of earlier stages that say the same, targets (every, or press alone).
     """
     rows = (Path(__file__).parent / "checks.tsv").read_text(encoding="utf-8").splitlines()[1:]
     cells = [row.split("\t") for row in rows]
@@ -48,8 +50,9 @@ def checks() -> dict[str, Check]:
             unit,
             source,
             tuple(same.split()),
+            targets == "press",
         )
-        for code, family, severity, limit, unit, source, same in cells
+        for code, family, severity, limit, unit, source, same, targets in cells
     }
 
 
@@ -81,6 +84,19 @@ def graded(
         for finding in findings
         if wanted.get(finding.code) != "off"
     )
+
+
+def for_target(findings: Iterable[Diagnostic], target: str) -> Iterator[Diagnostic]:
+    """The panel's findings and the target (print, proof, screen) → those it is told.
+
+    What matters to the press alone is no error of a proof, and its notes would bury the rest there; the screen is told
+    nothing of it.
+    """
+    for finding in findings:
+        if target == "print" or not checks()[finding.code].press_only:
+            yield finding
+        elif target == "proof" and finding.severity is not Severity.NOTE:
+            yield finding._replace(severity=Severity.WARNING)
 
 
 def new_only(findings: Iterable[Diagnostic], earlier: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -170,7 +170,7 @@ def good_pages() -> PageList:
         Fill(Rect(LEFT, HEAD + 13 * LINE, 210, 40), TINT, "box"),
         *_foot(2),
     ]
-    frame = Frame(1, Rect(LEFT, HEAD - 10.5, 210, 18 * LINE), 18)
+    frame = Frame(1, Rect(LEFT, HEAD - 10.5, 210, 19 * LINE), 19)
     pages = tuple(
         Page(number, WIDTH, HEIGHT, (frame,), tuple(items))
         for number, items in enumerate((first, second), start=1)

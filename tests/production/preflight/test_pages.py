@@ -25,6 +25,7 @@ from tests.production.preflight.issue import (
     LEFT,
     LINE,
     ROOT,
+    TINT,
     WIDTH,
     context,
     good_pages,
@@ -114,7 +115,7 @@ def glyph(change: dict[str, Any]) -> Change:
 def split(first: int, last: int) -> Change:
     """A paragraph that stands in two columns, with so many lines in the one and the other."""
     lines = paragraph(7, 10, first) + [
-        replace(item, row=row, baseline=HEAD + row * LINE, column=2, x=280.0, start=400 + row, justified=False)
+        replace(item, row=row, baseline=HEAD + row * LINE, column=2, x=LEFT, start=400 + row, justified=False)
         for row, item in enumerate(paragraph(7, 0, last))
         if isinstance(item, TextLine)
     ]  # fmt: skip
@@ -127,6 +128,7 @@ def caption(text: str, **more: Any) -> TextLine:
 
 PHOTO = Rect(LEFT, HEAD + 12.4 * LINE, 105, 70)
 GROUND_AT_TRIM = Fill(Rect(0, 0, WIDTH, 30), Colour(black=0.2), "ground")
+EDGE = Rect(-BLEED, -BLEED, WIDTH + 2 * BLEED, HEIGHT + 2 * BLEED)
 GHOST = Face(ROOT / "fonts/FandolFang-Regular.otf")
 FOUR_INKS = Colour(0.6, 0.5, 0.5, 1)
 RED = Colour(0, 0.95, 0.85, 0)
@@ -168,10 +170,15 @@ FAULTS: list[tuple[str, str, Change]] = [
     ("bleed-missing", "a picture 2 mm over the edge", with_items(picture(Rect(-2 * MM, 280, 105, 70)))),
     ("bleed-missing", "a rule to the trim", with_items(Rule(0, 380, WIDTH, 380, 0.5, Colour(black=1)))),
     ("bleed-small", "2 mm", lambda pages: replace(pages, bleed=2 * MM)),
-    ("outside-safe-zone", "a line 2 mm from the trim", with_items(line("靠边的字", 340, x=2 * MM, paragraph=9))),
-    ("text-off-page", "a line over the trim", with_items(line("出页的字", 340, x=-20, paragraph=9))),
+    ("outside-safe-zone", "a line 2 mm from the trim", with_items(line("靠边的字", 340, "folio", x=2 * MM))),
+    ("text-off-page", "a line over the trim", with_items(line("出页的字", 340, "folio", x=-20))),
     ("item-off-page", "a box beside the page", with_items(Fill(Rect(WIDTH + 40, 0, 30, 30), Colour(black=1)))),
     ("text-meets-picture", "R6: text on a picture", with_items(picture(Rect(LEFT, HEAD, 105, 70)))),
+    ("text-meets-picture", "a picture that fills the page painted over text", with_items(picture(EDGE, wrap="page", pixels=(6000, 8234)))),
+    ("pictures-overlap", "two in one place", with_items(picture(PHOTO), picture(PHOTO))),
+    ("text-outside-column", "a line that starts in the gap", with_items(line("栏外的字", 340, x=LEFT + 180, paragraph=9))),
+    ("text-outside-column", "a line under the type area", with_items(line("栏脚下的字", HEAD + 20 * LINE, "caption", paragraph=9))),
+    ("text-outside-box", "half in a tint", with_items(Fill(Rect(LEFT + 5, 325, 200, 20), TINT, "ground"), line("框外", 340, "caption", paragraph=9))),
     ("page-size-differs", "another format", lambda pages: replace(pages, pages=tuple(replace(page, width=WIDTH - 3) for page in pages.pages))),
 ]  # fmt: skip
 
@@ -200,8 +207,8 @@ ALLOWED: list[tuple[str, Change]] = [
     ("black text in one ink at 7.5 pt", with_items(caption("黑色图注", colour=Colour(black=1)))),
     ("white text on a ground", with_items(Fill(Rect(LEFT, 335, 200, 20), RED), WHITE)),
     ("a ground through the bleed", with_items(Fill(Rect(-BLEED, 100, WIDTH + 2 * BLEED, 20), Colour(black=0.1)))),
-    ("a page picture through the bleed with text on it", with_items(
-        picture(Rect(-BLEED, -BLEED, WIDTH + 2 * BLEED, HEIGHT + 2 * BLEED), wrap="page", pixels=(6000, 8234)))),
+    ("a page picture through the bleed with its caption on it", on_page(2, lambda _: (
+        picture(EDGE, wrap="page", pixels=(6000, 8234)), line("图注印在图上", 340, "caption", paragraph=9)))),
     ("a rule clear of the trim", with_items(Rule(20, 380, 200, 380, 0.25, Colour(black=1)))),
 ]  # fmt: skip
 

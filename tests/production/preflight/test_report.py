@@ -11,8 +11,9 @@ import pytest
 from layout.diagnostics import Diagnostic, Place, Span, diagnose
 from layout.geometry import Rect
 from layout.page.model import PageList
-from layout.production.preflight import preflight, report_html, report_json
+from layout.production.preflight import preflight
 from layout.production.preflight.located import located
+from layout.production.preflight.report import report_html, report_json
 from layout.production.preflight.thumbnails import thumbnails
 from layout.production.preflight.wording import words
 from layout.style.model import Colour
