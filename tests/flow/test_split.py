@@ -54,4 +54,4 @@ def test_a_row_is_not_parted_where_the_next_page_holds_it() -> None:
 
 
 def test_a_title_of_fewer_lines_over_all_columns_is_whole() -> None:
-    assert set_tiny(columns=2, measure=8, rows=9, title=TEXT[:12], text=TEXT[:60]).codes == []
+    assert set_tiny(columns=2, measure=12, rows=9, title=TEXT[:18], text=TEXT[:60]).codes == []
