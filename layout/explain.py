@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from layout.flow.model.placement import Change, Galley, PageScore, SetPicture, Term
+from layout.flow.model.cost import CostTerm
+from layout.flow.model.galley import Change, Galley, PageScore, TermCost
+from layout.flow.model.placement import SetPicture
 
 NAMES = {
-    "line": ("各行松紧", "lines"),
-    "loose": ("图旁松紧", "looseness beside pictures"),
-    "distance": ("图文距离", "distance of pictures"),
-    "off_page": ("图文异页", "picture on another page"),
-    "size": ("图幅", "picture sizes"),
-    "paper": ("用纸", "paper"),
-    "level_twins": ("两图齐平", "level pictures"),
-    "stacked": ("两图相叠", "stacked pictures"),
-    "one_sided": ("同侧", "same side"),
-    "sliver": ("夹缝单行", "single line by a picture"),
-    "waiting": ("图待排", "pictures kept waiting"),
-    "widow": ("孤行", "widows"),
-    "first_line": ("段首在栏末", "first lines at a foot"),
-    "uneven": ("栏末不齐", "uneven columns"),
-    "hole": ("空行", "holes"),
-    "heading_foot": ("标题近脚", "headings near a foot"),
-    "tuned": ("增减一行", "paragraphs tuned"),
-    "pages": ("页数", "page count"),
-    "order": ("图序", "order of pictures"),
-    "wish": ("放法不合", "pictures not as wished"),
-    "note": ("脚注在文末", "notes at an article's end"),
-    "title": ("题宽", "width of titles"),
+    CostTerm.LINE: ("各行松紧", "lines"),
+    CostTerm.LOOSE: ("图旁松紧", "looseness beside pictures"),
+    CostTerm.DISTANCE: ("图文距离", "distance of pictures"),
+    CostTerm.OFF_PAGE: ("图文异页", "picture on another page"),
+    CostTerm.SIZE: ("图幅", "picture sizes"),
+    CostTerm.PAPER: ("用纸", "paper"),
+    CostTerm.LEVEL_TWINS: ("两图齐平", "level pictures"),
+    CostTerm.STACKED: ("两图相叠", "stacked pictures"),
+    CostTerm.ONE_SIDED: ("同侧", "same side"),
+    CostTerm.SLIVER: ("夹缝单行", "single line by a picture"),
+    CostTerm.WAITING: ("图待排", "pictures kept waiting"),
+    CostTerm.WIDOW: ("孤行", "widows"),
+    CostTerm.FIRST_LINE: ("段首在栏末", "first lines at a foot"),
+    CostTerm.UNEVEN: ("栏末不齐", "uneven columns"),
+    CostTerm.HOLE: ("空行", "holes"),
+    CostTerm.HEADING_FOOT: ("标题近脚", "headings near a foot"),
+    CostTerm.TUNED: ("增减一行", "paragraphs tuned"),
+    CostTerm.PAGES: ("页数", "page count"),
+    CostTerm.ORDER: ("图序", "order of pictures"),
+    CostTerm.WISH: ("放法不合", "pictures not as wished"),
+    CostTerm.NOTE: ("脚注在文末", "notes at an article's end"),
+    CostTerm.TITLE: ("题宽", "width of titles"),
 }
 WRAPS = {
     "left": ("左", "left"),
@@ -81,11 +83,11 @@ class _Teller:
         )
         return mine, second + self.sum(rival.terms)
 
-    def sum(self, terms: tuple[Term, ...]) -> str:
+    def sum(self, terms: tuple[TermCost, ...]) -> str:
         """Terms → their sum, and each of them."""
         total = f"{sum(term.cost for term in terms):.0f}"
         parts = [
-            f"{NAMES[term.name][self.column]} {term.cost:.0f}" for term in terms if round(term.cost)
+            f"{NAMES[term.term][self.column]} {term.cost:.0f}" for term in terms if round(term.cost)
         ]
         return total + self.say(f"（{'，'.join(parts)}）", f" ({', '.join(parts)})")
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from layout.diagnostics import Diagnostic, Severity
 from layout.document.model import Document
-from layout.flow.model.placement import Galley
+from layout.flow.model.galley import Galley
 from layout.page.model import Page, PageList
 from layout.style.model import Style
 from layout.text.fonts import Fonts

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from layout.explain import NAMES, explain
-from layout.flow.model.placement import Galley
+from layout.flow.model.cost import CostTerm, weight_vector
+from layout.flow.model.galley import Galley
 from layout.style.model import Weights
 from tests.support.page_picture import TEXT, set_tiny
 from tests.support.tiny import picture
@@ -76,6 +77,14 @@ def test_every_term_costs_what_the_sum_says() -> None:
     assert made.cost == pytest.approx(sum(t.cost for one in made.scores for t in one.terms))
 
 
-def test_every_weight_that_names_a_term_has_its_words() -> None:
-    others = {"row", "first_line_beside"}  # told as paper and sliver
-    assert set(Weights.__dataclass_fields__) - others <= NAMES.keys()
+def test_every_term_has_its_words() -> None:
+    assert set(CostTerm) == NAMES.keys()
+
+
+def test_every_weight_prices_a_term() -> None:
+    """A vector of weights, each field a number of its own, holds every field."""
+    fields = Weights.__dataclass_fields__
+    weights = Weights(**{name: 1000.0 + at for at, name in enumerate(fields)})
+    vector = weight_vector(weights)
+    assert len(vector) == len(CostTerm)
+    assert {getattr(weights, name) for name in fields} <= set(vector)

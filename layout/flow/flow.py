@@ -9,17 +9,18 @@ from layout.flow.content.build import build_content
 from layout.flow.content.closing import closing_elements, contents_stack
 from layout.flow.content.jumps import idle_jumps
 from layout.flow.content.stacks import BlockTypesetter
+from layout.flow.finish.galley import galley_of
+from layout.flow.model.elements import Stack
+from layout.flow.model.galley import Galley
 from layout.flow.model.grid import grid_frame
-from layout.flow.model.placement import Galley, Placement, SetStack, Stack, Term
+from layout.flow.model.placement import Placement, SetStack
 from layout.flow.report.compromises import compromises
-from layout.flow.report.scores import page_of, page_scores
 from layout.flow.reprint.reprint import reprint
-from layout.flow.search.context import SearchContext
-from layout.flow.search.issue import Opening
-from layout.flow.search.page_target import Fitted, pages_of
-from layout.flow.search.state import entries
-from layout.flow.search.widening import search
-from layout.flow.steps.footnotes import last_notes
+from layout.flow.search.context import Opening, Problem
+from layout.flow.search.effort import Effort
+from layout.flow.search.find import find_pages
+from layout.flow.search.memo import Memo
+from layout.flow.search.policy import policy_of
 from layout.outcome import Outcome
 from layout.style.model import Style
 from layout.text.fonts import Fonts
@@ -46,9 +47,9 @@ def flow(
             return Outcome(reprint(document, content, typesetter, _top(style)), content.diagnostics)
         style = replace(style, search=replace(style.search, compose="search"))
     contents = contents_stack(document, typesetter)
-    context = SearchContext(content, style, grid)
-    found = search(context, Opening(_top(style), contents), document.pages_wish)
-    galley = _galley(context, found)
+    problem = Problem(content, style, grid, Opening(_top(style), contents))
+    found = find_pages(problem, Memo(), Effort(), document.pages_wish)
+    galley = galley_of(problem, policy_of(style.search), found)
     idle = idle_jumps(galley)
     if idle:
         return flow(document, style, fonts, run_on | idle)
@@ -66,29 +67,6 @@ def _top(style: Style) -> int:
     """A style → the first row of text on page one: under the rows its master keeps and the masthead."""
     masthead = style.furniture.masthead_rows if style.furniture.masthead != "none" else 0
     return style.masters.first.at_head.rows + masthead
-
-
-def _galley(context: SearchContext, found: Fitted) -> Galley:
-    """The bench and what the search found → the galley of the best."""
-    beginning, content = found.found.beginnings[0], context.content
-    placed = (entry for entry in entries(beginning.state.decision) if not isinstance(entry, Term))
-    placements = last_notes(placed, content.elements)
-    return Galley(
-        elements=content.elements,
-        pictures=tuple(
-            (article, options.picture)
-            for article, options in zip(content.picture_articles, content.pictures, strict=True)
-        ),
-        placements=placements,
-        pages=max(pages_of(beginning), *(page_of(one) for one in placements)),
-        end_page=beginning.page,
-        end_row=beginning.top,
-        cost=beginning.state.cost,
-        scores=page_scores(context, found.found),
-        page_target=found.target,
-        compositions=found.settings,
-        widest=found.wider,
-    )
 
 
 def article_pages(galley: Galley) -> dict[int, int]:

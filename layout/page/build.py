@@ -7,8 +7,9 @@ from layout.document.model import Document, Paragraph, Wrap, plain
 from layout.flow.content.jumps import with_jumps
 from layout.flow.content.stacks import BlockTypesetter
 from layout.flow.flow import article_pages
+from layout.flow.model.galley import Galley
 from layout.flow.model.grid import grid_frame
-from layout.flow.model.placement import Galley, SetLines, SetPicture, SetStack
+from layout.flow.model.placement import SetLines, SetPicture, SetStack
 from layout.page.covers import LEFT, RIGHT, cover_items
 from layout.page.furniture import Desk, folio, headed_by, running_head
 from layout.page.lines import Where, text_line, under_line

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from layout.document.model import Article, Document, Run, plain
 from layout.flow.flow import article_pages
+from layout.flow.model.galley import Galley
 from layout.flow.model.grid import GridFrame
-from layout.flow.model.placement import Galley, SetLines, SetPicture
+from layout.flow.model.placement import SetLines, SetPicture
 from layout.page.lines import Where, text_line
 from layout.page.model import Item, Rule, TextLine
 from layout.style.model import Style, TextStyle

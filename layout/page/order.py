@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from layout.flow.model.placement import Galley, Placement, SetLines, SetPicture, SetStack
+from layout.flow.model.galley import Galley
+from layout.flow.model.placement import Placement, SetLines, SetPicture, SetStack
 
 
 def reading_order(galley: Galley) -> tuple[Placement, ...]:

@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from layout.document.model import Wrap
+from layout.flow.model.galley import Galley
 from layout.flow.model.grid import GridFrame
-from layout.flow.model.placement import Galley, Placement, SetLines, SetPicture, SetStack
+from layout.flow.model.placement import Placement, SetLines, SetPicture, SetStack
 from layout.page.furniture import Desk
 from layout.page.model import Rule
 

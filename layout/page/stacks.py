@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from layout.flow.model.elements import Stack
+from layout.flow.model.galley import Galley
 from layout.flow.model.grid import HAN_ASCENT
-from layout.flow.model.placement import Galley, Placement, SetLines, SetPicture, SetStack, Stack
+from layout.flow.model.placement import Placement, SetLines, SetPicture, SetStack
 from layout.geometry import Rect
 from layout.page.drawings import drawing_items
 from layout.page.furniture import Desk

@@ -281,7 +281,7 @@ class Search:
     pages: int  # beginnings of the issue kept side by side
     ahead: float  # what a row still to come will cost about
     fault: float  # a page dearer than this, its lines aside, is searched again with a wider beam
-    budget: int  # things worked out (``Bench.effort``) after which the search looks no further
+    budget: int  # decisions weighed after which the search looks no wider
     orders: int  # orders of the articles that are tried where the manifest allows another
     weights: Weights
 

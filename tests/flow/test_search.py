@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from layout.flow.model.placement import Galley
+from layout.flow.model.galley import Galley
 from tests.support.page_picture import TEXT, assert_flow, set_tiny
 from tests.support.tiny import picture
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from layout.flow.flow import flow
-from layout.flow.model.placement import Galley, PageTarget
+from layout.flow.model.galley import Galley, PageTarget
 from layout.pipeline import read_input
 from layout.request import Request
 from layout.text.fonts import Fonts

@@ -36,7 +36,7 @@ from layout.flow.content.stacks import (
 )
 from layout.flow.content.tables import table_stack
 from layout.flow.content.titles import fitted_title
-from layout.flow.model.placement import Element, Stack
+from layout.flow.model.elements import Element, Stack
 from layout.text.prepare import prepare
 
 LONG_ARTICLE = 620  # 字: from here on a title wants to stand over all columns

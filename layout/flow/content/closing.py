@@ -17,8 +17,8 @@ from layout.flow.content.stacks import (
     pile,
     shortened,
 )
+from layout.flow.model.elements import Element, Stack, StackLine
 from layout.flow.model.grid import GridFrame
-from layout.flow.model.placement import Element, Stack, StackLine
 from layout.style.model import TextStyle
 from layout.text.model import Line
 from layout.text.paragraph import set_paragraph

@@ -8,8 +8,8 @@ from dataclasses import replace
 from layout.document.model import ChartData, Drawing, QrCode
 from layout.flow.content.pictures import CAPTION_GAP
 from layout.flow.content.stacks import BlockTypesetter, Part, lines_in, pile
+from layout.flow.model.elements import Stack, StackLine
 from layout.flow.model.grid import HAN_ASCENT, GridFrame
-from layout.flow.model.placement import Stack, StackLine
 from layout.geometry import Rect
 
 CODE_WIDTH = 8  # 字 of a QR code

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from layout.document.model import Article, Document, Jump, RichText, Run
 from layout.flow.content.stacks import BlockTypesetter, Part, lines_in, pile, shortened
-from layout.flow.model.placement import Element, Galley, Placement, SetStack, Stack
+from layout.flow.model.elements import Element, Stack
+from layout.flow.model.galley import Galley
+from layout.flow.model.placement import Placement, SetStack
 
 TO, FROM = 1, 2  # Element.jump
 LONGEST_PAGE = "88"  # stands in for the page until it is known

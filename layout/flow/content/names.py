@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from layout.document.model import NameList, RichText, Run, plain
 from layout.flow.content.stacks import BlockTypesetter, lines_in
+from layout.flow.model.elements import Stack, StackLine
 from layout.flow.model.grid import HAN_ASCENT
-from layout.flow.model.placement import Stack, StackLine
 
 NAME = 3  # 字 of a name: one of two characters is opened to as many
 GAP = 1  # 字 between two names

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from layout.document.model import Picture, Run, Wrap
 from layout.flow.model.grid import GridFrame
-from layout.flow.model.placement import Box, box_of
+from layout.flow.model.placement import Obstacle, obstacle_of
 from layout.flow.room.contour import extents
 from layout.style.model import PictureStyle, Style, TextStyle
 from layout.text.fonts import Fonts
@@ -193,14 +193,14 @@ def caption_lines(
     return set_paragraph(text, style, fonts, (width / style.size,))
 
 
-def beside_box(
+def beside_obstacle(
     options: PictureOptions,
     size: Size,
     side: Wrap,
     at: tuple[int, int],
     grid: GridFrame,
     looks: PictureStyle,
-) -> tuple[Box, float]:
+) -> tuple[Obstacle, float]:
     """A size at one side of a column from a row → the room it takes, and its x in the column, pt."""
     column, row = at
     standoff = looks.standoff * grid.em
@@ -215,7 +215,7 @@ def beside_box(
             blocked.append((column, r, 0.0, end + standoff))
         else:
             blocked.append((column, r, x + start - standoff, grid.width))
-    return box_of(blocked), x
+    return obstacle_of(blocked), x
 
 
 def _reach(
@@ -231,15 +231,15 @@ def _reach(
     return extents(options.picture, size.width, row * grid.line, grid.line, height)
 
 
-def column_box(size: Size, columns: range, row: int, grid: GridFrame) -> Box:
+def column_obstacle(size: Size, columns: range, row: int, grid: GridFrame) -> Obstacle:
     """A size over whole columns from a row → the room it takes."""
     rows = range(row, row + size.rows)
-    return box_of((column, r, 0.0, grid.width) for column in columns for r in rows)
+    return obstacle_of((column, r, 0.0, grid.width) for column in columns for r in rows)
 
 
-def astride_box(
+def astride_obstacle(
     options: PictureOptions, size: Size, at: tuple[int, int], grid: GridFrame, looks: PictureStyle
-) -> tuple[Box, float]:
+) -> tuple[Obstacle, float]:
     """A size centred on the gap after a column from a row → the room it takes, and its x from that column.
 
     TYPOGRAPHY R1: text stands on both its sides, in either column.
@@ -257,4 +257,4 @@ def astride_box(
             blocked.append((column, r, x + start - standoff, grid.width))
         if x + end + standoff > grid.pitch:
             blocked.append((column + 1, r, 0.0, x + end + standoff - grid.pitch))
-    return box_of(blocked), x
+    return obstacle_of(blocked), x

@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 
+from layout.flow.model.elements import Stack, StackLine
 from layout.flow.model.grid import HAN_ASCENT
-from layout.flow.model.placement import Stack, StackLine
 from layout.geometry import Rect
 from layout.style.model import Colour
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from layout.diagnostics import Span
 from layout.document.model import Article, Box, Divider, Paragraph, RichText, Run
+from layout.flow.model.elements import Stack, StackLine
 from layout.flow.model.grid import HAN_ASCENT, GridFrame
-from layout.flow.model.placement import Stack, StackLine
 from layout.geometry import Rect
 from layout.style.model import Colour, Style, TextStyle
 from layout.text.fonts import Fonts

@@ -13,8 +13,8 @@ from layout.diagnostics import Span
 from layout.document.cells import columns_of, placed_cells, rows_to
 from layout.document.model import Table, plain
 from layout.flow.content.stacks import BlockTypesetter, aligned_style, lines_in
+from layout.flow.model.elements import Stack, StackLine
 from layout.flow.model.grid import HAN_ASCENT
-from layout.flow.model.placement import Stack, StackLine
 from layout.style.model import Colour, TextStyle
 from layout.text.model import Line
 

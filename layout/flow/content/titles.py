@@ -9,7 +9,7 @@ from layout.diagnostics import Diagnostic, Span, diagnose
 from layout.document.model import Article, RichText, Run
 from layout.document.title import kept_whole
 from layout.flow.content.stacks import BlockTypesetter, Part, lines_in, pile
-from layout.flow.model.placement import Stack
+from layout.flow.model.elements import Stack
 from layout.style.model import TextStyle
 from layout.text.titles import break_title
 

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from layout.diagnostics import Diagnostic, Place, Span, diagnose
 from layout.document.model import Document, Paragraph, Wrap
+from layout.flow.model.cost import CostTerm
+from layout.flow.model.elements import Element, Stack
+from layout.flow.model.galley import Galley
 from layout.flow.model.grid import GridFrame
-from layout.flow.model.placement import (
-    Element,
-    Galley,
-    SetLines,
-    SetPicture,
-    SetStack,
-    Stack,
-)
+from layout.flow.model.placement import SetLines, SetPicture, SetStack
 from layout.flow.report.page_target import page_target_diagnostics
 
 WIDE = (Wrap.SPAN.value, Wrap.ASTRIDE.value)
@@ -173,7 +169,7 @@ def _shifted(galley: Galley) -> list[Diagnostic]:
 
 def _notes_away(galley: Galley) -> list[Diagnostic]:
     """A galley → a word where footnotes stand at the end of their article for want of room at the foot."""
-    away = [term for score in galley.scores for term in score.terms if term.name == "note"]
+    away = [term for score in galley.scores for term in score.terms if term.term is CostTerm.NOTE]
     return [diagnose("notes-away", count=round(sum(term.times for term in away)))] if away else []
 
 

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from layout.diagnostics import Diagnostic, diagnose
 from layout.document.model import Article, Document, Paragraph, plain
+from layout.flow.model.galley import Galley
 from layout.flow.model.grid import GridFrame
-from layout.flow.model.placement import Galley, SetLines
+from layout.flow.model.placement import SetLines
 
 MOST_CUT = 0.5  # of an article's lines: one that would lose more is not the one to cut
 

@@ -6,82 +6,87 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from layout.flow.model.placement import (
-    Change,
-    PageScore,
-    Placement,
-    Rival,
-    SetLines,
-    SetPicture,
-    SetStack,
-    Term,
-)
-from layout.flow.search.band import Beginning, rank_of
-from layout.flow.search.context import SearchContext
+from layout.flow.model.cost import CostTerm
+from layout.flow.model.galley import Change, PageScore, Rival, TermCost
+from layout.flow.model.placement import SetLines, SetPicture, SetStack
+from layout.flow.search.context import Problem, SearchContext
+from layout.flow.search.effort import Effort
 from layout.flow.search.issue import Composition
-from layout.flow.search.state import Decision, entries
+from layout.flow.search.memo import Memo
+from layout.flow.search.page import Beginning, rank_of
+from layout.flow.search.policy import Policy
+from layout.flow.search.state import Candidate, decisions
+from layout.flow.steps.float_options import set_picture
 
-EVEN = frozenset({"line", "loose", "paper"})
-"""Terms that every page has: no fault of where things stand."""
 
-
-def page_scores(context: SearchContext, found: Composition) -> tuple[PageScore, ...]:
-    """A composition and its bench → for each page of the best its terms, and the runner-up if there was one.
+def page_scores(problem: Problem, policy: Policy, found: Composition) -> tuple[PageScore, ...]:
+    """A composition, its problem and policy → for each page of the best its terms, and the runner-up if there was one.
 
     The runner-up of a page is the cheapest beginning up to its foot that has something else on that page.
     """
-    best = found.beginnings[0]
-    line = _ancestors(best.state.decision)
+    best = found.finished[0]
+    line = {id(one) for one in best.ancestors()}
+    context = SearchContext(problem, policy, best.page, Memo(), Effort())
     scores = []
-    for page, terms in sorted(page_terms(context, best).items()):
+    for page, terms in sorted(page_terms(policy, best).items()):
         weighed = found.weighed.get(page, ())
-        own = next(
-            (beginning for beginning in weighed if id(beginning.state.decision) in line), best
-        )
+        own = next((one for one in weighed if id(one) in line), _foot_of(best, page))
         scores.append(PageScore(page, terms, _rival(context, page, own, weighed)))
     return tuple(scores)
 
 
-def page_terms(context: SearchContext, beginning: Beginning) -> dict[int, tuple[Term, ...]]:
-    """A beginning → the terms of each page, equal ones added up, the dearest first, paper at its ordinary price."""
-    page = 1
-    sums: dict[int, dict[str, Term]] = {}
-    for entry in entries(beginning.state.decision):
-        if isinstance(entry, Term):
-            cost = entry.times * context.weights.row if entry.name == "paper" else entry.cost
-            terms = sums.setdefault(page, {})
-            before = terms.get(entry.name, Term(entry.name, 0.0, 0.0))
-            terms[entry.name] = Term(entry.name, before.times + entry.times, before.cost + cost)
-        else:
-            page = page_of(entry)
-    return {
-        number: tuple(sorted(terms.values(), key=lambda term: -term.cost))
-        for number, terms in sums.items()
-    }
+def _foot_of(best: Beginning, page: int) -> Beginning:
+    """A finished beginning and a page → the beginning it came from at the foot of that page."""
+    for one in best.ancestors():
+        if one.parent is None or one.parent.page <= page:
+            return one
+    return best
 
 
-def worst(context: SearchContext, beginning: Beginning) -> float:
-    """A beginning → what the faults of its worst page cost."""
-    pages = page_terms(context, beginning).values()
-    return max(
-        (sum(term.cost for term in terms if term.name not in EVEN) for terms in pages), default=0.0
-    )
+def _bands(beginning: Beginning, page: int) -> Iterator[Beginning]:
+    """A beginning and a page → the beginnings its bands on that page led to, newest first."""
+    for one in beginning.ancestors():
+        if one.parent is None or one.parent.page < page:
+            return
+        if one.parent.page == page:
+            yield one
+
+
+def page_terms(policy: Policy, beginning: Beginning) -> dict[int, tuple[TermCost, ...]]:
+    """A beginning → the terms of each page, equal ones added up, the dearest first, all at the ordinary price."""
+    times: dict[int, dict[CostTerm, float]] = {}
+    for one in beginning.ancestors():
+        if one.parent is None:
+            break
+        page = times.setdefault(one.parent.page, {})
+        for decision in decisions(one.state.decision):
+            for term, often in decision.charges:
+                if often:
+                    page[term] = page.get(term, 0.0) + often
+    return {number: _priced(policy, page) for number, page in times.items()}
+
+
+def _priced(policy: Policy, times: dict[CostTerm, float]) -> tuple[TermCost, ...]:
+    """How often each term is charged → the terms and what they cost, the dearest first."""
+    terms = (TermCost(term, often, often * policy.weights[term]) for term, often in times.items())
+    return tuple(sorted(terms, key=lambda one: (-one.cost, one.term)))
 
 
 def _rival(
     context: SearchContext, page: int, own: Beginning, weighed: tuple[Beginning, ...]
 ) -> Rival | None:
     """A page, the best up to its foot and all that was weighed there → the cheapest that differs on the page."""
-    mine = _on(page, own.state.decision)
-    for other in sorted(weighed, key=lambda beginning: rank_of(context, beginning)):
-        changes = tuple(_changes(mine, _on(page, other.state.decision)))
+    mine = _on(context.problem, page, own)
+    for other in sorted(weighed, key=lambda one: rank_of(context, one)):
+        changes = tuple(_changes(mine, _on(context.problem, page, other)))
         if changes:
-            terms = page_terms(context, other).get(page, ())
-            return Rival(terms, rank_of(context, other) - rank_of(context, own), changes)
+            terms = page_terms(context.policy, other).get(page, ())
+            more = rank_of(context, other) - rank_of(context, own)
+            return Rival(terms, more, changes)
     return None
 
 
-class _Stood(NamedTuple):
+class _Page(NamedTuple):
     """What stands on a page: its pictures; its stacks, whether over all columns; its paragraphs, by how many
     lines they were broken into in all; and how many lines of each stand in each column."""
 
@@ -91,34 +96,31 @@ class _Stood(NamedTuple):
     shares: Counter[tuple[int, int]]
 
 
-def _on(page: int, decision: Decision | None) -> _Stood:
-    """A page and the trail of a beginning that ends with it → what stands on the page."""
-    stood = _Stood({}, {}, {}, Counter())
-    while decision is not None:
-        placed = decision.placement
-        if placed is not None and page_of(placed) < page:
-            break
-        match placed:
-            case SetPicture():
-                stood.pictures[placed.picture] = placed
-            case SetStack():
-                stood.stacks[placed.element] = placed.across
-            case SetLines():
-                stood.lines[placed.element] = len(placed.broken.breaks)
-                stood.shares.update((placed.element, slot.column) for slot in placed.slots)
-        decision = decision.parent
-    return stood
+def _on(problem: Problem, page: int, beginning: Beginning) -> _Page:
+    """A page and a beginning that ends with it → what stands on the page."""
+    here = _Page({}, {}, {}, Counter())
+    for band in _bands(beginning, page):
+        for decision in decisions(band.state.decision):
+            match decision.item:
+                case Candidate() as chosen:
+                    here.pictures[chosen.picture] = set_picture(problem, chosen)
+                case SetStack() as placed:
+                    here.stacks[placed.element] = placed.across
+                case SetLines() as placed:
+                    here.lines[placed.element] = len(placed.broken.breaks)
+                    here.shares.update((placed.element, slot.column) for slot in placed.slots)
+    return here
 
 
-def _changes(here: _Stood, there: _Stood) -> Iterator[Change]:
+def _changes(here: _Page, there: _Page) -> Iterator[Change]:
     """What stands on a page and what stood on it in another setting → how the other differs; where the
     columns are parted only if that is all."""
     changed = False
     for picture in sorted(here.pictures.keys() | there.pictures.keys()):
-        one, other = here.pictures.get(picture), there.pictures.get(picture)
-        if one != other:
+        mine, other = here.pictures.get(picture), there.pictures.get(picture)
+        if mine != other:
             changed = True
-            yield Change("picture", picture, one, other)
+            yield Change("picture", picture, mine, other)
     for element in sorted(here.stacks.keys() & there.stacks.keys()):
         if here.stacks[element] != there.stacks[element]:
             changed = True
@@ -131,16 +133,3 @@ def _changes(here: _Stood, there: _Stood) -> Iterator[Change]:
         yield Change("page", 0, here.shares.total(), there.shares.total())
     elif not changed and here.shares != there.shares:
         yield Change("columns", 0, None, None)
-
-
-def page_of(placed: Placement) -> int:
-    """A placement → the last page it stands on."""
-    return placed.slots[-1].page if isinstance(placed, SetLines) else placed.page
-
-
-def _ancestors(decision: Decision | None) -> set[int]:
-    found = set()
-    while decision is not None:
-        found.add(id(decision))
-        decision = decision.parent
-    return found

@@ -11,16 +11,9 @@ from layout.document.model import Document
 from layout.flow.content.build import FlowContent
 from layout.flow.content.split import divisible, split_stack
 from layout.flow.content.stacks import BlockTypesetter
-from layout.flow.model.placement import (
-    Element,
-    Galley,
-    LineSlot,
-    Placement,
-    SetLines,
-    SetPicture,
-    SetStack,
-    Stack,
-)
+from layout.flow.model.elements import Element, Stack
+from layout.flow.model.galley import Galley
+from layout.flow.model.placement import LineSlot, Placement, SetLines, SetPicture, SetStack
 from layout.flow.reprint.events import Event, Sheets, Standing, events_of
 from layout.text.linebreak import break_lines
 from layout.text.model import Broken, SetText

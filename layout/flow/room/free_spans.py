@@ -1,28 +1,28 @@
-"""Boxes take room from lines: which spans of a column's rows stay free. TYPOGRAPHY R1, R2, R6."""
+"""Obstacles take room from lines: which spans of a column's rows stay free. TYPOGRAPHY R1, R2, R6."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from layout.flow.model.grid import GridFrame
-from layout.flow.model.placement import Box
+from layout.flow.model.placement import Obstacle
 
 Span = tuple[float, float]  # left, width in pt from the column's left edge
 RowSpans = tuple[Span, ...]
 
 
 def free_spans(
-    boxes: tuple[Box, ...], column: int, grid: GridFrame, minimum: float
+    obstacles: tuple[Obstacle, ...], column: int, grid: GridFrame, minimum: float
 ) -> tuple[RowSpans, ...]:
-    """Boxes on a page, a column, the grid and the least measure (字) → the free spans of each row.
+    """Obstacles on a page, a column, the grid and the least measure (字) → the free spans of each row.
 
-    A row met by a box by any amount uses the shortened width (R6); what is left is cut to whole 字, the
-    rest going to the gap at the box (R1); spans under ``minimum`` are dropped (R2). A row crossed in
+    A row met by an obstacle by any amount uses the shortened width (R6); what is left is cut to whole 字, the
+    rest going to the gap at the obstacle (R1); spans under ``minimum`` are dropped (R2). A row crossed in
     the middle yields two spans.
     """
     blocked: dict[int, list[Span]] = {}
-    for box in boxes:
-        for where, row, start, end in box.blocked:
+    for obstacle in obstacles:
+        for where, row, start, end in obstacle.blocked:
             if where == column:
                 blocked.setdefault(row, []).append((start, end))
     whole: RowSpans = ((0.0, grid.width),)

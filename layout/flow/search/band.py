@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from layout.flow.model.cost import CostTerm
 from layout.flow.model.placement import SetLines, SetStack, cell
+from layout.flow.search.beam import rank
 from layout.flow.search.context import SearchContext
 from layout.flow.search.region import fill
-from layout.flow.search.state import Region, State
+from layout.flow.search.state import Region, State, decisions
 from layout.flow.steps.float_candidates import page_distance
 
 LEAST_BAND = 4  # rows of text a title over all columns must have under it on its page
@@ -19,47 +22,55 @@ STEPS = 6  # rows from the least height on that are tried where nothing less wil
 LEAST_TAIL = 10  # rows of text under which a last page looks abandoned
 FREE_ROWS = 2  # empty rows at the foot of a page that a reader does not mind
 EXTRA_ROW_FACTOR = 8  # how many times dearer each further one is
+FORGIVEN = 0.2  # of an unlevel row: what the one row counts for that columns may differ by
 
 
-class Beginning(NamedTuple):
-    """A beginning of the issue: everything above ``top`` of ``page`` is in place."""
+class Way(NamedTuple):
+    """A way of setting a band: the page and row that what follows it begins at, and the state there. The cost and
+    the decisions of the state are those of the band."""
 
     page: int
     top: int
     state: State
 
 
-def rank_of(context: SearchContext, beginning: Beginning) -> float:
-    """A beginning → what it cost, what the rows still to come will cost and its pictures that wait."""
-    pending = sum(
-        page_distance(context, one.page, beginning.page) for one in beginning.state.pending
-    )
-    return context.rank(beginning.state)[0] + pending * context.weights.off_page
+def rank_of_way(context: SearchContext, way: Way) -> float:
+    """A way of setting a band → its cost, what the rows still to come will cost and its pictures that wait."""
+    return rank(context, way.state) + waiting_cost(context, way.page, way.state)
+
+
+def waiting_cost(context: SearchContext, page: int, state: State) -> float:
+    """A page and the state at its head → what its pictures that wait will cost at least."""
+    away = sum(page_distance(context, pending.page, page) for pending in state.pending)
+    return away * context.weights[CostTerm.OFF_PAGE]
 
 
 def at_next_page(state: State) -> State:
     """A full state → the same at the head of the next page."""
-    return state._replace(column=0, row=0, boxes=(), footprints=(), feet=())
+    after = state.at(0, 0)
+    after.obstacles, after.footprints, after.feet = (), (), ()
+    return after
 
 
 def level_ends(
-    context: SearchContext, region: Region, start: State, index: int, states: tuple[State, ...]
-) -> list[Beginning]:
-    """A band that can end before an element → its level endings, each as the next beginning.
+    context: SearchContext, region: Region, start: State, index: int, states: Sequence[State]
+) -> list[Way]:
+    """A band that can end before an element → the ways of ending it level.
 
     Several heights are tried from the least that can hold the text; the rows a short page leaves
     empty are charged.
     """
-    elements, grid = context.content.elements, context.grid
+    elements, grid = context.elements, context.grid
     last = index == len(elements)
     if not last and elements[index].span_cost == float("inf"):
         return []
     across = None if last else elements[index].across
     need = 0
     if across is not None:
-        under = min(max(across.keep_next, LEAST_BAND), context.band_rows(index))
+        under = context.band_rows(index, max(across.keep_next, LEAST_BAND))
         need = across.above + across.rows + under
-    found: list[Beginning] = []
+    after_band = 0 if last else need
+    found: list[Way] = []
     for tried, foot in enumerate(_feet(context, region, start, states, need)):
         if found and tried >= LEVELS:
             break
@@ -67,15 +78,15 @@ def level_ends(
         ended = (
             states if grid.columns == 1 else fill(context, level, start, index).stopped.get(index)
         )
-        beginnings = []
+        ways = []
         for state in ended or ():
             end = state.row if grid.columns == 1 and state.column == 0 else foot
-            beginnings.append(_ended(context, level, state, (end, 0 if last else need)))
-        beginnings.sort(key=lambda beginning: rank_of(context, beginning))
-        found += beginnings[:ENDINGS]
+            ways.append(_ended(context, level, state, end, after_band))
+        ways.sort(key=lambda way: rank_of_way(context, way))
+        found += ways[:ENDINGS]
     if not found:  # no height was enough: the band ends as it fell
         level = region._replace(foot=_lowest(region, states[0]))
-        found.append(_ended(context, level, states[0], (level.foot, 0 if last else need)))
+        found.append(_ended(context, level, states[0], level.foot, after_band))
     return found
 
 
@@ -83,38 +94,38 @@ def _lowest(region: Region, state: State) -> int:
     """A state that ended a band → the row under all that stands in it."""
     if state.column:
         return region.foot
-    rows = [row + 1 for box in state.boxes for _, row, _, _ in box.blocked]
+    rows = [row + 1 for one in state.obstacles for _, row, _, _ in one.blocked]
     return max(state.row, region.top + 1, *rows)
 
 
-def _ended(context: SearchContext, region: Region, state: State, at: tuple[int, int]) -> Beginning:
-    """A band that has ended, the row under it and the rows what follows needs → the next beginning.
+def _ended(context: SearchContext, region: Region, state: State, end: int, need: int) -> Way:
+    """A band that has ended, the row under it and the rows what follows needs → the way that leads on.
 
     Where those are not left on the page it turns, and what stays empty is charged.
     """
-    end, need = at
     rows, columns, weights = context.grid.rows, context.grid.columns, context.weights
-    held = bool(state.pending) and state.element == len(context.content.elements)
+    elements = len(context.elements)
+    held = bool(state.pending) and state.element == elements
     turns = end + need > rows or held  # nothing but pictures that take a page is left
     empty = _empty(context, region, state)
     forgiven = 0 if turns else 1
-    if state.element >= len(context.content.elements) - 1 and region.page > 1:
-        state = state.charged("hole", max(0, LEAST_TAIL - end), weights.hole)
-    unlevel = max(0, empty - forgiven) + 0.2 * min(empty, forgiven)
-    after = state.charged("uneven", unlevel, weights.uneven)
+    if state.element >= elements - 1 and region.page > 1:
+        state = state.charged(CostTerm.HOLE, max(0, LEAST_TAIL - end), weights)
+    unlevel = max(0, empty - forgiven) + FORGIVEN * min(empty, forgiven)
+    after = state.charged(CostTerm.UNEVEN, unlevel, weights)
     if not turns:
-        return Beginning(region.page, end, after)
+        return Way(region.page, end, after)
     if not held:
         left = rows - end + empty / columns  # as much white, however it is shared out
-        holes = (min(left, FREE_ROWS) + EXTRA_ROW_FACTOR * max(0.0, left - FREE_ROWS)) * columns
-        after = after.charged("hole", holes, weights.hole)
-    if state.element == len(context.content.elements) - 1:  # a last page for the source note alone
-        after = after.charged("pages", NOTE_ALONE, weights.pages)
-    return Beginning(region.page + 1, 0, at_next_page(after))
+        holes = min(left, FREE_ROWS) + EXTRA_ROW_FACTOR * max(0.0, left - FREE_ROWS)
+        after = after.charged(CostTerm.HOLE, holes * columns, weights)
+    if state.element == elements - 1:  # a last page for the source note alone
+        after = after.charged(CostTerm.PAGES, NOTE_ALONE, weights)
+    return Way(region.page + 1, 0, at_next_page(after))
 
 
 def _feet(
-    context: SearchContext, region: Region, start: State, states: tuple[State, ...], need: int
+    context: SearchContext, region: Region, start: State, states: Sequence[State], need: int
 ) -> list[int]:
     """States that ended a band at will → the feet worth trying, so that its columns end level, the most
     promising first.
@@ -125,14 +136,15 @@ def _feet(
     columns, rows = context.grid.columns, context.grid.rows
     if columns == 1:
         return [region.foot]
+    hole = context.weights[CostTerm.HOLE]
     feet: dict[int, float] = {}
     for state in states:
         least = region.top + -(-_used(context, region, start, state) // columns)
         for foot in (*range(least, least + STEPS), rows if rows - least < LEVELS else least):
             if region.top < foot <= region.foot:
                 left = rows - foot
-                waste = 0 if left >= need or left < 2 else left * columns
-                cost = state.cost + waste * context.weights.hole + (foot - least) * STEP
+                waste = 0 if left >= need or left < FREE_ROWS else left * columns
+                cost = state.cost + waste * hole + (foot - least) * STEP
                 feet[foot] = min(cost, feet.get(foot, cost))
     return sorted(feet, key=lambda foot: (feet[foot], foot))
 
@@ -142,17 +154,15 @@ def _used(context: SearchContext, region: Region, start: State, state: State) ->
     column = ((1 << region.foot - region.top) - 1) << region.top
     whole = sum(column << cell(each, 0) for each in range(context.grid.columns))
     taken = 0
-    for box in state.boxes:
-        taken |= box.cells
-    decision = state.decision
-    while decision is not None and decision is not start.decision:
-        match decision.placement:
+    for obstacle in state.obstacles:
+        taken |= obstacle.cells
+    for decision in decisions(state.decision, start.decision):
+        match decision.item:
             case SetLines(slots=slots):
                 for slot in slots:
                     taken |= 1 << cell(slot.column, slot.row)
             case SetStack(column=at, row=row, stack=stack):
                 taken |= ((1 << stack.rows) - 1) << cell(at, row)
-        decision = decision.parent
     return (taken & whole).bit_count()
 
 
@@ -160,9 +170,8 @@ def _empty(context: SearchContext, region: Region, state: State) -> int:
     """A state that ended a band → the rows left in its columns that text could still use (G6)."""
     if context.grid.columns == 1:
         return 0
-    empty = 0
-    here = state
+    empty, here = 0, state
     while here.column < context.grid.columns:
         empty += context.empty_rows(here, region)
-        here = here._replace(column=here.column + 1, row=region.top)
+        here = here.at(here.column + 1, region.top)
     return empty

@@ -11,14 +11,22 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from layout.flow.model.placement import PageTarget, SetPicture, Term
-from layout.flow.report.scores import worst
-from layout.flow.search.band import Beginning, rank_of
-from layout.flow.search.context import SearchContext
-from layout.flow.search.issue import Composition, Opening, first_beginning, page_filled
+from layout.flow.model.cost import CostTerm, cost_of
+from layout.flow.model.galley import PageTarget
+from layout.flow.search.context import Problem, SearchContext
+from layout.flow.search.effort import Effort
+from layout.flow.search.issue import Composition, worst
+from layout.flow.search.memo import Memo
 from layout.flow.search.pace import Pace
-from layout.flow.search.region import dominance_key
-from layout.flow.search.state import entries, last_placement
+from layout.flow.search.page import (
+    Beginning,
+    first_beginning,
+    place_and_future,
+    rank_of,
+    set_page,
+)
+from layout.flow.search.policy import Policy
+from layout.flow.search.state import Candidate, decisions, last_item
 
 DEARER, CHEAPER = (4.0, 120.0), (0.0, -40.0)
 """What a row of paper is worth, times its weight, to what is behind the pace and to what is ahead of it."""
@@ -28,165 +36,184 @@ AIM_CORRECTION = 4  # times what was missed the aim is moved by, for the second
 WIDER = 2  # how many times as many beginnings are kept then within a page
 HOPELESS = 0.5  # of a page: what is that far from the last row is not tried again
 KEPT = 6  # beginnings kept at the foot of a page
-BUCKET_ROWS, MAX_PER_BUCKET = (
-    4,
-    2,
-)  # so many are kept of those with as much left to set, to so many rows of a column
+BUCKET_ROWS = 4  # rows of a column: what has as much left to set, to so many, counts as alike
+MAX_PER_BUCKET = 2  # beginnings kept of those that are alike
 UGLY = 3.0  # times ``advanced.fault`` that a page may cost to meet a wish, its lines aside
 FULL = 2  # rows a last page may lack and be called full
 BARE = 3.0  # how much worse each further one is than an empty row within a page
 
 
 class Fitted(NamedTuple):
-    """A composition, and what became of the wish for a number of pages if there was one."""
+    """A composition, what became of the wish for a number of pages if there was one, and how often the whole issue
+    was composed."""
 
-    found: Composition
+    composition: Composition
     target: PageTarget | None
-    settings: int = 1  # ways of composing the whole issue that were tried
-    wider: int = 1  # how many times as wide the widest search for it was
+    compositions: int = 1
 
 
-def fitted(context: SearchContext, opening: Opening, pages: int, first: Composition) -> Fitted:
+def fitted(
+    problem: Problem,
+    policy: Policy,
+    memo: Memo,
+    effort: Effort,
+    pages: int,
+    first: Composition,
+) -> Fitted:
     """A composition at the ordinary price and the wished number of pages → what fills them best.
 
-    Where a pace has led past the last row or not up to it, another is tried once that is quicker or slower, more looked at.
-    Pages that come out badly are no way of meeting a wish.
+    Where a pace has led past the last row or not up to it, another is tried once that is quicker or slower, more
+    looked at. Pages that come out badly are no way of meeting a wish.
     """
-    fitter = _Fitter(context, opening, pages)
+    fitter = _Fitter(problem, policy, memo, effort, pages)
     tried = [first]
-    end = pages * context.grid.rows
-    for penalty in () if fitter.full(min(first.beginnings, key=fitter.misfit)) else PACE_PENALTY:
-        paced = fitter.paced(Pace(context, opening, end), penalty)
-        if not paced.beginnings:
+    end = pages * problem.grid.rows
+    nearest = min(first.finished, key=fitter.misfit)
+    for penalty in () if fitter.full(nearest) else PACE_PENALTY:
+        paced = fitter.paced(Pace(problem, end), penalty)
+        if not paced.finished:
             break
         tried.append(paced)
-        best = min(paced.beginnings, key=fitter.misfit)
+        best = min(paced.finished, key=fitter.misfit)
         over = fitter.over(best)
-        if fitter.full(best) or abs(over) > context.grid.rows * HOPELESS:
+        if fitter.full(best) or abs(over) > problem.grid.rows * HOPELESS:
             break
         end -= AIM_CORRECTION * over
         fitter.widen()
     decent = [
         (fitter.misfit(beginning), at, beginning)
-        for at, one in enumerate(tried)
-        for beginning in one.beginnings
-        if fitter.decent(beginning, first.beginnings[0])
+        for at, composition in enumerate(tried)
+        for beginning in composition.finished
+        if fitter.decent(beginning, first.finished[0])
     ]
     decent.sort(key=lambda each: each[:2])
     _, at, best = decent[0]
-    found = Composition(tuple(beginning for _, _, beginning in decent), tried[at].weighed)
-    return Fitted(
-        found, page_target_of(context, best, pages), len(tried), WIDER if len(tried) > 2 else 1
-    )
+    finished = tuple(beginning for _, _, beginning in decent)
+    widest = max(first.widest, WIDER if len(tried) > 2 else 1)
+    found = Composition(finished, tried[at].weighed, widest)
+    return Fitted(found, page_target_of(problem, best, pages), len(tried))
 
 
-def page_target_of(context: SearchContext, beginning: Beginning, pages: int) -> PageTarget:
-    """A way of placing everything and the wished number of pages → what became of the wish."""
-    over = rows_of(context, beginning) - pages * context.grid.rows
-    return PageTarget(
-        pages, pages_of(beginning) == pages, -FULL <= over <= 0, over * context.grid.columns
-    )
+def page_target_of(problem: Problem, beginning: Beginning, pages: int) -> PageTarget:
+    """A way of setting the issue and the wished number of pages → what became of the wish."""
+    over = rows_of(problem, beginning) - pages * problem.grid.rows
+    met = pages_of(beginning) == pages
+    return PageTarget(pages, met, -FULL <= over <= 0, over * problem.grid.columns)
 
 
 class _Fitter:
-    """The bench at every price of paper, and the pages wished for."""
+    """A problem at every price of paper, and the pages wished for."""
 
-    def __init__(self, context: SearchContext, opening: Opening, pages: int) -> None:
-        self.context, self.opening, self.pages = context, opening, pages
-        self.benches = {price: context.priced(price) for price in (*DEARER, *CHEAPER)}
+    def __init__(
+        self, problem: Problem, policy: Policy, memo: Memo, effort: Effort, pages: int
+    ) -> None:
+        self.problem, self.policy, self.memo, self.effort = problem, policy, memo, effort
+        self.pages = pages
+        search = problem.style.search
+        self.policies = {price: policy.priced(search, price) for price in (*DEARER, *CHEAPER)}
 
     def widen(self) -> None:
-        """Nothing → more beginnings are kept from now on."""
-        self.benches = {price: one.widened(WIDER) for price, one in self.benches.items()}
+        """Nothing → more states are kept from now on."""
+        self.policies = {price: one.widened(WIDER) for price, one in self.policies.items()}
 
     def over(self, beginning: Beginning) -> int:
-        """A way of placing everything → the rows it goes beyond the last row wished for."""
-        return rows_of(self.context, beginning) - self.pages * self.context.grid.rows
+        """A way of setting the issue → the rows it goes beyond the last row wished for."""
+        return rows_of(self.problem, beginning) - self.pages * self.problem.grid.rows
 
     def full(self, beginning: Beginning) -> bool:
-        """A way of placing everything → whether it fills the pages wished for."""
+        """A way of setting the issue → whether it fills the pages wished for."""
         return -FULL <= self.over(beginning) <= 0
 
     def misfit(self, beginning: Beginning) -> float:
-        """A way of placing everything → what it costs, with the pages and rows it misses the wish by."""
+        """A way of setting the issue → what it costs, with the pages and rows it misses the wish by."""
+        weights, columns = self.policy.weights, self.problem.grid.columns
         over = self.over(beginning)
         rows = over if over > 0 else max(0, -over - FULL)
-        missed = abs(pages_of(beginning) - self.pages) * self.context.weights.pages
-        return (
-            beginning.state.cost
-            + missed
-            + rows * self.context.grid.columns * self.context.weights.hole * BARE
-        )
+        missed = abs(pages_of(beginning) - self.pages) * weights[CostTerm.PAGES]
+        return beginning.cost + missed + rows * columns * weights[CostTerm.HOLE] * BARE
 
     def decent(self, beginning: Beginning, ordinary: Beginning) -> bool:
-        """Two ways of placing everything → whether the first has no page that is worse than it may be, nor
+        """Two ways of setting the issue → whether the first has no page that is worse than it may be, nor
         than the other's worst, and does not fill its last page with a picture that was put off."""
         if _ends_in_picture(beginning) and not _ends_in_picture(ordinary):
             return False
-        most = max(worst(self.context, ordinary), UGLY * self.context.search.fault)
-        return worst(self.context, beginning) <= most
+        most = max(worst(self.policy, ordinary), UGLY * self.problem.style.search.fault)
+        return worst(self.policy, beginning) <= most
 
     def paced(self, pace: Pace, penalty: float) -> Composition:
-        """A pace and what it costs to be off it → the ways of placing everything that were found."""
+        """A pace and what it costs to be off it → the ways of setting the issue that were found."""
         done: list[Beginning] = []
         weighed: dict[int, tuple[Beginning, ...]] = {}
-        frontier = [first_beginning(self.opening)]
-        contents = self.opening.contents
+        frontier = [first_beginning(self.problem.opening)]
         while frontier and not (done and frontier[0].page > self.pages):
             page = frontier[0].page
             following: list[Beginning] = []
             ended: list[Beginning] = []
             for price, beginnings in self._priced(frontier, pace):
+                context = self._context(self.policies[price], page)
                 for beginning in beginnings:
-                    last, at_next_page = page_filled(self.benches[price], (beginning,), contents)
-                    ended += [self._honest(one) for one in last]
-                    following += [self._honest(one) for one in at_next_page]
-            contents = None
-            frontier = self._kept(following, pace, penalty)
+                    ways = set_page(context, (beginning,))
+                    ended += [self._repriced(page, one) for one in ways.ended]
+                    following += [self._repriced(page, one) for one in ways.following]
+            frontier = self._kept(self._context(self.policy, page), following, pace, penalty)
             weighed[page] = (*ended, *frontier)
             done += ended
+            self.memo.forget_pages_before(page)
         return Composition(tuple(done), weighed)
+
+    def _context(self, policy: Policy, page: int) -> SearchContext:
+        return SearchContext(self.problem, policy, page, self.memo, self.effort)
 
     def _priced(
         self, beginnings: Sequence[Beginning], pace: Pace
     ) -> list[tuple[float, list[Beginning]]]:
         """Beginnings → the prices they go on at, and which do."""
-        behind = [beginning for beginning in beginnings if pace.behind(beginning) > 0]
-        ahead = [beginning for beginning in beginnings if pace.behind(beginning) <= 0]
+        behind = [one for one in beginnings if pace.behind(one) > 0]
+        ahead = [one for one in beginnings if pace.behind(one) <= 0]
         return [*((price, behind) for price in DEARER), *((price, ahead) for price in CHEAPER)]
 
-    def _kept(self, beginnings: list[Beginning], pace: Pace, penalty: float) -> list[Beginning]:
+    def _kept(
+        self, context: SearchContext, beginnings: list[Beginning], pace: Pace, penalty: float
+    ) -> list[Beginning]:
         """Beginnings at the foot of a page → the best few, unlike each other in what is left to set."""
 
-        def rank(beginning: Beginning) -> float:
+        def paced_rank(beginning: Beginning) -> float:
             room = max(BUCKET_ROWS, pace.room(beginning))
-            return rank_of(self.context, beginning) + penalty * pace.behind(beginning) ** 2 / room
+            return rank_of(context, beginning) + penalty * pace.behind(beginning) ** 2 / room
 
         kept: dict[object, Beginning] = {}
         alike: Counter[int] = Counter()
-        for beginning in sorted(beginnings, key=rank):
-            future = (beginning.state.element, dominance_key(beginning.state))
+        for beginning in sorted(beginnings, key=paced_rank):
+            future = place_and_future(beginning)
             left = round(pace.behind(beginning) / BUCKET_ROWS)
             if future not in kept and alike[left] < MAX_PER_BUCKET:
                 alike[left] += 1
                 kept[future] = beginning
         return list(kept.values())[:KEPT]
 
-    def _honest(self, beginning: Beginning) -> Beginning:
-        """A beginning → the same, paper at its ordinary price."""
-        row = self.context.weights.row
-        terms = (one for one in entries(beginning.state.decision) if isinstance(one, Term))
-        cost = sum(one.times * row if one.name == "paper" else one.cost for one in terms)
-        return beginning._replace(state=beginning.state._replace(cost=cost))
+    def _repriced(self, page: int, beginning: Beginning) -> Beginning:
+        """A page and a beginning led on to its foot at some price of paper → the same at the ordinary one."""
+        cost, here = 0.0, beginning
+        while here.parent is not None and here.parent.page == page:
+            for decision in decisions(here.state.decision):
+                cost += cost_of(decision.charges, self.policy.weights)
+            here = here.parent
+        return Beginning(
+            beginning.page, beginning.top, beginning.state, here.cost + cost, beginning.parent
+        )
 
 
 def _ends_in_picture(beginning: Beginning) -> bool:
-    return isinstance(last_placement(beginning.state.decision), SetPicture)
+    for one in beginning.ancestors():
+        item = last_item(one.state.decision)
+        if item is not None:
+            return isinstance(item, Candidate)
+    return False
 
 
-def rows_of(context: SearchContext, beginning: Beginning) -> int:
+def rows_of(problem: Problem, beginning: Beginning) -> int:
     """A finished beginning → the rows it takes, all pages together."""
-    return (beginning.page - 1) * context.grid.rows + beginning.top
+    return (beginning.page - 1) * problem.grid.rows + beginning.top
 
 
 def pages_of(beginning: Beginning) -> int:

@@ -1,15 +1,16 @@
-"""How far a fill has come: the values the search moves between."""
+"""How far a region has been filled: the values the search moves between."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from layout.flow.model.placement import Box, Placement, Stack, Term
+from layout.document.model import Wrap
+from layout.flow.content.pictures import Size
+from layout.flow.model.cost import Charge, CostTerm, WeightVector
+from layout.flow.model.elements import Stack
+from layout.flow.model.placement import Obstacle, SetLines, SetStack, cell
 from layout.text.model import Broken
-
-Charge = tuple[str, float, float]
-"""A term of the cost: its name, how often it is charged, and its weight."""
 
 
 class Region(NamedTuple):
@@ -75,92 +76,142 @@ class Foot(NamedTuple):
     column: int
     top: int
     notes: tuple[int, ...]
-    box: Box
+    obstacle: Obstacle
 
 
-class Decision(NamedTuple):
-    """What was placed and what it cost, newest first."""
+class Candidate:
+    """A place a picture may be tried at: its head in a column and row, how many columns it meets, and what it
+    costs whatever stands on the page already.
 
-    placement: Placement | None
-    charges: Sequence[Charge]
-    parent: Decision | None
-
-
-class State(NamedTuple):
-    """A fill in progress: what it cost, the next element and the next free row.
-
-    ``ahead`` are pictures placed before their text was met, ``feet`` the notes at the feet of the region's
-    columns, ``noted`` all notes in place.
+    ``cells`` are the rows it would meet; the room it takes is worked out when it is chosen.
     """
 
-    cost: float
-    element: int
-    column: int
-    row: int
-    boxes: tuple[Box, ...] = ()
-    pending: tuple[PendingFloat, ...] = ()
-    footprints: tuple[FloatFootprint, ...] = ()
-    placed_early: tuple[PlacedEarly, ...] = ()
-    remainder: ParagraphRemainder | StackRemainder | None = None
-    feet: tuple[Foot, ...] = ()
-    noted: tuple[int, ...] = ()
-    decision: Decision | None = None
+    __slots__ = (
+        "cells", "charges", "column", "columns", "cost", "footprint", "mirror", "order", "page",
+        "picture", "room", "row", "size", "wrap",
+    )  # fmt: skip
 
-    def charged(self, name: str, times: float, weight: float) -> State:
-        """A term, how often and its weight → the state with that cost added."""
-        return self.with_all(None, ((name, times, weight),)) if times else self
+    def __init__(
+        self, picture: int, page: int, wrap: Wrap, size: Size, column: int, row: int, columns: int
+    ) -> None:
+        mine = ((1 << size.rows) - 1) << cell(column, max(row, 0))
+        cells = mine
+        for each in range(1, columns):
+            cells |= mine << cell(each, 0)
+        self.picture, self.page, self.wrap, self.size = picture, page, wrap, size
+        self.column, self.row, self.columns = column, row, columns
+        self.cells = cells
+        self.footprint = FloatFootprint(column, row, size.rows, wrap.value)
+        self.cost = 0.0
+        self.order = 0
+        self.charges: tuple[Charge, ...] = ()
+        self.mirror: Candidate | None = None
+        self.room: tuple[Obstacle, float] | None = None
 
-    def with_all(self, placement: Placement | None, charges: Sequence[Charge]) -> State:
-        """A placement and its terms → the state that remembers them, the terms added up."""
-        cost = self.cost
-        for _, times, weight in charges:
-            cost += times * weight
-        return State(cost, *self[1:11], Decision(placement, charges, self.decision))
+    def mirrored(self) -> Candidate:
+        """Nothing → the same candidate at the right of its column, for one at the left."""
+        if self.mirror is None:
+            other = Candidate(
+                self.picture, self.page, Wrap.RIGHT, self.size, self.column, self.row, self.columns
+            )
+            other.cost, other.order, other.charges = self.cost, self.order, self.charges
+            self.mirror = other
+        return self.mirror
 
-    def placed(self, placement: Placement) -> State:
-        """A placement → the state that remembers it."""
-        return State(*self[:11], Decision(placement, (), self.decision))
+
+Item = SetLines | SetStack | Candidate
+"""What a decision sets: a candidate becomes a placed picture when the search has ended."""
+
+
+class Decision:
+    """One step of the search, linked to the one before: what it set, if anything, and what it was charged."""
+
+    __slots__ = ("charges", "item", "parent")
+
+    def __init__(self, item: Item | None, charges: Sequence[Charge], parent: Decision | None):
+        self.item, self.charges, self.parent = item, charges, parent
+
+
+class State:
+    """A region in the filling: the next element, the next free row and what the way there cost.
+
+    A state is never changed once a second one knows of it: ``copy`` first. ``cost`` counts from the head of the
+    region; ``pending`` are the pictures that wait for a place, ``placed_early`` those placed before their text was
+    met, ``feet`` the notes at the feet of the region's columns, ``noted`` all notes in place; ``decision`` the last
+    one of the region.
+    """
+
+    __slots__ = (
+        "column", "cost", "decision", "element", "feet", "footprints", "noted", "obstacles", "pending",
+        "placed_early", "remainder", "row",
+    )  # fmt: skip
+
+    def __init__(self, element: int = 0, column: int = 0, row: int = 0) -> None:
+        self.cost = 0.0
+        self.element, self.column, self.row = element, column, row
+        self.obstacles: tuple[Obstacle, ...] = ()
+        self.pending: tuple[PendingFloat, ...] = ()
+        self.footprints: tuple[FloatFootprint, ...] = ()
+        self.placed_early: tuple[PlacedEarly, ...] = ()
+        self.remainder: ParagraphRemainder | StackRemainder | None = None
+        self.feet: tuple[Foot, ...] = ()
+        self.noted: tuple[int, ...] = ()
+        self.decision: Decision | None = None
+
+    def copy(self) -> State:
+        """Nothing → a state like this one, that nothing else knows of yet."""
+        other = State.__new__(State)
+        other.cost = self.cost
+        other.element, other.column, other.row = self.element, self.column, self.row
+        other.obstacles, other.pending = self.obstacles, self.pending
+        other.footprints, other.placed_early = self.footprints, self.placed_early
+        other.remainder, other.feet, other.noted = self.remainder, self.feet, self.noted
+        other.decision = self.decision
+        return other
+
+    def at(self, column: int, row: int) -> State:
+        """A column and row → the same state there."""
+        other = self.copy()
+        other.column, other.row = column, row
+        return other
+
+    def with_pending(self, pending: tuple[PendingFloat, ...]) -> State:
+        """Pictures that wait → the same state with these waiting alone."""
+        other = self.copy()
+        other.pending = pending
+        return other
+
+    def charged(self, term: CostTerm, times: float, weights: WeightVector) -> State:
+        """A term, how often and what terms cost → the state with that cost added."""
+        if not times:
+            return self
+        other = self.copy()
+        other.cost += times * weights[term]
+        other.decision = Decision(None, ((term, times),), self.decision)
+        return other
+
+    def placed(self, item: Item) -> State:
+        """What was set → the state that remembers it."""
+        other = self.copy()
+        other.decision = Decision(item, (), self.decision)
+        return other
 
 
 def remainder_rows(state: State) -> int:
     """A state at the head of a region → the rows that what was carried over takes."""
-    if isinstance(state.remainder, ParagraphRemainder):
-        return len(state.remainder.broken.breaks) - state.remainder.line
-    return state.remainder.stack.rows if state.remainder is not None else 0
+    remainder = state.remainder
+    if isinstance(remainder, ParagraphRemainder):
+        return len(remainder.broken.breaks) - remainder.line
+    return remainder.stack.rows if remainder is not None else 0
 
 
-def entries(decision: Decision | None) -> Iterator[Placement | Term]:
-    """A trail → its entries, oldest first: each placement, then the terms it was charged."""
-    steps = []
-    while decision is not None:
-        steps.append(decision)
-        decision = decision.parent
-    for step in reversed(steps):
-        if step.placement is not None:
-            yield step.placement
-        for name, times, weight in step.charges:
-            if times:
-                yield Term(name, times, times * weight)
+def decisions(last: Decision | None, first: Decision | None = None) -> Iterator[Decision]:
+    """The last decision and the one to stop before → the decisions between, newest first."""
+    while last is not None and last is not first:
+        yield last
+        last = last.parent
 
 
-def charged_since(decision: Decision | None, start: Decision | None) -> Iterator[Term]:
-    """A trail and where it set out → the terms charged on the way, newest first."""
-    while decision is not None and decision is not start:
-        yield from (Term(*one[:2], one[1] * one[2]) for one in decision.charges if one[1])
-        decision = decision.parent
-
-
-def placed_since(decision: Decision | None, start: Decision | None) -> bool:
-    """A decision and where it set out → whether anything was placed on the way."""
-    while decision is not None and decision is not start:
-        if decision.placement is not None:
-            return True
-        decision = decision.parent
-    return False
-
-
-def last_placement(decision: Decision | None) -> Placement | None:
-    """A trail → what was placed last; None where nothing was."""
-    while decision is not None and decision.placement is None:
-        decision = decision.parent
-    return decision.placement if decision is not None else None
+def last_item(last: Decision | None) -> Item | None:
+    """The last decision → what was set last in its region; None where nothing was."""
+    return next((one.item for one in decisions(last) if one.item is not None), None)

@@ -3,91 +3,96 @@
 from __future__ import annotations
 
 from math import inf
-from typing import NamedTuple
 
 from layout.document.model import Wrap
-from layout.flow.content.pictures import astride_box, beside_box, column_box
-from layout.flow.model.placement import Box, SetPicture, SetStack
-from layout.flow.search.context import SearchContext
+from layout.flow.content.pictures import astride_obstacle, beside_obstacle, column_obstacle
+from layout.flow.model.cost import Charge, CostTerm
+from layout.flow.model.placement import Obstacle, SetPicture, SetStack
+from layout.flow.search.context import Problem, SearchContext
 from layout.flow.search.state import (
-    Charge,
+    Candidate,
     Decision,
     FloatFootprint,
     PendingFloat,
-    PlacedEarly,
     Region,
     State,
-    last_placement,
+    last_item,
 )
-from layout.flow.steps.float_candidates import (
-    LEAST_TEXT,
-    Candidate,
-    PricedCandidate,
-    float_candidates,
-    mirrored,
-    page_distance,
-)
+from layout.flow.steps.float_candidates import LEAST_TEXT, float_candidates, page_distance
 
 BROAD = (Wrap.SPAN.value, Wrap.ASTRIDE.value)
 WHOLE = (Wrap.COLUMN, Wrap.SPAN)
 LEFT_TO_HEADING = 2  # rows of text a picture right under a heading leaves to it
 TRIES = 2  # places looked at for each one wanted
-
-
-class Wanted(NamedTuple):
-    """How many places are wanted, and what the state with the picture may cost at most."""
-
-    most: int
-    under: float = inf
+NEAR = 4.0  # rows over which two pictures are felt to stand too close
 
 
 def float_states(
-    context: SearchContext, region: Region, state: State, pending: PendingFloat, wanted: Wanted
+    context: SearchContext,
+    region: Region,
+    state: State,
+    pending: PendingFloat,
+    most: int,
+    under: float = inf,
 ) -> list[State]:
-    """A state and a picture whose text has been met → the states with it placed, the cheapest first.
+    """A state and a picture whose text has been met → the states with it placed, the cheapest first, no more than
+    ``most`` and each cheaper than ``under``.
 
     Nothing is offered over text already set or over another picture.
     """
-    context.compared[pending.picture] += 1
+    context.effort.floats += 1
     taken = 0
-    for box in state.boxes:
-        taken |= box.cells
-    wraps = context.content.pictures[pending.picture].wraps
-    either = Wrap.LEFT in wraps and Wrap.RIGHT in wraps
-    turn = either and bool(state.footprints) and state.footprints[-1].wrap == Wrap.LEFT.value
-    found: list[tuple[float, int, PricedCandidate]] = []
-    most = wanted.most
-    left, dearest = most * TRIES, wanted.under - state.cost
+    for obstacle in state.obstacles:
+        taken |= obstacle.cells
+    turn = _wants_other_side(context, state, pending.picture)
     heading = _under_heading(state)
-    passed = sum(one.picture < pending.picture for one in state.pending)
-    for place in float_candidates(context, region, pending, (state.column, state.row)):
-        cost, order, candidate, terms = place
+    passed = sum(waiting.picture < pending.picture for waiting in state.pending)
+    found: list[tuple[float, int, Candidate, tuple[Charge, ...]]] = []
+    left, dearest = most * TRIES, under - state.cost
+    for candidate in float_candidates(context, region, pending, state.column, state.row):
         if candidate.cells & taken or (heading and _parts(region, state, candidate)):
             continue
-        if cost >= dearest or not left:
+        if candidate.cost >= dearest or not left:
             break
         left -= 1
         if turn and candidate.wrap is Wrap.LEFT:
-            candidate = mirrored(candidate)
-        beside = _beside(context, state, candidate.footprint)
-        if passed:
-            beside.append(("order", passed, context.weights.order))
-        cost += sum(times * weight for _, times, weight in beside)
+            candidate = candidate.mirrored()
+        cost, charges = candidate.cost, candidate.charges
+        if state.footprints or passed:
+            beside = _beside(state, candidate.footprint, passed)
+            for term, times in beside:
+                cost += times * context.weights[term]
+            charges = (*charges, *beside)
         if cost < dearest:
-            found.append((cost, order, PricedCandidate(cost, order, candidate, (*terms, *beside))))
+            found.append((cost, candidate.order, candidate, charges))
             if len(found) >= most:
-                found.sort(key=lambda one: one[:2])
+                found.sort(key=_by_cost)
                 dearest = found[most - 1][0]
-    found.sort(key=lambda one: one[:2])
-    return [placed_at(context, region, state, pending, one) for _, _, one in found[:most]]
+    found.sort(key=_by_cost)
+    return [
+        placed_at(context, state, candidate, cost, charges)
+        for cost, _, candidate, charges in found[:most]
+    ]
+
+
+def _by_cost(found: tuple[float, int, Candidate, tuple[Charge, ...]]) -> tuple[float, int]:
+    return found[:2]
+
+
+def _wants_other_side(context: SearchContext, state: State, picture: int) -> bool:
+    """A state and a picture that may stand at either side → whether the one before it on the page is at the left."""
+    if not state.footprints or state.footprints[-1].wrap != Wrap.LEFT.value:
+        return False
+    wraps = context.content.pictures[picture].wraps
+    return Wrap.LEFT in wraps and Wrap.RIGHT in wraps
 
 
 def _under_heading(state: State) -> bool:
     """A state → whether a heading stands right above its next row."""
-    placed = last_placement(state.decision)
-    if not isinstance(placed, SetStack) or not placed.stack.keep_next:
+    above = last_item(state.decision)
+    if not isinstance(above, SetStack) or not above.stack.keep_next:
         return False
-    return placed.row + placed.stack.rows == state.row
+    return above.row + above.stack.rows == state.row
 
 
 def _parts(region: Region, state: State, candidate: Candidate) -> bool:
@@ -98,98 +103,101 @@ def _parts(region: Region, state: State, candidate: Candidate) -> bool:
     return candidate.column <= state.column and under < LEFT_TO_HEADING
 
 
-def _room(context: SearchContext, picture: int, candidate: Candidate) -> tuple[Box, float]:
-    """A chosen candidate → the room it takes and its x from its column's left edge, remembered."""
-    key = (picture, candidate.footprint, candidate.size)
-    found = context.rooms.get(key)
+def _room(context: SearchContext, candidate: Candidate) -> tuple[Obstacle, float]:
+    """A chosen candidate → the room it takes and its x from its column's left edge, the same for equal ones."""
+    key = (candidate.picture, candidate.footprint, candidate.size)
+    found = context.memo.rooms.get(key)
     if found is not None:
         return found
-    options = context.content.pictures[picture]
-    grid, looks = context.grid, context.looks
-    wrap, size, column, row, columns = candidate[:5]
-    match wrap:
-        case Wrap.LEFT | Wrap.RIGHT | Wrap.CONTOUR:
-            side = wrap if wrap is not Wrap.CONTOUR else Wrap.RIGHT
-            room = beside_box(options, size, side, (column, row), grid, looks)
+    options = context.content.pictures[candidate.picture]
+    grid, style = context.grid, context.picture_style
+    size, column, row = candidate.size, candidate.column, candidate.row
+    match candidate.wrap:
+        case Wrap.LEFT | Wrap.RIGHT | Wrap.CONTOUR as wrap:
+            side = Wrap.LEFT if wrap is Wrap.LEFT else Wrap.RIGHT
+            room = beside_obstacle(options, size, side, (column, row), grid, style)
         case Wrap.ASTRIDE:
-            room = astride_box(options, size, (column, row), grid, looks)
+            room = astride_obstacle(options, size, (column, row), grid, style)
         case _:
-            over = range(column, column + columns)
-            whole = grid.area if columns > 1 else grid.width
-            room = column_box(size, over, row, grid), (whole - size.width) / 2
-    context.rooms[key] = room
+            over = range(column, column + candidate.columns)
+            whole = grid.area if candidate.columns > 1 else grid.width
+            room = column_obstacle(size, over, row, grid), (whole - size.width) / 2
+    context.memo.rooms[key] = room
     return room
 
 
 def placed_at(
     context: SearchContext,
-    region: Region,
     state: State,
-    pending: PendingFloat,
-    place: PricedCandidate,
+    candidate: Candidate,
+    cost: float,
+    charges: tuple[Charge, ...],
 ) -> State:
-    """A chosen place → the state with the picture there."""
-    candidate = place.candidate
-    size, column, footprint = candidate.size, candidate.column, candidate.footprint
-    box, x = _room(context, pending.picture, candidate)
-    at = SetPicture(
-        picture=pending.picture,
-        page=region.page,
+    """A chosen candidate, what it costs and is charged → the state with the picture there."""
+    if candidate.room is None:
+        candidate.room = _room(context, candidate)
+    after = state.copy()
+    after.cost += cost
+    after.obstacles = (*state.obstacles, candidate.room[0])
+    after.footprints = (*state.footprints, candidate.footprint)
+    after.decision = Decision(candidate, charges, state.decision)
+    return after
+
+
+def set_picture(problem: Problem, candidate: Candidate) -> SetPicture:
+    """A candidate that was chosen → the picture as it stands."""
+    assert candidate.room is not None
+    size, column = candidate.size, candidate.column
+    return SetPicture(
+        picture=candidate.picture,
+        page=candidate.page,
         column=column,
         row=candidate.row,
         rows=size.rows,
         picture_rows=size.picture_rows,
-        x=column * context.grid.pitch + x,
+        x=column * problem.grid.pitch + candidate.room[1],
         width=size.width,
-        wrap=footprint.wrap,
-        moved=candidate.wrap not in context.content.pictures[pending.picture].wraps,
+        wrap=candidate.footprint.wrap,
+        moved=candidate.wrap not in problem.content.pictures[candidate.picture].wraps,
     )
-    return State(
-        state.cost + place.cost, state.element, state.column, state.row, (*state.boxes, box), state.pending,
-        (*state.footprints, footprint), state.placed_early, state.remainder, state.feet, state.noted,
-        Decision(at, place.terms, state.decision),
-    )  # fmt: skip
 
 
-def _beside(context: SearchContext, state: State, footprint: FloatFootprint) -> list[Charge]:
-    """A picture and those on its page already → what it costs that they stand as they do."""
-    if not state.footprints:
-        return []
-    found = [_neighbours(context, footprint, other) for other in state.footprints]
-    terms = [term for term in found if term is not None]
-    if footprint.wrap == state.footprints[-1].wrap:
-        terms.append(("one_sided", 1, context.weights.one_sided))
-    return terms
+def _beside(state: State, footprint: FloatFootprint, passed: int) -> list[Charge]:
+    """A picture, those on its page already, and how many it passes that wait → what it is charged for standing as
+    they do."""
+    charges: list[Charge] = []
+    for other in state.footprints:
+        charge = _neighbours(footprint, other)
+        if charge is not None:
+            charges.append(charge)
+    if state.footprints and footprint.wrap == state.footprints[-1].wrap:
+        charges.append((CostTerm.ONE_SIDED, 1.0))
+    if passed:
+        charges.append((CostTerm.ORDER, float(passed)))
+    return charges
 
 
-def placed_early_terms(
-    context: SearchContext, met: PendingFloat, placed_early: PlacedEarly
+def placed_early_charges(
+    context: SearchContext, met: PendingFloat, page: int, row: int
 ) -> tuple[Charge, ...]:
-    """A text met at last and its picture placed before it → what their distance costs."""
-    if placed_early.row < 0:
+    """A text met at last, and the page and row of its picture that was placed before it → what their distance is
+    charged."""
+    if row < 0:
         return ()
-    if placed_early.page != met.page:
-        return (
-            (
-                "off_page",
-                page_distance(context, met.page, placed_early.page),
-                context.weights.off_page,
-            ),
-        )
-    return (("distance", abs(met.row - placed_early.row) / 4, context.weights.distance),)
+    if page != met.page:
+        return ((CostTerm.OFF_PAGE, page_distance(context, met.page, page)),)
+    return ((CostTerm.DISTANCE, abs(met.row - row) / 4),)
 
 
-def _neighbours(
-    context: SearchContext, one: FloatFootprint, other: FloatFootprint
-) -> tuple[str, float, float] | None:
-    """Two pictures on a page → what it costs that they stand level or stacked."""
-    both = one.wrap in BROAD or other.wrap in BROAD
-    if one.column != other.column and abs(one.row - other.row) < LEAST_TEXT:
-        return "level_twins", 1 - abs(one.row - other.row) / 4, context.weights.level_twins
-    if one.column != other.column and not both:
+def _neighbours(footprint: FloatFootprint, other: FloatFootprint) -> Charge | None:
+    """Two pictures on a page → what they are charged for standing level or stacked."""
+    both = footprint.wrap in BROAD or other.wrap in BROAD
+    if footprint.column != other.column and abs(footprint.row - other.row) < LEAST_TEXT:
+        return CostTerm.LEVEL_TWINS, 1 - abs(footprint.row - other.row) / NEAR
+    if footprint.column != other.column and not both:
         return None
-    low, high = (one, other) if one.row > other.row else (other, one)
+    low, high = (footprint, other) if footprint.row > other.row else (other, footprint)
     gap = low.row - high.row - high.rows
     if gap < LEAST_TEXT:
-        return "stacked", 1 - gap / 4, context.weights.stacked
+        return CostTerm.STACKED, 1 - gap / NEAR
     return None

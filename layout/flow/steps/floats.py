@@ -4,77 +4,95 @@ from __future__ import annotations
 
 from math import inf
 
+from layout.flow.model.cost import CostTerm
 from layout.flow.search.context import SearchContext
-from layout.flow.search.state import PendingFloat, Region, State
+from layout.flow.search.state import Decision, PendingFloat, Region, State
 from layout.flow.steps.float_candidates import anchor_place
-from layout.flow.steps.float_options import Wanted, float_states, placed_early_terms
+from layout.flow.steps.float_options import float_states, placed_early_charges
 from layout.flow.steps.stack_step import next_column
 
 CHOICES = 6  # places tried for one picture from one state
-PATIENCE = 14.0  # rows' worth of distance a waiting picture is charged for an element gone by
+CHOICES_AT_END = 2  # of an article: a picture that found none beside its text
 
 
 def place_pending(context: SearchContext, region: Region, states: list[State]) -> list[State]:
     """States before an element, the cheapest first → the best in which its pictures have a place or wait."""
+    if not context.elements[states[0].element].pictures and not any(
+        state.pending for state in states
+    ):
+        return states
     ready: list[State] = []
-    under = inf
+    under, beam = inf, context.policy.beam
     for state in states:
-        ready += _each(context, region, state, under)
-        if len(ready) > context.search.beam:
+        ready += _with_pictures(context, region, state, under)
+        if len(ready) > beam:
             ready.sort(key=by_cost)
-            del ready[context.search.beam :]
+            del ready[beam:]
             under = ready[-1].cost
     return sorted(ready, key=by_cost)
 
 
-def _each(context: SearchContext, region: Region, state: State, under: float) -> list[State]:
+def _with_pictures(
+    context: SearchContext, region: Region, state: State, under: float
+) -> list[State]:
     """A state before an element → the states in which its pictures have a place, or wait for one.
 
     Those that would cost more than ``under`` need not be among them.
     """
-    element = context.content.elements[state.element]
+    element = context.elements[state.element]
     if element.opens or not (element.pictures or state.pending):
         return [state]
-    placed_early = {one.picture: one for one in state.placed_early}
+    early = {placed.picture: placed for placed in state.placed_early}
     pending = list(state.pending)
     for picture in element.pictures:
-        at = (state.column, state.row)
-        column, row = anchor_place(context, region, at, context.content.pictures[picture])
+        column, row = anchor_place(
+            context, region, state.column, state.row, context.content.pictures[picture]
+        )
         met = PendingFloat(picture, region.page, column, row)
-        if picture in placed_early:
-            state = state.with_all(None, placed_early_terms(context, met, placed_early[picture]))
-        elif not _kept(context, picture, region):
+        if picture in early:
+            state = _charged_for(context, state, met, early[picture].page, early[picture].row)
+        elif not _fixed_later(context, picture, region):
             pending.append(met)
-    states = [state._replace(pending=())]
-    for index, one in enumerate(pending):
-        wanted = Wanted(CHOICES, under if index == len(pending) - 1 else inf)
-        states = [after for s in states for after in with_picture(context, region, s, one, wanted)]
-        states = sorted(states, key=by_cost)[:CHOICES]
+    states = [state.with_pending(())]
+    for index, waiting in enumerate(pending):
+        most = under if index == len(pending) - 1 else inf
+        found = [after for s in states for after in with_picture(context, region, s, waiting, most)]
+        states = sorted(found, key=by_cost)[:CHOICES]
     return states
 
 
-def _kept(context: SearchContext, picture: int, region: Region) -> bool:
+def _charged_for(
+    context: SearchContext, state: State, met: PendingFloat, page: int, row: int
+) -> State:
+    """A state that meets the text of a picture placed early on a page and row → the same, charged for their distance."""
+    for term, times in placed_early_charges(context, met, page, row):
+        state = state.charged(term, times, context.weights)
+    return state
+
+
+def _fixed_later(context: SearchContext, picture: int, region: Region) -> bool:
     """A picture → whether the editor fixed it on a page that is still to come."""
-    one = context.content.pictures[picture].picture
-    return one.fixed and one.place is not None and one.place[0] > region.page
+    picture_of = context.content.pictures[picture].picture
+    return picture_of.fixed and picture_of.place is not None and picture_of.place[0] > region.page
 
 
 def with_picture(
-    context: SearchContext, region: Region, state: State, pending: PendingFloat, wanted: Wanted
+    context: SearchContext, region: Region, state: State, pending: PendingFloat, under: float = inf
 ) -> list[State]:
     """A state and a picture → the states with it placed, and the one in which it waits."""
-    placed = float_states(context, region, state, pending, wanted)
-    if context.search.compose != "search":
-        return placed[:1] or [state._replace(pending=(*state.pending, pending))]
+    placed = float_states(context, region, state, pending, CHOICES, under)
+    if not context.policy.searching:
+        return placed[:1] or [state.with_pending((*state.pending, pending))]
     return [*placed, defer(context, state, pending)]
 
 
 def defer(context: SearchContext, state: State, pending: PendingFloat) -> State:
     """A state and a picture → the state in which the picture goes on waiting."""
-    after = state._replace(pending=(*state.pending, pending))
-    if context.takes_page(pending.picture):
-        return after  # it has no place on this page at all
-    return after.charged("waiting", 1, context.weights.distance * PATIENCE)
+    after = state.with_pending((*state.pending, pending))
+    if not context.problem.takes_page(pending.picture):  # that has no place on this page at all
+        after.cost += context.weights[CostTerm.WAITING]
+        after.decision = Decision(None, ((CostTerm.WAITING, 1.0),), after.decision)
+    return after
 
 
 def flush_pending(context: SearchContext, region: Region, state: State) -> list[State]:
@@ -85,23 +103,24 @@ def flush_pending(context: SearchContext, region: Region, state: State) -> list[
     """
     if not state.pending or state.column >= context.grid.columns:
         return [state]
-    states = [state._replace(pending=())]
+    states = [state.with_pending(())]
     for early in state.pending:
-        if context.takes_page(early.picture):
-            states = [one._replace(pending=(*one.pending, early)) for one in states]
+        if context.problem.takes_page(early.picture):
+            states = [one.with_pending((*one.pending, early)) for one in states]
             continue
-        pending = early._replace(late=True)
+        late = early._replace(late=True)
         after: list[State] = []
-        for one in states:
-            here = one
-            placed = float_states(context, region, here, pending, Wanted(2))
-            while not placed and here.column < context.grid.columns:
-                here = next_column(context, region, here)
-                placed = float_states(context, region, here, pending, Wanted(2))
-            after += placed or [here._replace(pending=(*here.pending, pending))]
+        for here in states:
+            at = here
+            placed = float_states(context, region, at, late, CHOICES_AT_END)
+            while not placed and at.column < context.grid.columns:
+                at = next_column(context, region, at)
+                placed = float_states(context, region, at, late, CHOICES_AT_END)
+            after += placed or [at.with_pending((*at.pending, late))]
         states = after
     return states
 
 
 def by_cost(state: State) -> tuple[float, int, int, int]:
+    """A state → what it is ranked by among those before the same element."""
     return (state.cost, state.element, state.column, state.row)

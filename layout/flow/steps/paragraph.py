@@ -1,27 +1,19 @@
-"""Running a paragraph through the slots that are coming: one step of a fill."""
+"""Running a paragraph through the slots that are coming: one step of the search."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
 
+from layout.flow.model.cost import Charge, CostTerm, cost_of
 from layout.flow.model.placement import LineSlot, SetLines, cell
 from layout.flow.search.context import SearchContext
-from layout.flow.search.state import Charge, Decision, ParagraphRemainder, Region, State
+from layout.flow.search.memo import ParagraphLayout
+from layout.flow.search.state import Decision, ParagraphRemainder, Region, State
 from layout.flow.steps.stack_step import rows_left_beside_pictures
+from layout.geometry import fits
 
 SLACK = 4.0  # em of room looked at beyond the text's natural length
-
-
-class ParagraphLayout(NamedTuple):
-    """A way of running a paragraph from a place: its lines, what they cost, and where it ends."""
-
-    lines: SetLines | None
-    cost: float
-    terms: tuple[Charge, ...]
-    column: int
-    row: int
-    remainder: ParagraphRemainder | None
-    alone: int | None  # the slot whose line stands alone at a column head
+LONGER = 1.06  # how much longer than its characters a text may run
 
 
 def flow_paragraph(context: SearchContext, region: Region, state: State) -> list[State]:
@@ -31,159 +23,170 @@ def flow_paragraph(context: SearchContext, region: Region, state: State) -> list
     hold is carried. Where its last line would stand alone at a column head (L2), leaving the column
     a row short and running the paragraph a line shorter or longer are tried beside it.
     """
+    context.effort.paragraphs += 1
     at = cell(state.column, state.row)
-    live = tuple(box for box in state.boxes if box.cells >> at)
-    short = (region.page, state.element, at, live)
-    known = context.runs.get(
-        short
-    )  # a run that ends in its column is the same however deep the region is
-    if known is None or known[0] >= region.foot:
-        key = (region, *short)
-        known = context.runs.get(key)
-        if known is None:
-            known = _ways(context, region, state)
-            context.runs[key if known[0] >= region.foot else short] = known
-    return [_after(state, way) for way in known[1]]
+    live = tuple(one for one in state.obstacles if one.cells >> at) if state.obstacles else ()
+    key = (state.element, at, live)
+    memo = context.memo
+    known = memo.layouts.get(key)
+    if known is not None and known[0] < region.foot:
+        return [_after(state, layout) for layout in known[1]]
+    layouts = memo.layouts_to_foot.get((region, key))
+    if layouts is None:
+        last_row, layouts = _layouts(context, region, state)
+        if last_row < region.foot:  # it ends in its column: the same however deep the region is
+            memo.layouts[key] = (last_row, layouts)
+        else:
+            memo.layouts_to_foot[region, key] = layouts
+    return [_after(state, layout) for layout in layouts]
 
 
-def _after(state: State, way: ParagraphLayout) -> State:
+def _after(state: State, layout: ParagraphLayout) -> State:
     """A state and a way of running its paragraph → the state after it."""
-    decision = Decision(way.lines, way.terms, state.decision)
-    cost = state.cost + way.cost
-    return State(
-        cost, state.element + 1, way.column, way.row, state.boxes, state.pending,
-        state.footprints, state.placed_early, way.remainder, state.feet, state.noted, decision,
-    )  # fmt: skip
+    after = state.copy()
+    after.cost += layout.cost
+    after.element += 1
+    after.column, after.row, after.remainder = layout.column, layout.row, layout.remainder
+    after.decision = Decision(layout.lines, layout.charges, state.decision)
+    return after
 
 
-def _ways(
+def _layouts(
     context: SearchContext, region: Region, state: State
 ) -> tuple[int, tuple[ParagraphLayout, ...]]:
-    """A state before a paragraph → the ways of running it that are worth comparing, and the last row of
-    its column looked at; the foot where it may go on in another column."""
-    element = context.content.elements[state.element]
-    reach = element.length * 1.06 + SLACK + context.grid.measure_em
-    slots = context.slots(state, region, reach)
-    first = _laid_out(context, region, state, slots, 0)
+    """A state before a paragraph → the last row of its column looked at (the foot where it may go on in another
+    column), and the ways of running it that are worth comparing."""
+    element = context.elements[state.element]
+    reach = element.length * LONGER + SLACK + context.grid.measure_em
+    slots, measures = context.slots(state, region, reach)
+    first = _layout(context, region, state, slots, measures, 0)
     if first is None:
         raise AssertionError("a paragraph can always be broken")
-    ways = [first]
-    if first.alone is not None and context.search.compose == "search":
-        short = slots[: first.alone - 1] + slots[first.alone :]
-        again = _laid_out(context, region, state, short, 0)
+    layouts = [first]
+    alone, searching = first.alone, context.policy.searching
+    extras: tuple[int, ...] = ()
+    if alone is not None and searching:
+        start = max(alone - first.missing, 0)
+        short, narrow = [*slots[:start], *slots[alone:]], [*measures[:start], *measures[alone:]]
+        again = _layout(context, region, state, short, narrow, 0)
         if again is not None:
-            ways.append(_dearer(again, "uneven", context.weights.uneven))
-        ways += _tuned(context, region, state, slots, (-1, 1))
-    elif (
-        first.row == region.foot - 1
-        and first.remainder is None
-        and context.search.compose == "search"
-    ):
+            layouts.append(_charged(context, again, ((CostTerm.UNEVEN, float(first.missing)),)))
+        extras = (-1, 1)
+    elif first.row == region.foot - 1 and first.remainder is None and searching:
         # the row left would hold the first line of the next paragraph, or nothing
-        ways += _tuned(context, region, state, slots, (-1, 1))
-    elif context.fitting:
-        ways += _tuned(context, region, state, slots, (context.fitting,))
-    enough = sum(slot.width for slot in slots) > reach * context.grid.em
+        extras = (-1, 1)
+    elif context.policy.fitting:
+        extras = (context.policy.fitting,)
+    for extra in extras:
+        tuned = _layout(context, region, state, slots, measures, extra)
+        if tuned is not None:
+            charges = ((CostTerm.TUNED, 1.0), (CostTerm.PAPER, float(extra)))
+            layouts.append(_charged(context, tuned, charges))
+    enough = sum(measures) > reach
     within = enough and slots[-1].column == state.column and not element.last
-    return (slots[-1].row if within else region.foot), tuple(ways)
+    return (slots[-1].row if within else region.foot), tuple(layouts)
 
 
-def _tuned(
+def _charged(
+    context: SearchContext, layout: ParagraphLayout, charges: tuple[Charge, ...]
+) -> ParagraphLayout:
+    """A way of running a paragraph and what else it is charged → the same, dearer by that."""
+    cost = layout.cost + cost_of(charges, context.weights)
+    return layout._replace(cost=cost, charges=(*layout.charges, *charges))
+
+
+def _layout(
     context: SearchContext,
     region: Region,
     state: State,
-    slots: list[LineSlot],
-    extras: tuple[int, ...],
-) -> list[ParagraphLayout]:
-    """A paragraph run so many lines longer or shorter, where it can be; the rows are worth their price."""
-    found = []
-    for extra in extras:
-        way = _laid_out(context, region, state, slots, extra)
-        if way is not None:
-            way = _dearer(way, "tuned", context.weights.tuned)
-            paper = extra * context.weights.row
-            terms = (*way.terms, ("paper", extra, context.weights.row))
-            found.append(way._replace(cost=way.cost + paper, terms=terms))
-    return found
-
-
-def _dearer(way: ParagraphLayout, name: str, weight: float) -> ParagraphLayout:
-    return way._replace(cost=way.cost + weight, terms=(*way.terms, (name, 1.0, weight)))
-
-
-def _laid_out(
-    context: SearchContext, region: Region, state: State, slots: list[LineSlot], extra: int
+    slots: Sequence[LineSlot],
+    measures: Sequence[float],
+    extra: int,
 ) -> ParagraphLayout | None:
-    """Slots for a paragraph → its lines in them; None where it cannot run ``extra`` lines longer."""
-    em, whole, weights = context.grid.em, context.grid.measure_em, context.weights
-    broken = context.broken(state.element, (*(slot.width / em for slot in slots), whole), extra)
+    """Slots for a paragraph and their measures → its lines in them; None where it cannot run ``extra`` lines longer."""
+    whole = context.grid.measure_em
+    broken = context.broken(state.element, (*measures, whole), extra)
     if broken is None:
         return None
     lines = len(broken.breaks)
     used = tuple(slots[:lines])
-    narrow = sum(one.demerit for one in broken.breaks[: len(used)] if one.measure < whole)
-    terms = [("line", broken.cost, weights.line), ("loose", narrow, weights.loose)]
-    alone = None
-    for index in range(1, len(used) + (len(used) < lines)):
-        if index < len(used) and used[index].column == used[index - 1].column:
-            continue
-        if lines - index == 1:
-            terms.append(("widow", 1.0, weights.widow))
-            alone = index
-        elif index == 1:
-            terms.append(("first_line", 1.0, weights.first_line))
-    cost = sum(times * weight for _, times, weight in terms)
+    count = len(used)
+    narrow = 0.0
+    if count and min(measures[:count]) < whole:
+        narrow = sum(line.demerit for line in broken.breaks[:count] if line.measure < whole)
+    charges: list[Charge] = [(CostTerm.LINE, broken.cost), (CostTerm.LOOSE, narrow)]
+    alone, missing = None, 0
+    if count and (count < lines or used[-1].column != used[0].column):
+        least = _least_at_head(context, state.element)
+        for index in range(1, count + (count < lines)):
+            if index < count and used[index].column == used[index - 1].column:
+                continue
+            if lines - index < least:
+                charges.append((CostTerm.WIDOW, 1.0))
+                alone, missing = index, least - lines + index
+            elif index == 1:
+                charges.append((CostTerm.FIRST_LINE, 1.0))
     placed = SetLines(state.element, broken, 0, used) if used else None
-    if len(used) < lines:
-        remainder = ParagraphRemainder(state.element, broken, len(used))
-        end = context.grid.columns, region.top
-        return ParagraphLayout(placed, cost, tuple(terms), *end, remainder, alone)
-    end = used[-1].column, used[-1].row + 1
-    if context.content.elements[state.element].last:
-        bare = rows_left_beside_pictures(context, region, state, end)
-        terms.append(("hole", bare, weights.hole))
-        cost += bare * weights.hole
-    return ParagraphLayout(placed, cost, tuple(terms), *end, None, alone)
+    remainder = None
+    column, row = context.grid.columns, region.top
+    if count < lines:
+        remainder = ParagraphRemainder(state.element, broken, count)
+    else:
+        column, row = used[-1].column, used[-1].row + 1
+        if context.elements[state.element].last:
+            bare = rows_left_beside_pictures(context, region, state, column, row)
+            charges.append((CostTerm.HOLE, bare))
+    cost = cost_of(charges, context.weights)
+    return ParagraphLayout(placed, cost, tuple(charges), column, row, remainder, alone, missing)
+
+
+def _least_at_head(context: SearchContext, element: int) -> int:
+    """A paragraph → the fewest of its last lines that may stand at a column head (``setting.widow_lines``)."""
+    text = context.elements[element].text
+    assert text is not None
+    return text.style.setting.widow_lines
 
 
 def continue_paragraph(context: SearchContext, region: Region, state: State) -> list[State]:
     """A state with lines left from the page before → the states with them placed.
 
-    A last line alone at a column head is avoided by leaving the column before it a row short.
+    Last lines alone at a column head are avoided by leaving the column before it some rows short.
     """
-    assert isinstance(state.remainder, ParagraphRemainder)
-    slots = [
-        slot
-        for slot in context.slots(state, region, float("inf"))
-        if slot.width >= context.grid.width - 1e-6
-    ]
-    after, alone = _carried(context, region, state, slots)
-    if alone is None or context.search.compose != "search":
+    slots, _ = context.slots(state, region, float("inf"))
+    whole = [slot for slot in slots if fits(context.grid.width, slot.width)]
+    after, alone, missing = _continued(context, region, state, whole)
+    if not missing or not context.policy.searching:
         return [after]
-    other, _ = _carried(context, region, state, slots[: alone - 1] + slots[alone:])
-    return [after, other.charged("uneven", 1, context.weights.uneven)]
+    short = whole[: max(alone - missing, 0)] + whole[alone:]
+    other, _, _ = _continued(context, region, state, short)
+    return [after, other.charged(CostTerm.UNEVEN, missing, context.weights)]
 
 
-def _carried(
+def _continued(
     context: SearchContext, region: Region, state: State, slots: list[LineSlot]
-) -> tuple[State, int | None]:
-    """Slots for carried lines → the state with them placed, and the slot whose line stands alone."""
+) -> tuple[State, int, int]:
+    """Slots for lines carried over → the state with them placed, the slot whose line stands alone at a column head,
+    and how many lines it lacks there."""
     remainder = state.remainder
     assert isinstance(remainder, ParagraphRemainder)
+    least = _least_at_head(context, remainder.element)
     left = len(remainder.broken.breaks) - remainder.line
     used = tuple(slots[:left])
-    after = state
+    count = len(used)
+    after = state.copy()
     if used:
         after = state.placed(SetLines(remainder.element, remainder.broken, remainder.line, used))
-    if len(used) < left:
-        rest = ParagraphRemainder(remainder.element, remainder.broken, remainder.line + len(used))
-        after = after._replace(column=context.grid.columns, row=region.top, remainder=rest)
-        if left - len(used) > 1 or not used:
-            return after, None
-        return after.charged("widow", 1, context.weights.widow), len(used)
-    alone = None
-    for index in range(1, len(used)):
-        if used[index].column != used[index - 1].column and len(used) - index == 1:
-            after = after.charged("widow", 1, context.weights.widow)
-            alone = index
-    return after._replace(column=used[-1].column, row=used[-1].row + 1, remainder=None), alone
+    if count < left:
+        after.remainder = remainder._replace(line=remainder.line + count)
+        after.column, after.row = context.grid.columns, region.top
+        if left - count >= least or not used:
+            return after, 0, 0
+        return after.charged(CostTerm.WIDOW, 1, context.weights), count, least - left + count
+    alone = missing = 0
+    for index in range(1, count):
+        if used[index].column != used[index - 1].column and count - index < least:
+            after = after.charged(CostTerm.WIDOW, 1, context.weights)
+            alone, missing = index, least - count + index
+    after = after.at(used[-1].column, used[-1].row + 1)
+    after.remainder = None
+    return after, alone, missing

@@ -1,4 +1,4 @@
-"""Placing a stack (a title, a table, a box …): one step of a fill."""
+"""Placing a stack (a title, a table, a box …): one step of the search."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from layout.flow.content.jumps import TO
 from layout.flow.content.split import divisible, split_stack
-from layout.flow.model.placement import SetStack, Stack
+from layout.flow.model.cost import CostTerm
+from layout.flow.model.elements import Stack
+from layout.flow.model.placement import SetStack
 from layout.flow.search.context import SearchContext
 from layout.flow.search.state import Region, StackRemainder, State
+from layout.geometry import fits
 
 UNDER_HEADING = 7  # a heading likes to have a seventh of its page under it
 
@@ -26,23 +29,25 @@ def place_stack(
     while state.column < context.grid.columns:
         here = _find_room(context, region, state, stack)
         if here is not None:
-            yield _placed(context, region, state, stack, here)
+            yield _placed(context, region, state, stack, *here)
             return
         parts = _parted(context, region, state, stack)
         if parts is not None:
-            upper, where = parts[0], parts[2]
-            state = _placed(context, region, state, upper, where)._replace(element=state.element)
-            stack, part = parts[1], True
+            upper, stack, row, left = parts
+            element = state.element
+            state = _placed(context, region, state, upper, row, left).copy()
+            state.element, part = element, True
         state = next_column(context, region, state)
     if part:
-        state = state._replace(element=state.element + 1, remainder=StackRemainder(stack))
+        state = state.copy()
+        state.element, state.remainder = state.element + 1, StackRemainder(stack)
     yield state
 
 
 def _parted(
     context: SearchContext, region: Region, state: State, stack: Stack
-) -> tuple[Stack, Stack, tuple[int, float]] | None:
-    """A stack too high for its column → the part that stands here, the rest, and where; None: it
+) -> tuple[Stack, Stack, int, float] | None:
+    """A stack too high for its column → the part that stands here, the rest, and the row and left edge; None: it
     cannot be split or no part fits."""
     if not stack.splits:
         return None
@@ -51,41 +56,37 @@ def _parted(
     if parts is None:
         return None
     where = _find_room(context, region, state, parts[0])
-    return None if where is None else (*parts, where)
+    return None if where is None else (*parts, *where)
 
 
 def continue_stack(context: SearchContext, region: Region, state: State) -> list[State]:
     """A state with the rest of a stack from the page before → the states with it placed."""
     assert isinstance(state.remainder, StackRemainder)
-    before = state._replace(element=state.element - 1, remainder=None)
+    before = state.copy()
+    before.element, before.remainder = state.element - 1, None
     return list(place_stack(context, region, before, state.remainder.stack, part=True))
 
 
 def _placed(
-    context: SearchContext, region: Region, state: State, stack: Stack, at: tuple[int, float]
+    context: SearchContext, region: Region, state: State, stack: Stack, row: int, left: float
 ) -> State:
     """A stack and where it stands → the state with it placed, the rows skipped charged."""
-    row, left = at
-    placed = SetStack(state.element, region.page, state.column, row, False, stack, left)
-    spans = context.spans(state.boxes, state.column)
+    weights, element = context.weights, context.elements[state.element]
+    spans = context.spans(state.obstacles, state.column)
     above = stack.above if state.row > region.top else 0
     skipped = sum(1 for r in range(state.row, row - above) if spans[r])
-    after = state.placed(placed)._replace(element=state.element + 1, row=row + stack.rows)
-    after = after.charged("hole", skipped, context.weights.hole)
-    element = context.content.elements[state.element]
-    if element.last:
-        end = state.column, row + stack.rows
-        bare = rows_left_beside_pictures(context, region, state, end)
-        after = after.charged("hole", bare, context.weights.hole)
-    if row == region.top and (element.last or element.jump == TO):
-        after = after.charged(
-            "widow", 1, context.weights.widow
-        )  # a line far from the article it ends
-    return after.charged(
-        "heading_foot",
-        rows_missing_under_heading(context, stack, row),
-        context.weights.heading_foot,
+    after = state.placed(
+        SetStack(state.element, region.page, state.column, row, False, stack, left)
     )
+    after.element, after.row = state.element + 1, row + stack.rows
+    after = after.charged(CostTerm.HOLE, skipped, weights)
+    if element.last:
+        bare = rows_left_beside_pictures(context, region, state, state.column, row + stack.rows)
+        after = after.charged(CostTerm.HOLE, bare, weights)
+    if row == region.top and (element.last or element.jump == TO):
+        after = after.charged(CostTerm.WIDOW, 1, weights)  # a line far from the article it ends
+    low = rows_missing_under_heading(context, stack, row)
+    return after.charged(CostTerm.HEADING_FOOT, low, weights)
 
 
 def rows_missing_under_heading(context: SearchContext, stack: Stack, row: int) -> float:
@@ -106,40 +107,40 @@ def _find_room(
     """
     if state.column >= context.grid.columns:
         return None
-    spans = context.spans(state.boxes, state.column)
-    widest = max((one.x + one.line.width * one.style.size for one in stack.lines), default=0.0)
-    flush = all(one.style.align in ("left", "justify") for one in stack.lines)
+    spans = context.spans(state.obstacles, state.column)
+    widest = max((line.x + line.line.width * line.style.size for line in stack.lines), default=0.0)
+    flush = all(line.style.align in ("left", "justify") for line in stack.lines)
     slim = stack.rows == 1 and flush and not stack.fills and not stack.rules
-    row = state.row
-    while row < region.foot:
+    for row in range(state.row, region.foot):
         top = row + (stack.above if row > region.top else 0)
         end = top + stack.rows
         if end + stack.keep_next > region.foot:
             return None
         rows = spans[top : end + stack.keep_next]
-        if all(len(one) == 1 for one in rows):
+        if all(len(span) == 1 for span in rows):
             left = rows[0][0][0]
-            width = min(one[0][1] for one in rows[: stack.rows])
-            if width >= context.grid.width - 1e-6 or (slim and widest <= width):
+            width = min(span[0][1] for span in rows[: stack.rows])
+            if fits(context.grid.width, width) or (slim and widest <= width):
                 return top, left
-        row += 1
     return None
 
 
 def rows_left_beside_pictures(
-    context: SearchContext, region: Region, state: State, end: tuple[int, int]
+    context: SearchContext, region: Region, state: State, column: int, row: int
 ) -> float:
-    """Where an article's text ends → the rows beside its pictures that another's text would stand in (R4)."""
-    column, row = end
-    if not state.boxes:
+    """The column and row where an article's text ends → the rows beside its pictures that another's text would
+    stand in (R4)."""
+    if not state.obstacles:
         return 0.0
-    whole = context.grid.width - 1e-6
     bare = 0
     for each in range(column, context.grid.columns):
-        spans = context.spans(state.boxes, each)[
-            row if each == column else region.top : region.foot
-        ]
-        bare += sum(1 for one in spans if one and one[0][1] < whole)
+        spans = context.spans(state.obstacles, each)
+        top = row if each == column else region.top
+        bare += sum(
+            1
+            for span in spans[top : region.foot]
+            if span and not fits(context.grid.width, span[0][1])
+        )
     return float(bare)
 
 
@@ -148,5 +149,5 @@ def next_column(context: SearchContext, region: Region, state: State) -> State:
     if state.column >= context.grid.columns:
         return state
     empty = context.empty_rows(state, region)
-    after = state.charged("uneven", empty, context.weights.uneven)
-    return after._replace(column=state.column + 1, row=region.top)
+    after = state.charged(CostTerm.UNEVEN, empty, context.weights)
+    return after.at(state.column + 1, region.top)

@@ -1,0 +1,3 @@
+"""What the search found → a galley with nothing left to settle."""
+
+from __future__ import annotations

@@ -1,0 +1,110 @@
+"""What a search has worked out already and may be asked again. No memory changes a result: it only saves work."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from layout.flow.content.pictures import Size
+from layout.flow.model.cost import Charge
+from layout.flow.model.elements import Stack
+from layout.flow.model.placement import LineSlot, Obstacle, SetLines
+from layout.flow.room.free_spans import RowSpans
+from layout.flow.search.state import (
+    Candidate,
+    FloatFootprint,
+    ParagraphRemainder,
+    PendingFloat,
+    Region,
+)
+from layout.text.linebreak import Memory
+from layout.text.model import Broken, SetText
+
+
+class ParagraphLayout(NamedTuple):
+    """A way of running a paragraph from a place: its lines, what they cost, and where it ends."""
+
+    lines: SetLines | None
+    cost: float
+    charges: tuple[Charge, ...]
+    column: int
+    row: int
+    remainder: ParagraphRemainder | None
+    alone: int | None  # the slot whose line stands alone at a column head
+    missing: int  # how many more lines should stand with it
+
+
+class ColumnSlots(NamedTuple):
+    """The slots of a column between the obstacles of its page: those of row ``r`` are from ``first[r]`` up to
+    ``first[r + 1]``; ``measures`` are their widths in em, ``room`` those added up."""
+
+    slots: tuple[LineSlot, ...]
+    measures: tuple[float, ...]
+    room: tuple[float, ...]
+    first: tuple[int, ...]
+
+
+class LineMemo:
+    """One text broken over many measures."""
+
+    __slots__ = ("broken", "memory")
+
+    def __init__(self, text: SetText) -> None:
+        self.memory = Memory(text)
+        self.broken: dict[tuple[tuple[float, ...], int, float | None, float], Broken | None] = {}
+
+
+LayoutKey = tuple[int, int, tuple[Obstacle, ...]]
+"""An element, the cell it is run from and the obstacles that reach it."""
+
+
+class PageMemo:
+    """What was worked out on one page at the prices of one policy."""
+
+    __slots__ = ("candidates", "layouts", "layouts_to_foot", "notes", "rooms", "slots", "spans")
+
+    def __init__(self) -> None:
+        self.spans: dict[tuple[tuple[Obstacle, ...], int], tuple[RowSpans, ...]] = {}
+        self.slots: dict[tuple[tuple[Obstacle, ...], int], ColumnSlots] = {}
+        self.candidates: dict[tuple[PendingFloat, Region, int, int], tuple[Candidate, ...]] = {}
+        self.layouts: dict[LayoutKey, tuple[int, tuple[ParagraphLayout, ...]]] = {}
+        """Ways of running a paragraph that hold in any region with a lower foot than the row given."""
+        self.layouts_to_foot: dict[tuple[Region, LayoutKey], tuple[ParagraphLayout, ...]] = {}
+        self.rooms: dict[
+            tuple[int, FloatFootprint, Size] | tuple[int, int, int], tuple[Obstacle, float]
+        ] = {}
+        """The room chosen pictures take, and the rows cut off a column."""
+        self.notes: dict[tuple[int, ...], Stack] = {}
+
+
+class Memo:
+    """All that is remembered of an issue: texts by what they are, all else by page and policy."""
+
+    __slots__ = ("lines", "pages")
+
+    def __init__(self) -> None:
+        self.lines: dict[SetText, LineMemo] = {}
+        self.pages: dict[tuple[int, object], PageMemo] = {}
+
+    def page(self, page: int, prices: object) -> PageMemo:
+        """A page and the prices of a policy → what is remembered of it."""
+        key = (page, prices)
+        found = self.pages.get(key)
+        if found is None:
+            found = self.pages[key] = PageMemo()
+        return found
+
+    def of_text(self, text: SetText) -> LineMemo:
+        """A text → what is remembered of its lines."""
+        found = self.lines.get(text)
+        if found is None:
+            found = self.lines[text] = LineMemo(text)
+        return found
+
+    def forget_pages_before(self, page: int) -> None:
+        """No way goes back before a page → what was remembered of those is let go."""
+        for key in [key for key in self.pages if key[0] < page]:
+            del self.pages[key]
+
+    def forget_text(self, text: SetText) -> None:
+        """No way goes back before a text → its lines are let go."""
+        self.lines.pop(text, None)
