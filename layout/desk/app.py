@@ -15,9 +15,13 @@ from starlette.routing import Route
 
 from layout.desk import edits, pictures
 from layout.desk.desk import Desk
+from layout.desk.engine import Sheet
+from layout.desk.explained import reasons
 from layout.desk.files import Refused
+from layout.desk.style_panel import gallery, panel
 from layout.desk.views import locate
 from layout.desk.words import words_of
+from layout.request import TypesetIssue
 
 STATIC = Path(__file__).parent / "static"
 KINDS = {
@@ -42,11 +46,18 @@ def application(desk: Desk) -> Starlette:
             Route("/events", routes.events, methods=get),
             Route("/page/{number:int}.jpg", routes.picture_of_page, methods=get),
             Route("/page/{number:int}", _safe(routes.page), methods=get),
+            Route("/plate/{number:int}/{name}.jpg", _safe(routes.plate), methods=get),
+            Route("/ink/{number:int}", _safe(routes.ink), methods=get),
             Route("/before", routes.before, methods=get),
             Route("/face/{name}", _safe(routes.face), methods=get),
             Route("/locate", _safe(routes.locate), methods=get),
             Route("/text/{article:int}", _safe(routes.text), methods=get),
             Route("/picture", _safe(routes.picture), methods=get),
+            Route("/style", _safe(routes.style), methods=get),
+            Route("/styles", _safe(routes.styles), methods=get),
+            Route("/sample/{name}", _safe(routes.sample), methods=get),
+            Route("/reasons", _safe(routes.reasons), methods=get),
+            Route("/check", _safe(routes.check), methods=post),
             Route("/edit", _safe(routes.edit), methods=post),
             Route("/upload", _safe(routes.upload), methods=post),
             Route("/undo", _safe(routes.undo), methods=post),
@@ -117,6 +128,30 @@ class _Routes:
             raise Refused("path")
         return JSONResponse(found)
 
+    async def plate(self, request: Request) -> Response:
+        """One ink of a page, or where there is too much of all."""
+        sheet, typeset = self._measured(request)
+        width, name = int(request.query_params["width"]), request.path_params["name"]
+        made = self.desk.separations.plate
+        data = await run_in_threadpool(made, sheet, typeset, name, width)
+        return Response(data, media_type="image/jpeg")
+
+    async def ink(self, request: Request) -> Response:
+        """The inks at a point of a page."""
+        sheet, typeset = self._measured(request)
+        x, y = (float(request.query_params[key]) for key in ("x", "y"))
+        inks = await run_in_threadpool(self.desk.separations.inks, sheet, typeset, x, y)
+        return JSONResponse({"inks": inks, "total": sum(inks.values())})
+
+    def _measured(self, request: Request) -> tuple[Sheet, TypesetIssue]:
+        """A page that is shown now, and its issue. Raises ``Refused`` for one that has been set anew since."""
+        state = self.desk.state
+        number, version = request.path_params["number"], int(request.query_params["v"])
+        for sheet in state.sheets:
+            if (sheet.number, sheet.version) == (number, version) and state.typeset is not None:
+                return sheet, state.typeset
+        raise Refused("stale")
+
     async def before(self, _: Request) -> Response:
         """The pages as they were before the last change."""
         sheets = self.desk.state.before
@@ -147,6 +182,34 @@ class _Routes:
         path = self.desk.files.inside(query["name"], pictures.SHOWN)
         data = await run_in_threadpool(pictures.small, path, int(query.get("width", "480")))
         return Response(data, media_type="image/jpeg")
+
+    async def style(self, request: Request) -> Response:
+        """The controls of a part of the style."""
+        query, desk = request.query_params, self.desk
+        lang = query.get("lang", desk.lang)
+        name, folder = desk.style_name, desk.files.folder
+        found = await run_in_threadpool(panel, name, query["area"], folder, desk.state.tried, lang)
+        return JSONResponse(found)
+
+    async def styles(self, _: Request) -> Response:
+        """The styles to begin with."""
+        return JSONResponse(await run_in_threadpool(gallery, self.desk.files.folder))
+
+    async def sample(self, request: Request) -> Response:
+        """The first page of the issue in another style."""
+        data = await run_in_threadpool(self.desk.sample, request.path_params["name"])
+        return Response(data, media_type="image/jpeg")
+
+    async def reasons(self, request: Request) -> Response:
+        """Why the pages are as they are."""
+        typeset = self.desk.state.typeset
+        if typeset is None:
+            raise Refused("style")
+        return JSONResponse(reasons(typeset, request.query_params.get("lang", self.desk.lang)))
+
+    async def check(self, _: Request) -> Response:
+        """The whole preflight, as for a press file."""
+        return JSONResponse(await run_in_threadpool(self.desk.check))
 
     async def edit(self, request: Request) -> Response:
         """Edits of the issue; answered as soon as they are written, the pages follow."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from layout.desk.articles import article_list, text_kind
 from layout.desk.engine import Engine, Sheet, State
@@ -14,14 +16,20 @@ from layout.desk.findings import finding_list
 from layout.desk.hub import Hub
 from layout.desk.meter import meter
 from layout.desk.raster import Rasters
+from layout.desk.style_panel import gallery
 from layout.desk.views import page_data, sheet_data
+from layout.pipeline import build_issue
 from layout.session import Session
 from layout.source.node import Node
 from layout.source.read import read_yaml
 from layout.style.chain import STYLES
 
+if TYPE_CHECKING:
+    from layout.desk.separations import Separations
+
 Data = dict[str, Any]
 ISSUE_KEYS = ("name", "number", "date", "style", "publisher", "subtitle", "source_note", "pages", "ascii_marks")  # fmt: skip
+SAMPLE = 360  # pixels of a style's first page in the gallery
 
 
 class Desk:
@@ -36,6 +44,13 @@ class Desk:
         self.engine = Engine(session, self._published)
         self._articles: list[Data] = []
         self._issue: Data = {}
+
+    @cached_property
+    def separations(self) -> Separations:
+        """The plates of pages; colour management and numpy are loaded when the first is asked for."""
+        from layout.desk.separations import Separations
+
+        return Separations()
 
     @property
     def state(self) -> State:
@@ -152,6 +167,28 @@ class Desk:
     def style_name(self) -> str:
         """The style the issue is set in: of the command line, else of the manifest."""
         return self.session.request.style or self._issue.get("style") or "bulletin"
+
+    def sample(self, style: str) -> bytes:
+        """The name of a style of the gallery → the first page of the issue in it. Raises ``Refused`` without one."""
+        if style not in {one["name"] for one in gallery(self.files.folder)}:
+            raise Refused("path")
+        request = replace(self.session.request, style=style, target="proof", pages=frozenset({1}))
+        made = build_issue(self.session.path, request)
+        if made.pdf is None:
+            raise Refused("style")
+        page = made.pages[0]
+        sheet = Sheet(1, 0, page.width, page.height, made.pdf, 0)
+        return self.rasters.page(sheet, SAMPLE)
+
+    def check(self) -> list[Data]:
+        """Nothing → what the preflight finds in the issue as it stands in its files."""
+        made = build_issue(
+            self.session.path, replace(self.session.request, target="print", check=True)
+        )
+        tree, _ = self.manifest()
+        known = {(one.code, one.span) for one in self.state.diagnostics}
+        found = [one for one in made.diagnostics if (one.code, one.span) not in known]
+        return finding_list(found, self.lang, made.pages, self.files.manifest, tree)
 
     def own_style(self) -> Path | None:
         """Nothing → the file of the issue's style, where it lies outside the program; else None."""

@@ -16,6 +16,7 @@ class Hub:
     def __init__(self) -> None:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._news = ""
+        self._closed = False
         self._listeners: set[asyncio.Event] = set()
 
     def open(self) -> None:
@@ -35,6 +36,12 @@ class Hub:
         for listener in self._listeners:
             listener.set()
 
+    def close(self) -> None:
+        """Called in the loop that serves: every stream ends."""
+        self._closed = True
+        for listener in self._listeners:
+            listener.set()
+
     @property
     def listeners(self) -> int:
         """How many windows listen."""
@@ -47,13 +54,15 @@ class Hub:
         try:
             if self._news:
                 yield f"data: {self._news}\n\n"
-            while True:
+            while not self._closed:
                 try:
                     await asyncio.wait_for(ready.wait(), PULSE)
                 except TimeoutError:
                     yield ": \n\n"
                     continue
                 ready.clear()
+                if self._closed:
+                    return
                 yield f"data: {self._news}\n\n"
         finally:
             self._listeners.discard(ready)

@@ -19,6 +19,7 @@ from watchfiles import Change, DefaultFilter, awatch
 from layout.desk.app import application
 from layout.desk.desk import Desk
 from layout.desk.guard import Guard
+from layout.desk.hub import Hub
 from layout.exits import DONE
 from layout.request import Request
 from layout.session import Session
@@ -60,7 +61,20 @@ def server_of(desk: Desk, token: str, port: int) -> uvicorn.Server:
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, timeout_graceful_shutdown=1, lifespan="on"
     )
-    return uvicorn.Server(config)
+    return _Server(config, desk.hub)
+
+
+class _Server(uvicorn.Server):
+    """A server that tells the windows goodbye before it waits for them to leave."""
+
+    def __init__(self, config: uvicorn.Config, hub: Hub) -> None:
+        super().__init__(config)
+        self._hub = hub
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """As the base; the streams of news end first."""
+        self._hub.close()
+        await super().shutdown(sockets)
 
 
 def with_life(desk: Desk) -> Starlette:

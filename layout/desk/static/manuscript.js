@@ -44,7 +44,7 @@ function fields(card, article) {
   const field = (key, more = {}) => textField(say(`field.${key}`), article[key], (value) => attempt(() => write(key, value)), { id: `article-${key}`, ...more });
   const write = (key, value) => (article[key] || value ? set([...path, key], value) : null);
   const title = textField(say("field.title"), article.lines.length ? article.lines.join("\n") : article.title,
-    (value) => attempt(() => set([...path, "title"], value.includes("\n") ? value.split("\n").filter(Boolean) : value)), { id: "article-title", rows: Math.max(1, article.lines.length), class: "big" });
+    (value) => attempt(() => set([...path, "title"], value.includes("\n") ? value.split("\n").filter(Boolean) : value)), { id: "article-title", rows: Math.max(article.lines.length, Math.ceil([...article.title].length / 19), 1), className: "big" });
   const more = h("details", { open: card.querySelector("details")?.open ?? false }, h("summary", {}, say("field.more")),
     h("div.pair", {}, field("kicker"), field("section")), h("div.pair", {}, field("unit"), field("source")),
     choiceField(say("field.across"), article.across, [["", say("across.auto")], ["column", say("across.column")], ["columns", say("across.columns")]], (value) => attempt(() => write("across", value))),
@@ -68,7 +68,7 @@ async function removeArticle(article) {
 async function load(article) {
   const text = await attempt(() => get(`text/${article.index}`));
   const pane = document.getElementById("manuscript");
-  if (!text || !pane) return;
+  if (!text || !pane || state.article !== article.index) return;
   open = { article: article.index, ...text, saved: text.text };
   if (text.kind === "word") {
     area = null;
@@ -85,12 +85,14 @@ async function load(article) {
 
 /** News came: a text changed by another hand is shown; one that is being typed here is left alone. */
 async function refresh() {
-  if (!open || open.kind === "word") return;
+  if (!open || !area || open.kind === "word") return;
   warn();
   if (saving || timer || area.value !== open.saved) return;
-  const text = await get(`text/${open.article}`).catch(() => null);
-  if (!text || timer || saving || text.text === area.value) {
-    if (text && !timer && !saving) open = { ...open, ...text, saved: text.text };
+  const mine = open;
+  const text = await get(`text/${mine.article}`).catch(() => null);
+  if (!text || !area || open !== mine || timer || saving || area.value !== mine.saved) return;
+  if (text.text === area.value) {
+    Object.assign(mine, text, { saved: text.text });
     return;
   }
   const { selectionStart, selectionEnd } = area;
@@ -141,6 +143,7 @@ async function conflict(mine) {
   const typedHere = area.value;
   const text = await get(`text/${mine.article}`).catch(() => null);
   if (!text) return;
+  if (!area || open !== mine) return toast(say("manuscript.conflict"), "bad");
   open = { ...mine, ...text, saved: text.text };
   area.value = text.text;
   grow();
@@ -159,7 +162,7 @@ function grow() {
 
 /** The findings of the manuscript at their places: underlined, and told at the foot. */
 function warn() {
-  if (!area || !open) return;
+  if (!area || !open || !open.first) return;
   const found = state.news.findings.filter((one) => one.file === open.file && one.line && offsetOf(one) !== null);
   const marks = found.map((one) => ({ at: offsetOf(one), length: Math.max(1, Math.min(one.length || 1, 60)), one })).filter((mark) => mark.at <= area.value.length).sort((a, b) => a.at - b.at);
   const parts = [];
