@@ -132,6 +132,7 @@ def _plain(diagnostic: Diagnostic, words: Words) -> dict[str, object]:
             "column": span.column,
             "length": span.length,
         }
+        values |= {"words": span.words} if span.words else {}
     if place:
         values["page"] = place.page
         values |= {} if place.column is None else {"page_column": place.column}
@@ -200,7 +201,7 @@ def _hint(words: Words, lang: str, colour: bool) -> str:
 
 def _places(diagnostic: Diagnostic, lang: str) -> str:
     """A finding → its place in the source and on the page."""
-    places = (_source(diagnostic.span), _page(diagnostic.place, lang))
+    places = (_source(diagnostic.span, lang), _page(diagnostic.place, lang))
     return "      ".join(part for part in places if part)
 
 
@@ -210,8 +211,17 @@ def _painter(colour: bool) -> Callable[[str, str], str]:
     return lambda text, code: f"\x1b[1;{code}m{text}\x1b[0m"
 
 
-def _source(span: Span | None) -> str:
-    return f"{span.file}:{span.line}:{span.column}" if span else ""
+def _source(span: Span | None, lang: str) -> str:
+    """A place in a source → file, line and column, or the paragraph by its first words where lines are not seen."""
+    if span is None:
+        return ""
+    if span.words:
+        zh = lang == "zh"
+        which = (
+            f"第 {span.line} 段「{span.words}」" if zh else f"paragraph {span.line} “{span.words}”"
+        )
+        return f"{span.file} {which}"
+    return f"{span.file}:{span.line}:{span.column}"
 
 
 def _page(place: Place | None, lang: str) -> str:

@@ -23,12 +23,16 @@ class Severity(IntEnum):
 
 
 class Span(NamedTuple):
-    """A place in a source file: lines and columns count from 1, in characters."""
+    """A place in a source file: lines and columns count from 1, in characters.
+
+    With ``words`` the line is a paragraph that begins with them, in a file whose lines nobody sees (Word).
+    """
 
     file: str
     line: int
     column: int = 1
     length: int = 1
+    words: str = ""
 
 
 class Place(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from layout.diagnostics import Diagnostic
-from layout.document.cells import joined_cells
+from layout.document.cells import joined_cells, merged_cells
 from layout.document.drawings import build_drawing
 from layout.document.find import Found, find_words
 from layout.document.model import (
@@ -25,7 +25,7 @@ from layout.document.model import (
 from layout.document.notes import Notes
 from layout.document.title import build_title
 from layout.document.words import Proofreader
-from layout.manifest.blocks import ManuscriptBlock, TableBlock, TextBlock
+from layout.manifest.blocks import ManuscriptBlock, Merged, TableBlock, TextBlock
 from layout.manifest.manuscript import Piece
 from layout.manifest.model import (
     ArticleSource,
@@ -93,25 +93,42 @@ class _Builder:
         if isinstance(block, DrawingSource):
             self.blocks.append(build_drawing(block, self.style.grid, self.reader))
         elif isinstance(block, TableBlock):
-            rows = self.cells(block.rows)
+            rows = self.cells(block.rows, block.merged)
             caption = self.reader.rich(block.caption)
-            span = block.rows[0][0].source.span(block.offset)
-            self.blocks.append(Table(rows, block.head, block.align, caption, span))
+            first = next((cell for row in block.rows for cell in row if cell.text), block.caption)
+            span = first.source.span(block.offset)
+            self.blocks.append(Table(rows, block.head, block.align, caption, span, block.rules))
         elif block.kind != "note" and block.piece.text:
-            words = self.reader.read(block.piece)
-            notes = ((at, self.notes.index(label)) for at, label in words.notes)
-            paragraph = words.text.paragraph(block.kind)
+            self.blocks += self.paragraphs(block)
+
+    def paragraphs(self, block: TextBlock) -> Iterator[Paragraph]:
+        """A text of the manuscript → its paragraph, or one for each of the lines kept in body text."""
+        words = self.reader.read(block.piece)
+        text = words.text
+        ends = [at for at, mark in enumerate(text.text) if mark == "\n"]
+        starts = [0, *(at + 1 for at in ends)] if block.kind == "body" else [0]
+        for start, end in zip(starts, [*ends, len(text.text)][-len(starts) :], strict=True):
+            notes = (
+                (at - start, self.notes.index(label))
+                for at, label in words.notes
+                if start <= at <= end
+            )
             kept = tuple(note for note in notes if note[1] >= 0)
-            self.blocks.append(replace(paragraph, notes=kept) if kept else paragraph)
+            if text.text[start:end].strip() or kept:
+                paragraph = text.part(start, end).paragraph(block.kind)
+                yield replace(paragraph, notes=kept, align=block.align)
 
     def table(self, table: TableSource) -> Table:
         """A table of the manifest → the document's."""
         rows = self.cells(table.rows)
         return Table(rows, table.head, table.align, self.reader.rich(table.caption), table.span)
 
-    def cells(self, rows: Sequence[Sequence[Piece]]) -> tuple[tuple[Cell, ...], ...]:
+    def cells(
+        self, rows: Sequence[Sequence[Piece]], merged: Sequence[Merged] | None = None
+    ) -> tuple[tuple[Cell, ...], ...]:
         """The cells of a table as written → the cells, marks of notes in them numbered like others."""
-        return joined_cells([[Cell(self.reader.rich(cell)) for cell in row] for row in rows])
+        read = [[Cell(self.reader.rich(cell)) for cell in row] for row in rows]
+        return joined_cells(read) if merged is None else merged_cells(read, merged)
 
     def find(self, where: Where) -> Found:
         """Where something belongs → block and character; words not found are reported, the head stands in."""

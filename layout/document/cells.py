@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from layout.document.model import Cell, plain
+from layout.manifest.blocks import Merged
 
 
 class PlacedCell(NamedTuple):
@@ -38,6 +39,28 @@ def columns_of(rows: Sequence[Sequence[Cell]]) -> int:
 def rows_to(rows: Sequence[Sequence[Cell]], row: int) -> bool:
     """Rows and the number of one → whether any cell reaches over its lower edge."""
     return any(one.row <= row < one.row + one.cell.down - 1 for one in placed_cells(rows))
+
+
+def merged_cells(
+    rows: Sequence[Sequence[Cell]], merged: Sequence[Merged]
+) -> tuple[tuple[Cell, ...], ...]:
+    """Rows of equally many cells and those among them that take several places → the rows of the cells that begin in
+    them; what the others cover is left out."""
+    sizes = {(one.row, one.column): one for one in merged}
+    covered = {
+        (row, column)
+        for one in merged
+        for row in range(one.row, one.row + one.down)
+        for column in range(one.column, one.column + one.across)
+    } - set(sizes)
+    return tuple(
+        tuple(
+            cell._replace(across=sizes[at].across, down=sizes[at].down) if at in sizes else cell
+            for x, cell in enumerate(row)
+            if (at := (y, x)) not in covered
+        )
+        for y, row in enumerate(rows)
+    )
 
 
 _At = tuple[int, int]

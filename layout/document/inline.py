@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from layout.document.delimiters import asterisk_sides, is_lowered, is_raised, is_stretch
 from layout.document.traced import Traced, looked
-from layout.manifest.manuscript import Piece
+from layout.manifest.manuscript import Inlines, Piece
 
 
 class NoteMark(NamedTuple):
@@ -80,10 +80,23 @@ _CHECKS = {"raised": is_raised, "lowered": is_lowered}
 
 def read_inline(piece: Piece) -> Marked:
     """A piece of a manuscript → its text without inline markup, with the looks the markup gave it."""
+    if piece.inlines is not None:
+        return _ready(piece, piece.inlines)
     tokens = _tokens(piece.text)
     if not tokens:
         return Marked(Traced(piece.text, piece.offsets, piece.source))
     return _Writer(piece).write(tokens, _pairs(piece.text, tokens))
+
+
+def _ready(piece: Piece, inlines: Inlines) -> Marked:
+    """A piece without markup → its text in the looks it brings along."""
+    looks = looked(len(piece.text), inlines.looks)
+    last = piece.offsets[-1] + 1 if piece.offsets else 0
+    notes = (
+        NoteMark(at, label, piece.offsets[at] if at < len(piece.offsets) else last)
+        for at, label in inlines.notes
+    )
+    return Marked(Traced(piece.text, piece.offsets, piece.source, looks), tuple(notes))
 
 
 def _tokens(text: str) -> list[re.Match[str]]:

@@ -72,7 +72,9 @@ class Paragraph:
         """The index of a character of the plain text → its place in the source."""
         offset = self.columns[index] if index < len(self.columns) else index
         below = self.lines[index] if index < len(self.lines) else 0
-        return Span(self.span.file, self.span.line + below, self.span.column + offset)
+        return self.span._replace(
+            line=self.span.line + below, column=self.span.column + offset, length=1
+        )
 
 
 class Wrap(Enum):

@@ -38,6 +38,13 @@ class Traced(NamedTuple):
         offset = self.offsets[index] if index < len(self.offsets) else 0
         return self.source.span(offset, length)
 
+    def part(self, start: int, end: int) -> Traced:
+        """Two indexes → the text between them."""
+        kept = ((first - start, last - start) for first, last in self.kept)
+        inside = tuple(one for one in kept if one[0] >= 0 and one[1] <= end - start)
+        looks = self.looks[start:end]
+        return Traced(self.text[start:end], self.offsets[start:end], self.source, looks, inside)
+
     def edited(self, edits: Sequence[Edit]) -> Traced:
         """Edits in order, none over another → the text with them made.
 

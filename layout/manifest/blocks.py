@@ -28,18 +28,30 @@ class PictureMark(NamedTuple):
 
 
 class TextBlock(NamedTuple):
-    """A flow of text. ``kind``: body, subhead, quote or note; ``label`` is a note's own."""
+    """A flow of text. ``kind``: body, subhead, quote or note; ``label`` is a note's own; ``align`` (centre, right)
+    that of a paragraph of body text which has its own."""
 
     kind: str
     piece: Piece
     pictures: tuple[PictureMark, ...] = ()
     label: str = ""
+    align: str = ""
+
+
+class Merged(NamedTuple):
+    """The row and column (from 0) of a cell that takes several, and how many of each."""
+
+    row: int
+    column: int
+    across: int
+    down: int
 
 
 class TableBlock(NamedTuple):
     """A table: rows of cells, the number of head rows, how columns align, its caption.
 
-    ``chart`` is what stands in the braces under it that make it a chart.
+    ``chart`` is what stands in the braces under it that make it a chart. ``merged`` are the cells that take several
+    places, None where ``<`` and ``^`` in the cells say so. Without ``rules`` it is lines in aligned columns.
     """
 
     rows: tuple[tuple[Piece, ...], ...]
@@ -48,6 +60,8 @@ class TableBlock(NamedTuple):
     caption: Piece
     offset: int
     chart: Piece = NOTHING
+    merged: tuple[Merged, ...] | None = None
+    rules: bool = True
 
 
 ManuscriptBlock = TextBlock | TableBlock

@@ -193,6 +193,12 @@ ARTICLE = Record(
             "The text: the name of a .md, .txt or .docx file, or the text itself after |",
             required=True,
         ),
+        "revisions": Field(
+            Choice(("accept", "reject")),
+            "Word 稿里的修订：accept 照接受后的排，reject 照拒绝后的排",
+            "Tracked changes of a Word file: set as accepted, or as rejected",
+            default="accept",
+        ),
         "pictures": Field(ListOf(PICTURE, single=True), "图片：每张一项", "Pictures"),
         "tables": Field(ListOf(TABLE), "表格：每张一项", "Tables"),
         "charts": Field(ListOf(CHART), "图表：每张一项，由数据画成", "Charts, drawn from data"),

@@ -25,17 +25,19 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 class Manuscript(NamedTuple):
     """A text with its source. ``lines`` holds, for each source line, its offset in the text and the
-    line and column (from 1) it stands at."""
+    line and column (from 1) it stands at. ``words`` tells in words which paragraph it is, where its lines are
+    numbers nobody sees."""
 
     text: str
     file: str
     lines: tuple[tuple[int, int, int], ...]
+    words: str = ""
 
     def span(self, offset: int, length: int = 1) -> Span:
         """An offset in the text → its place in the source."""
         index = bisect_right(self.lines, (offset, 1 << 60, 0)) - 1
         start, line, column = self.lines[max(index, 0)]
-        return Span(self.file, line, column + offset - start, max(length, 1))
+        return Span(self.file, line, column + offset - start, max(length, 1), self.words)
 
     def piece(self, start: int = 0, end: int | None = None) -> Piece:
         """Two offsets → the text between them as it stands."""
@@ -43,12 +45,34 @@ class Manuscript(NamedTuple):
         return Piece(text, range(start, start + len(text)), self)
 
 
+class Inlines(NamedTuple):
+    """How stretches of a text look (start, end, name of the look), and the labels of the notes whose marks stand
+    before a character."""
+
+    looks: tuple[tuple[int, int, str], ...] = ()
+    notes: tuple[tuple[int, str], ...] = ()
+
+    def part(self, start: int, end: int) -> Inlines:
+        """Two indexes → what concerns the text between them."""
+        looks = tuple(
+            (max(first, start) - start, min(last, end) - start, look)
+            for first, last, look in self.looks
+            if first < end and last > start
+        )
+        notes = tuple((at - start, label) for at, label in self.notes if start <= at <= end)
+        return Inlines(looks, notes)
+
+
 class Piece(NamedTuple):
-    """A stretch of text: for each character its offset in the manuscript it was taken from."""
+    """A stretch of text: for each character its offset in the manuscript it was taken from.
+
+    ``inlines``: the text has no markup, every character is itself; they say how it looks. None: it is marked up.
+    """
 
     text: str
     offsets: Sequence[int]
     source: Manuscript
+    inlines: Inlines | None = None
 
     def span(self, index: int = 0, length: int = 1) -> Span:
         """The index of a character → its place in the source (past the end: after the last)."""
@@ -59,7 +83,8 @@ class Piece(NamedTuple):
 
     def part(self, start: int, end: int) -> Piece:
         """Two indexes → the text between them."""
-        return Piece(self.text[start:end], self.offsets[start:end], self.source)
+        inlines = self.inlines.part(start, end) if self.inlines else self.inlines
+        return Piece(self.text[start:end], self.offsets[start:end], self.source, inlines)
 
 
 NOTHING = Piece("", (), Manuscript("", "", ((0, 1, 1),)))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Literal, TypeVar
 
 from layout.diagnostics import Diagnostic, Span, diagnose
 from layout.manifest.blocks import ManuscriptBlock, TableBlock, read_blocks
 from layout.manifest.charts import chart_of_table, read_chart
 from layout.manifest.code import CodeReader
 from layout.manifest.fields import ISSUE
-from layout.manifest.manuscript import Manuscript, Piece, read_manuscript
+from layout.manifest.manuscript import Manuscript, Piece
 from layout.manifest.model import (
     ArticleSource,
     CoverSource,
@@ -21,15 +22,15 @@ from layout.manifest.model import (
 )
 from layout.manifest.paths import find_file
 from layout.manifest.pictures import PictureReader
+from layout.manifest.text_file import KNOWN, OFFICE, PLAIN, REFUSED, WORD, read_text_file
 from layout.manifest.written import piece_of, trimmed, written
 from layout.outcome import Outcome
 from layout.source.bind import Bound, bind
 from layout.source.node import Node
 from layout.source.read import read_yaml
 
-_TEXT_FILES = (".md", ".txt", ".markdown")
-_OTHER_FILES = (".doc", ".wps", ".rtf", ".pdf", ".html", ".htm", ".odt", ".pages")
 _NOT_IN_A_BOX = ("pictures", "tables", "charts", "flowables", "section", "jump")
+T = TypeVar("T")
 _LIKE_A_FILE = re.compile(
     r"[^\s，。！？：；]*[^\s，。！？：；/\\.][/\\][^\s，。！？：；]*|[^\s，。！？：；.]+\.[A-Za-z]{1,5}"
 )
@@ -167,52 +168,48 @@ class _Reader:
         node = bound.nodes.get("text")
         if node is None or node.kind != "scalar" or node.empty:
             return (), self.folder
-        source, beside = self.manuscript(node)
-        if source is None:
+        blocks, path = self.manuscript(bound, node)
+        beside = path.parent if path else self.folder
+        if blocks is None:
             return (), beside
-        blocks = read_blocks(source)
-        self.told += blocks.diagnostics
-        if not any(_says(block) for block in blocks.value):
-            place = node.span if source.file == node.span.file else Span(source.file, 1)
+        if not any(_says(block) for block in blocks):
+            place = Span(str(path), 1) if path else node.span
             self.told.append(diagnose("text-empty", place))
-        return blocks.value, beside
+        return blocks, beside
 
-    def manuscript(self, node: Node) -> tuple[Manuscript | None, Path]:
-        """The value of ``text:`` → the text it is or names, and the folder that text lies in."""
+    def manuscript(
+        self, bound: Bound, node: Node
+    ) -> tuple[tuple[ManuscriptBlock, ...] | None, Path | None]:
+        """The value of ``text:`` → the blocks of the text it is or names, and the file it names."""
         name = node.text.strip()
         if not _names_file(name):
-            return written(node), self.folder
-        if name.lower().endswith((*_TEXT_FILES, ".docx")):
-            path = find_file(name, self.folder, self.folder, node.span)
-            self.told += path.diagnostics
-            if path.value is None:
-                return None, self.folder
-            self.texts.append(path.value)
-            text = _file(path.value, node.span)
-            self.told += text.diagnostics
-            return text.value, path.value.parent
-        foreign = name.lower().endswith(_OTHER_FILES)
-        code = "text-word" if foreign else "text-suffix"
-        self.told.append(diagnose(code, node.span, file=name))
-        return None, self.folder
+            return self.taken(read_blocks(written(node))), None
+        suffix = Path(name).suffix.lower()
+        if suffix not in (*PLAIN, *WORD, *OFFICE):
+            self.told.append(diagnose(REFUSED.get(suffix, "text-suffix"), node.span, file=name))
+            return None, None
+        path = find_file(name, self.folder, self.folder, node.span)
+        self.told += path.diagnostics
+        if path.value is None:
+            return None, None
+        self.texts.append(path.value)
+        title = piece_of(bound, "kicker").text + "".join(line.text for line in _title(bound)[0])
+        revisions: Literal["accept", "reject"] = (
+            "reject" if bound.get("revisions", str) == "reject" else "accept"
+        )
+        return self.taken(read_text_file(path.value, node.span, title, revisions)), path.value
 
-
-def _file(path: Path, mention: Span) -> Outcome[Manuscript | None]:
-    """An article's file → its manuscript."""
-    if path.suffix.lower() != ".docx":
-        return read_manuscript(path, str(path), mention)
-    from layout.manifest.word import (
-        read_word,
-    )  # zip and XML cost 20 ms, and most issues need neither
-
-    return read_word(path, str(path), mention)
+    def taken(self, read: Outcome[T]) -> T:
+        """What was read → its value; what is to be told of it is collected."""
+        self.told += read.diagnostics
+        return read.value
 
 
 def _names_file(text: str) -> bool:
     """The value of ``text:`` → whether it names a file rather than being the text."""
     if "\n" in text or len(text) > 255:
         return False
-    known = text.lower().endswith((*_TEXT_FILES, ".docx", *_OTHER_FILES))
+    known = Path(text).suffix.lower() in KNOWN
     return known or (_LIKE_A_FILE.fullmatch(text) is not None and "://" not in text)
 
 

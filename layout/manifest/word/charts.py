@@ -1,0 +1,119 @@
+"""A chart of a Word file → its data, from the values the file keeps beside the sheet they came from
+(ISO/IEC 29500-1, 21.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from layout.manifest.word.elements import own_text
+from layout.manifest.word.model import Chart
+from layout.manifest.word.xml import every, first, within
+
+_KINDS = {
+    "c:barChart": "bar",
+    "c:bar3DChart": "bar",
+    "c:lineChart": "line",
+    "c:line3DChart": "line",
+    "c:areaChart": "line",
+    "c:area3DChart": "line",
+    "c:pieChart": "pie",
+    "c:pie3DChart": "pie",
+    "c:doughnutChart": "pie",
+    "c:ofPieChart": "pie",
+}
+_OTHERS = {
+    "c:scatterChart",
+    "c:bubbleChart",
+    "c:radarChart",
+    "c:stockChart",
+    "c:surfaceChart",
+    "c:surface3DChart",
+}
+TABLE = ""
+"""The kind of a chart that is no bars, lines or pie, or several at once: its data make a table."""
+POINTS_MOST = 5000
+
+
+class _Series(NamedTuple):
+    name: str
+    labels: dict[int, str]
+    values: dict[int, str]
+
+
+def read_chart(root: Element) -> Chart | None:
+    """The root of a part that holds a chart → the chart; None where it keeps no values."""
+    kinds, series = list[str](), list[_Series]()
+    for plot in root.iter("c:plotArea"):
+        for group in plot:
+            if group.tag in _KINDS or group.tag in _OTHERS:
+                kinds.append(_kind(group))
+                series += (
+                    _read_series(one, number) for number, one in enumerate(every(group, "c:ser"), 1)
+                )
+    if not series or not any(one.values for one in series):
+        return None
+    kind = kinds[0] if len(set(kinds)) == 1 else TABLE
+    title = within(root, "c:chart/c:title")
+    words = "".join(own_text(one) for one in title.iter("a:t")) if title is not None else ""
+    return Chart(kind, _rows(series), words.strip())
+
+
+def _kind(group: Element) -> str:
+    """A group of series → bar, line, pie; parts of a hundred, which ours are not, are a table."""
+    grouping = first(group, "c:grouping")
+    if grouping is not None and grouping.get("val") == "percentStacked":
+        return TABLE
+    return _KINDS.get(group.tag, TABLE)
+
+
+def _read_series(element: Element, number: int) -> _Series:
+    name = first(element, "c:tx")
+    named = "".join(_points(name).values()) if name is not None else ""
+    if name is not None and not named:
+        named = "".join(own_text(one) for one in name.iter("c:v"))
+    labels = first(element, "c:cat")
+    if labels is None:
+        labels = first(element, "c:xVal")
+    values = first(element, "c:val")
+    if values is None:
+        values = first(element, "c:yVal")
+    return _Series(named or f"系列{number}", _points(labels), _points(values))
+
+
+def _points(element: Element | None) -> dict[int, str]:
+    """Labels or values → the points that are given, by their index; of labels in levels the innermost."""
+    if element is None:
+        return {}
+    innermost = within(element, "c:lvl")
+    holder = innermost if innermost is not None else element
+    found: dict[int, str] = {}
+    for point in holder.iter("c:pt"):
+        value, index = first(point, "c:v"), point.get("idx", "0")
+        if value is not None and index.isdecimal() and int(index) < POINTS_MOST:
+            found[int(index)] = " ".join((value.text or "").split())
+    return found
+
+
+def _rows(series: Sequence[_Series]) -> tuple[tuple[str, ...], ...]:
+    """Series → a row of their names, then a label and its values a row; "" where there is none."""
+    labels = dict[int, str]()
+    for one in series:
+        labels = {**one.labels, **labels}
+    count = max(max([*one.values, *labels, -1]) + 1 for one in series)
+    head = ("", *(one.name for one in series))
+    body = (
+        (labels.get(at, str(at + 1)), *(_number(one.values.get(at, "")) for one in series))
+        for at in range(count)
+    )
+    return (head, *body)
+
+
+def _number(text: str) -> str:
+    """A value as it was reckoned → as it was meant: 0.30000000000000004 is 0.3."""
+    try:
+        value = float(text)
+    except ValueError:
+        return text
+    return f"{value:.12g}" if abs(value) < 1e15 else text
