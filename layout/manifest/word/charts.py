@@ -55,7 +55,7 @@ def read_chart(root: Element) -> Chart | None:
     if not series or not any(one.values for one in series):
         return None
     kind = kinds[0] if len(set(kinds)) == 1 else TABLE
-    title = within(root, "c:chart/c:title")
+    title = first(within(root, "c:chart"), "c:title")
     words = "".join(own_text(one) for one in title.iter("a:t")) if title is not None else ""
     return Chart(kind, _rows(series), words.strip())
 

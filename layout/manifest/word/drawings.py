@@ -27,7 +27,6 @@ class Drawings:
         self.part = part
         self.walk = walk
         self.ledger: Ledger = walk.ledger
-        self.charts = 0
 
     def read(self, element: Element, paragraph: Paragraph, read_blocks: ReadBlocks) -> None:
         """``w:drawing``, ``w:pict`` or ``w:object`` → what it shows, anchored where the paragraph has come to."""
@@ -121,7 +120,8 @@ class Drawings:
             self.ledger.leave("word-chart", element)
             self.ledger.tell("word-chart", paragraph.number, paragraph.text[-10:])
         else:
-            self.charts += 1
+            if not chart.kind:
+                self.ledger.tell("word-chart-table", paragraph.number, chart.title)
             paragraph.anchored.append((paragraph.length, chart))
 
     def diagram(self, element: Element, paragraph: Paragraph) -> None:
