@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from layout.manifest.charts import LABELS_MOST, SERIES_MOST
 from layout.manifest.word.elements import own_text
 from layout.manifest.word.model import Chart
 from layout.manifest.word.xml import every, first, within
@@ -34,6 +36,7 @@ _OTHERS = {
 TABLE = ""
 """The kind of a chart that is no bars, lines or pie, or several at once: its data make a table."""
 POINTS_MOST = 5000
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
 class _Series(NamedTuple):
@@ -57,7 +60,19 @@ def read_chart(root: Element) -> Chart | None:
     kind = kinds[0] if len(set(kinds)) == 1 else TABLE
     title = first(within(root, "c:chart"), "c:title")
     words = "".join(own_text(one) for one in title.iter("a:t")) if title is not None else ""
-    return Chart(kind, _rows(series), words.strip())
+    chart = Chart(kind, _rows(series), words.strip())
+    return chart if _is_drawn(chart) else chart._replace(kind=TABLE)
+
+
+def _is_drawn(chart: Chart) -> bool:
+    """A chart → whether it is of a kind, and no larger than, ours are; a pie has parts of one whole."""
+    if chart.kind == TABLE:
+        return False
+    _, *body = chart.rows
+    values = [value for row in body for value in row[1:] if value]
+    fits = len(body) <= LABELS_MOST[chart.kind] and len(body[0]) - 1 <= SERIES_MOST[chart.kind]
+    parts = chart.kind != "pie" or not any(value.startswith("-") for value in values)
+    return fits and parts and all(_NUMBER.fullmatch(value) for value in values)
 
 
 def _kind(group: Element) -> str:
@@ -116,4 +131,7 @@ def _number(text: str) -> str:
         value = float(text)
     except ValueError:
         return text
-    return f"{value:.12g}" if abs(value) < 1e15 else text
+    if not 1e-9 < abs(value) < 1e15:
+        return "0" if value == 0 else text
+    shown = f"{value:.12g}"
+    return f"{value:.20f}".rstrip("0") if "e" in shown else shown

@@ -13,15 +13,25 @@ CAPTION_MOST = 60  # characters of words that may be a caption
 
 def chart_grid(chart: Chart, number: int) -> Grid:
     """A chart → the grid of its numbers, its title for caption."""
+    drawn = bool(chart.kind)
     rows = [
         [
-            GridCell(column, [Run(text, made=True)], align="right" if column and at else "")
+            GridCell(
+                column,
+                [Run(_value(text, drawn and column > 0 < at), made=True)],
+                align="right" if column and at else "",
+            )
             for column, text in enumerate(row)
         ]
         for at, row in enumerate(chart.rows)
     ]
     caption = [Run(chart.title, made=True)] if chart.title else []
     return Grid(rows, 1, number, caption, chart=chart.kind or "table")
+
+
+def _value(text: str, drawn: bool) -> str:
+    """A number of a chart → as a table that is to be drawn writes it: ~ where there is none."""
+    return text or ("~" if drawn else "")
 
 
 def table_items(table: Table, ledger: Ledger) -> Iterator[Item]:

@@ -227,6 +227,23 @@ def test_charts_are_read_from_their_data(
     assert found.codes == ([] if chart else ["word-chart-table"])
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "chart"),
+    [
+        ("<c:v>12</c:v>", "<c:v>-12</c:v>", ""),
+        ("<c:pt idx='1'><c:v>0.3", "<c:pt idx='50'><c:v>0.3", ""),
+        ("<c:pt idx='0'><c:v>12</c:v></c:pt>", "", "pie"),
+    ],
+)
+def test_a_chart_that_ours_cannot_draw_is_a_table(
+    tmp_path: Path, before: str, after: str, chart: str
+) -> None:
+    part = CHART.replace("{kind}", "pieChart").replace("{grouping}", "").replace(before, after)
+    block = read(tmp_path, docx(p("文", DRAWN), chart1=part)).blocks[1]
+    assert isinstance(block, TableBlock)
+    assert block.chart.text == chart
+
+
 def test_a_chart_without_values_is_told(tmp_path: Path) -> None:
     assert read(tmp_path, docx(p("文", DRAWN), chart1="<c/>")).codes == ["word-chart"]
 
