@@ -21,6 +21,9 @@ _PAUSES = frozenset("，、；,;")
 """Marks no slanted text ends with."""
 _ENDING = frozenset("。！？.!?…")
 _PLACES = frozenset("省市县区旗州盟乡镇村组街路号栋楼室厂校院局部队所站库店司企")
+_MASK = re.compile(
+    r"(?<![\u4e00-\u9fff*])[\u4e00-\u9fff]{1,2}\*{1,3}[\u4e00-\u9fff]?(?![\u4e00-\u9fff*])"
+)
 _FACTORS = re.compile(r"[=＝×÷]")
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
@@ -42,6 +45,11 @@ def asterisk_sides(text: str, start: int, end: int) -> tuple[bool, bool]:
         closes = closes and before not in _PAUSES
         closes = closes and not (before in _ENDING and _ascii_word(after))
     return opens, closes
+
+
+def is_mask(text: str, start: int, end: int) -> bool:
+    """A text and a run of asterisks in it → whether it stands for characters kept back: 李*, 王*明, 张**."""
+    return any(one.start() < start and end < one.end() + 1 for one in _MASK.finditer(text))
 
 
 def is_stretch(text: str, opening: tuple[int, int], closing: tuple[int, int]) -> bool:

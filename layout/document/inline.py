@@ -13,7 +13,13 @@ from collections.abc import Sequence
 from html import unescape
 from typing import NamedTuple
 
-from layout.document.delimiters import asterisk_sides, is_lowered, is_raised, is_stretch
+from layout.document.delimiters import (
+    asterisk_sides,
+    is_lowered,
+    is_mask,
+    is_raised,
+    is_stretch,
+)
 from layout.document.traced import Traced, looked
 from layout.manifest.manuscript import Inlines, Piece
 
@@ -234,7 +240,8 @@ class _Writer:
     def unpaired(self, token: re.Match[str]) -> None:
         """A mark that may pair and does not: text; told where it could have been meant."""
         self.copy(*token.span())
-        if token["star"] and any(_sides(self.piece.text, token)):
+        meant = token["star"] and any(_sides(self.piece.text, token))
+        if meant and not is_mask(self.piece.text, *token.span()):
             self.find("mark-unclosed" if token["star"] == "**" else "mark-literal", token, token[0])
 
     def find(self, code: str, token: re.Match[str], words: str) -> None:

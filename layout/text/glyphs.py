@@ -69,23 +69,29 @@ class GlyphTable:
             return self.row(text)
 
     def _set(self, char: str) -> tuple[Drawn, float]:
-        """A character → its glyph and width.
+        """A character → its glyph and width."""
+        if self.is_small(char):
+            return self._small(char)
+        return self._plain(self.minus(char))
 
-        A hyphen in raised or lowered text is drawn as the minus it stands for; a raised or lowered figure or sign
-        of Unicode that no face has is drawn from the ordinary one.
-        """
-        if char == "-" and self.size != 1.0 and self._has("−"):
-            char = "−"
-        elif (script := _script_of(char)) and not self._has(char) and self._has(script[0]):
-            return self._small(*script)
-        return self._plain(char)
+    def minus(self, text: str) -> str:
+        """Raised or lowered text → the same with the minus its hyphens stand for, where there is one."""
+        if self.size == 1.0 or "-" not in text or not self.fonts.covers(self.main, "−"):
+            return text
+        return text.replace("-", "−")
 
-    def _has(self, char: str) -> bool:
-        return any(self.fonts.covers(face, char) for face in self.form.chain)
+    def is_small(self, char: str) -> bool:
+        """A character → whether it is a raised or lowered one of Unicode (⁻, ₁) that the main face lacks and is
+        drawn from the ordinary one, so that all of a formula look alike."""
+        if char < "\x80" or self.fonts.has(self.main, char):
+            return False
+        script = _script_of(char)
+        return script is not None and self.fonts.covers(self.main, script[0])
 
-    def _small(self, char: str, rise: float) -> tuple[Drawn, float]:
-        """A character and how far it is raised, em → its glyph and width at the size of raised text."""
-        drawn, width = self._plain(char)
+    def _small(self, char: str) -> tuple[Drawn, float]:
+        """A raised or lowered character of Unicode → the ordinary one's glyph and width, small."""
+        base, rise = _script_of(char) or (char, 0.0)
+        drawn, width = self._plain(base)
         small = drawn._replace(
             dx=drawn.dx * RAISED_SIZE,
             dy=drawn.dy * RAISED_SIZE + rise,
@@ -155,13 +161,27 @@ class GlyphTable:
         ``western`` asks for proportional quotation marks (Q2).
         """
         out: list[tuple[str, Drawn, float]] = []
-        for face, group in groupby(text, _FaceOf(self)):
+        for small, part in groupby(text, self.is_small):
+            found = "".join(part)
+            out += (
+                [(char, *self._small(char)) for char in found]
+                if small
+                else self._shaped(found, western)
+            )
+        return out
+
+    def _shaped(self, text: str, western: bool) -> list[tuple[str, Drawn, float]]:
+        out: list[tuple[str, Drawn, float]] = []
+        at = 0
+        for face, group in groupby(self.minus(text), _FaceOf(self)):
             scale = face.scale * self.size
             for shaped in self.fonts.shape(face, "".join(group), western):
                 advance, dx = shaped.advance * scale, shaped.dx * scale
                 if western and shaped.characters in "“”‘’" and advance > 0.7 * self.size:
                     dx, advance = self._narrow(face, shaped, scale)
-                out.append((shaped.characters, self.drawn(face, shaped, dx), advance))
+                stood = text[at : at + len(shaped.characters)]
+                at += len(stood)
+                out.append((stood, self.drawn(face, shaped, dx), advance))
         return out
 
     def _narrow(self, face: Face, shaped: Shaped, scale: float) -> tuple[float, float]:
