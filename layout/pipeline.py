@@ -20,6 +20,8 @@ from layout.manifest.facsimile import facsimile_path, read_facsimile
 from layout.manifest.read import read_issue
 from layout.outcome import Outcome
 from layout.page.build import build_pages
+from layout.page.coverage import glyph_findings
+from layout.page.ledger import words_findings
 from layout.request import Clock, IssueInput, Request, Result, TypesetIssue
 from layout.style.grid import pitches
 from layout.style.model import Style
@@ -127,7 +129,11 @@ def typeset(source: IssueInput) -> Outcome[TypesetIssue]:
     made = TypesetIssue(source._replace(document=document), fonts, galley.value, pages)
     front = source.style.page.front
     found = tuple(_moved(diagnostic, front) for diagnostic in (*told, *galley.diagnostics))
-    return Outcome(made, found)
+    checked = (
+        *glyph_findings(document, pages, source.style),
+        *words_findings(document, galley.value, pages, source.style),
+    )
+    return Outcome(made, (*found, *checked))
 
 
 def _moved(diagnostic: Diagnostic, front: int) -> Diagnostic:

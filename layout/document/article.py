@@ -18,6 +18,7 @@ from layout.document.model import (
     Paragraph,
     Picture,
     QrCode,
+    Run,
     Shape,
     Table,
     Wrap,
@@ -165,7 +166,11 @@ class _Builder:
         width = source.width.pt(grid.em, grid.line) if source.width else None
         caption = self.reader.rich(source.caption)
         if source.file is None:
-            drawing = Drawing(QrCode(source.code), caption, source.span, width)
+            credit = self.reader.rich(source.credit)
+            parted = (Run(" "),) if caption and credit else ()
+            words = (*caption, *parted, *credit)
+            code = QrCode(source.code)
+            drawing = Drawing(code, words, source.span, width, source.rows, source.alt)
             self.added.append((found.block, drawing))
             return None
         group = self.groups.setdefault(source.group, len(self.groups)) if source.group else None

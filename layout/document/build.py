@@ -56,6 +56,7 @@ def build_document(
         ticket=issue.ticket,
         cover=_cover(issue.cover, reader),
         back=_cover(issue.back, reader),
+        texts=tuple(reader.texts),
         original=original,
     )
     return Outcome(document, _in_order(told, reader))

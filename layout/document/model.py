@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from layout.diagnostics import Span
 from layout.document.printed import Original
@@ -281,6 +281,19 @@ class Cover(NamedTuple):
     span: Span
 
 
+class SourceText(Protocol):
+    """A text as it was read: its characters, and the place of each in a file."""
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        ...
+
+    def span(self, index: int, length: int = 1) -> Span:
+        """The index of a character → its place in the source."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """An issue ready to be set. Dates are ISO (2020-04-30); an empty text means: not given."""
@@ -300,4 +313,5 @@ class Document:
     ticket: tuple[tuple[str, str], ...] = ()  # 印刷单: key, value
     cover: Cover | None = None
     back: Cover | None = None
+    texts: tuple[SourceText, ...] = ()  # all that was read, for the place of a character
     original: Original | None = None  # for a style that prints it line for line

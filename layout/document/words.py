@@ -24,7 +24,8 @@ class Words(NamedTuple):
 
 
 class Proofreader:
-    """Reads the pieces of one issue; what was repaired is collected in ``told``.
+    """Reads the pieces of one issue; what was repaired is collected in ``told``, what was read
+    in ``texts``.
 
     ``known`` are the labels of the notes there are, with what to print for each.
     """
@@ -33,11 +34,12 @@ class Proofreader:
         self.convert_marks = convert_marks
         self.known: Mapping[str, str] = known or {}
         self.told: list[Diagnostic] = []
+        self.texts: list[Traced] = []
 
     def knowing(self, known: Mapping[str, str]) -> Proofreader:
-        """The notes of an article → a reader of its pieces, which collects what is told here too."""
+        """The notes of an article → a reader of its pieces, which collects what is told and read here too."""
         other = Proofreader(self.convert_marks, known)
-        other.told = self.told
+        other.told, other.texts = self.told, self.texts
         return other
 
     def read(self, piece: Piece, title: bool = False) -> Words:
@@ -50,6 +52,8 @@ class Proofreader:
         self.told += _told(repairs, piece.source)
         places = text.kept[kept:]
         notes = zip((start for start, _ in places), labels, strict=True)
+        if text.text:
+            self.texts.append(text)
         return Words(text, tuple(sorted(notes)))
 
     def line(self, piece: Piece) -> str:

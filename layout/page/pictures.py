@@ -32,18 +32,36 @@ def picture_items(
     height = placed.picture_rows * grid.line - 2 * grid.white - HEAD_RISE * grid.em
     rect = Rect(left, top, placed.width, height)
     if placed.wrap == Wrap.PAGE.value:
-        page = style.page
-        bleed = page.bleed
-        rect = Rect(-bleed, -bleed, page.width + 2 * bleed, page.height + 2 * bleed)
+        return _whole_page(placed, owner, style, (left, grid.area, fonts))
     images = (
         _row_images(placed, owner, rect)
         if picture.members
         else [_image(placed, article, picture, rect)]
     )
-    if placed.wrap == Wrap.PAGE.value:  # no edge and no room for a caption
-        return list(images)
     framed = [item for one in images for item in (one, *_frame(one, style))]
     return [*framed, *_caption(placed, owner, (rect, style), fonts)]
+
+
+def _whole_page(
+    placed: SetPicture, owner: tuple[int, Picture], style: Style, room: tuple[float, float, Fonts]
+) -> list[Item]:
+    """A picture that fills its page → its image out into the bleed, and its caption on white at the foot, which
+    the picture leaves as much of the page as that needs."""
+    article, picture = owner
+    left, width, fonts = room
+    page, look = style.page, style.text["caption"]
+    lines = caption_lines(picture, look, fonts, width)
+    foot = page.height + page.bleed
+    if lines:
+        foot = page.height - max(page.safe, look.leading) - len(lines) * look.leading - CAPTION_GAP
+    rect = Rect(-page.bleed, -page.bleed, page.width + 2 * page.bleed, foot + page.bleed)
+    images = (
+        _row_images(placed, owner, rect)
+        if picture.members
+        else [_image(placed, article, picture, rect)]
+    )
+    under = Rect(left, rect.y, width, rect.height)
+    return [*images, *_caption(placed._replace(width=width), owner, (under, style), fonts)]
 
 
 def _row_images(placed: SetPicture, owner: tuple[int, Picture], rect: Rect) -> list[Image]:

@@ -71,7 +71,7 @@ class FlowContent:
 def build_content(
     document: Document, typesetter: BlockTypesetter, run_on: frozenset[int] = frozenset()
 ) -> FlowContent:
-    """A document → its material, with a word on every glyph that is missing and every picture that grew.
+    """A document → its material, with a word on every picture that grew.
 
     What an article leaves for the end of the issue stands after the last article; those of ``run_on``
     do not jump after all.
@@ -92,8 +92,6 @@ def build_content(
         opening, of_title = _opening(article, typesetter, lead=number == 0)
         found += of_title
         elements = [opening, *_body(article, typesetter, first)]
-        for element in elements:
-            found.extend(_glyphs(element, _block(article, element)))
         if article.number not in run_on and jumps(document, article, typesetter):
             now, rest = parted(article, elements, typesetter)
             here += now
@@ -253,18 +251,3 @@ def _element(article: Article, block: Block, number: int, typesetter: BlockTypes
             return Element(article.number, number, stack=drawing_stack(block, typesetter))
         case Jump():
             return Element(article.number, number, stack=Stack(0), jump=TO)
-
-
-def _glyphs(element: Element, block: Block | None) -> list[Diagnostic]:
-    """A set paragraph → a finding for each character that no face has, or that a fallback drew."""
-    if element.text is None or not isinstance(block, Paragraph):
-        return []
-    missing = [
-        diagnose("glyph-missing", block.where(index), char=char, point=f"U+{ord(char[0]):04X}")
-        for index, char in element.text.missing
-    ]
-    fallback = [
-        diagnose("glyph-fallback", block.where(index), char=char, font=face.file.name)
-        for index, char, face in element.text.fallbacks
-    ]
-    return missing + fallback
