@@ -27,7 +27,8 @@ from layout.flow.content.stacks import SHORTENED
 from layout.flow.model.placement import Galley, SetPicture
 from layout.page.furniture import spoken_date
 from layout.page.model import PageList, TextLine
-from layout.style.model import Furniture, Style
+from layout.style.furniture import Furniture
+from layout.style.model import Style
 
 APART = frozenset(("contents", "head", "folio", "masthead"))
 """Kinds of lines that are none of an article's own words."""
