@@ -70,7 +70,7 @@ def _is_lent(glyph: PlacedGlyph, look: TextStyle | None) -> bool:
         return False
     inline = glyph.inline
     chain = look.strong if inline.strong else look.emphasis if inline.emphasis else look.font
-    return glyph.face is not next((face for face in chain if not face.only), chain[0])
+    return glyph.face != next((face for face in chain if not face.only), chain[0])
 
 
 def _source(line: TextLine, index: int, texts: Sequence[SourceText]) -> Span | None:

@@ -24,7 +24,8 @@ from layout.document.model import (
     plain,
 )
 from layout.flow.content.stacks import SHORTENED
-from layout.flow.model.placement import Galley, SetPicture
+from layout.flow.model.galley import Galley
+from layout.flow.model.placement import SetPicture
 from layout.page.furniture import spoken_date
 from layout.page.model import PageList, TextLine
 from layout.style.furniture import Furniture
@@ -215,14 +216,13 @@ def _closing(document: Document, painted: str) -> Iterator[Diagnostic]:
 
 
 def _unprinted(document: Document, painted: str, style: Style) -> Iterator[Diagnostic]:
-    """What an issue says of itself → a note on what the style prints nowhere."""
-    facts = {
-        "name": document.name,
-        "number": document.number,
-        "date": spoken_date(document.date),
-        "publisher": document.publisher,
-        "subtitle": document.subtitle,
-    }
+    """What an issue says of itself → a note on what the style prints nowhere; name, number and date stand in the
+    data of the file, where there is no masthead."""
+    form = style.furniture
+    facts = {"publisher": document.publisher, "subtitle": document.subtitle}
+    if form.masthead != "none" and form.masthead_rows:
+        facts |= {"name": document.name, "number": document.number}
+        facts["date"] = spoken_date(document.date)
     for key, text in facts.items():
         if bare(text) not in painted:
             span = Span(str(document.file), 1)

@@ -91,8 +91,8 @@ def test_note_marks_are_told_with_their_place() -> None:
 
 
 def test_an_unclosed_strong_mark_is_told() -> None:
-    assert read_inline(manuscript("甲**乙", "稿.md").piece()).findings == (
-        ("mark-unclosed", 1, "**"),
+    assert read_inline(manuscript("头甲乙**丙", "稿.md").piece()).findings == (
+        ("mark-unclosed", 3, "**"),
     )
 
 
