@@ -48,6 +48,8 @@ class Fonts:
         self._ink: dict[tuple[str, int, int], Ink | None] = {}
         self.tables: dict[object, Any] = {}
         """Glyph tables of font chains (``layout.text.glyphs``), by what they depend on."""
+        self.prepared: dict[object, Any] = {}
+        """Paragraphs made ready and paragraphs set (``prepare``, ``set_paragraph``), by text and style."""
 
     def font(self, face: Face) -> Any:
         """A face → its HarfBuzz font, scaled to units of the em."""

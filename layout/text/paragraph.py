@@ -26,8 +26,23 @@ def set_paragraph(
     """A paragraph, its style, the fonts, its measures in em (the last repeats) → its lines.
 
     Justified or not as ``style.align`` says; ``indent`` None takes the style's, ``hang`` is that of
-    the lines after the first. A line end in the text is kept.
+    the lines after the first. A line end in the text is kept. Remembered with the fonts.
     """
+    key = (content, style, tuple(measures), indent, hang)
+    known = fonts.prepared.get(key)
+    if known is None:
+        known = fonts.prepared[key] = _set(content, style, fonts, measures, indent, hang)
+    return known
+
+
+def _set(
+    content: RichText,
+    style: TextStyle,
+    fonts: Fonts,
+    measures: Sequence[float],
+    indent: float | None,
+    hang: float,
+) -> tuple[Line, ...]:
     if not any("\n" in run.text for run in content):
         return set_text(prepare(content, style, fonts), measures, indent=indent, hang=hang)
     lines: list[Line] = []

@@ -38,8 +38,16 @@ def prepare(content: RichText, style: TextStyle, fonts: Fonts) -> SetText:
     """Runs of text, a paragraph style, the fonts → clusters with widths, gaps and legal breaks.
 
     All that does not depend on the measure happens here, once: faces by the fallback chain, shaping,
-    classes, prohibitions, pair squeeze, autospace and the prefix sums of what may give way.
+    classes, prohibitions, pair squeeze, autospace and the prefix sums of what may give way. Remembered with the
+    fonts: the same text in the same style is one.
     """
+    known = fonts.prepared.get((content, style))
+    if known is None:
+        known = fonts.prepared[content, style] = _prepared(content, style, fonts)
+    return known
+
+
+def _prepared(content: RichText, style: TextStyle, fonts: Fonts) -> SetText:
     text, setting = plain(content), style.setting
     kinds = classify(text)
     if setting.quotes == "context":

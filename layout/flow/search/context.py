@@ -15,7 +15,7 @@ from layout.flow.model.placement import LineSlot, Obstacle
 from layout.flow.room.free_spans import RowSpans, free_spans
 from layout.flow.search.effort import Effort
 from layout.flow.search.estimate import RowEstimate
-from layout.flow.search.memo import ColumnSlots, Memo, PageMemo
+from layout.flow.search.memo import ColumnSlots, Memo, PageMemo, column_slots
 from layout.flow.search.policy import Policy
 from layout.flow.search.state import Region, State
 from layout.style.model import Style
@@ -84,33 +84,38 @@ class SearchContext:
 
     def spans(self, obstacles: tuple[Obstacle, ...], column: int) -> tuple[RowSpans, ...]:
         """Obstacles and a column → the free spans of each row, pt from the column's left edge."""
-        if not obstacles:
-            return self.problem.whole
-        known = self.memo.spans
+        return self.column(obstacles, column).spans if obstacles else self.problem.whole
+
+    def column(self, obstacles: tuple[Obstacle, ...], column: int) -> ColumnSlots:
+        """Obstacles and a column → its slots, remembered."""
+        known = self.memo.slots
         found = known.get((obstacles, column))
         if found is None:
             mine = tuple(one for one in obstacles if column in one.columns)
-            found = known.get((mine, column)) if mine else self.problem.whole
+            found = known.get((mine, column))
             if found is None:
-                found = free_spans(mine, column, self.grid, self.picture_style.min_measure)
-            known[obstacles, column] = known[mine, column] = found
+                found = known[mine, column] = self._column_slots(mine, column)
+            known[obstacles, column] = found
         return found
 
     def _column_slots(self, obstacles: tuple[Obstacle, ...], column: int) -> ColumnSlots:
-        """Obstacles and a column → its slots, remembered."""
-        found = self.memo.slots.get((obstacles, column))
-        if found is None:
-            em, page = self.grid.em, self.page
-            slots, measures, room, first = [], [], [0.0], [0]
-            for row, spans in enumerate(self.spans(obstacles, column)):
-                for left, width in spans:
-                    slots.append(LineSlot(page, column, row, left, width))
-                    measures.append(width / em)
-                    room.append(room[-1] + width / em)
-                first.append(len(slots))
-            found = ColumnSlots(tuple(slots), tuple(measures), tuple(room), tuple(first))
-            self.memo.slots[obstacles, column] = found
-        return found
+        """Obstacles that all meet a column → its slots. Rows that none meets share those of the empty column."""
+        grid, page = self.grid, self.page
+        if not obstacles:
+            slots = [LineSlot(page, column, row, 0.0, grid.width) for row in range(grid.rows)]
+            return column_slots(self.problem.whole, slots, (grid.measure_em,) * grid.rows)
+        whole = self.column((), column)
+        spans = free_spans(obstacles, column, grid, self.picture_style.min_measure)
+        slots, measures, full = [], [], self.problem.whole[0]
+        for row, here in enumerate(spans):
+            if here == full:
+                slots.append(whole.slots[row])
+                measures.append(grid.measure_em)
+                continue
+            for left, width in here:
+                slots.append(LineSlot(page, column, row, left, width))
+                measures.append(width / grid.em)
+        return column_slots(spans, slots, measures)
 
     def slots(
         self, state: State, region: Region, reach: float
@@ -121,7 +126,7 @@ class SearchContext:
         measures: list[float] = []
         row = state.row
         for column in range(state.column, self.grid.columns):
-            here = self._column_slots(state.obstacles, column)
+            here = self.column(state.obstacles, column)
             first = here.first[row]
             end = here.first[max(region.foot, row)]
             enough = bisect_right(here.room, here.room[first] + reach, first)
@@ -172,8 +177,8 @@ class SearchContext:
         """A state → whether its column has a row left for text."""
         if not state.obstacles:
             return state.row < region.foot
-        spans = self.spans(state.obstacles, state.column)
-        return any(spans[state.row : region.foot])
+        first = self.column(state.obstacles, state.column).first
+        return state.row < region.foot and first[state.row] < first[region.foot]
 
     def empty_rows(self, state: State, region: Region) -> int:
         """A state → the rows under it in its column that text could still use."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
+from layout.document.model import Wrap
 from layout.flow.content.pictures import Size
 from layout.flow.model.cost import Charge
 from layout.flow.model.elements import Stack
@@ -15,6 +18,7 @@ from layout.flow.search.state import (
     ParagraphRemainder,
     PendingFloat,
     Region,
+    Shape,
 )
 from layout.text.linebreak import Memory
 from layout.text.model import Broken, SetText
@@ -34,13 +38,22 @@ class ParagraphLayout(NamedTuple):
 
 
 class ColumnSlots(NamedTuple):
-    """The slots of a column between the obstacles of its page: those of row ``r`` are from ``first[r]`` up to
-    ``first[r + 1]``; ``measures`` are their widths in em, ``room`` those added up."""
+    """A column between the obstacles of its page: the free ``spans`` of each row, and its slots: those of row ``r``
+    are from ``first[r]`` up to ``first[r + 1]``; ``measures`` are their widths in em, ``room`` those added up."""
 
-    slots: tuple[LineSlot, ...]
-    measures: tuple[float, ...]
-    room: tuple[float, ...]
-    first: tuple[int, ...]
+    spans: tuple[RowSpans, ...]
+    slots: Sequence[LineSlot]
+    measures: Sequence[float]
+    room: Sequence[float]
+    first: Sequence[int]
+
+
+def column_slots(
+    spans: tuple[RowSpans, ...], slots: Sequence[LineSlot], measures: Sequence[float]
+) -> ColumnSlots:
+    """The free spans of each row of a column, its slots and their measures in em → the column."""
+    room = tuple(accumulate(measures, initial=0.0))
+    return ColumnSlots(spans, slots, measures, room, tuple(accumulate(map(len, spans), initial=0)))
 
 
 class LineMemo:
@@ -60,10 +73,9 @@ LayoutKey = tuple[int, int, tuple[Obstacle, ...]]
 class PageMemo:
     """What was worked out on one page at the prices of one policy."""
 
-    __slots__ = ("candidates", "layouts", "layouts_to_foot", "notes", "rooms", "slots", "spans")
+    __slots__ = ("candidates", "layouts", "layouts_to_foot", "notes", "rooms", "shapes", "slots")
 
     def __init__(self) -> None:
-        self.spans: dict[tuple[tuple[Obstacle, ...], int], tuple[RowSpans, ...]] = {}
         self.slots: dict[tuple[tuple[Obstacle, ...], int], ColumnSlots] = {}
         self.candidates: dict[tuple[PendingFloat, Region, int, int], tuple[Candidate, ...]] = {}
         self.layouts: dict[LayoutKey, tuple[int, tuple[ParagraphLayout, ...]]] = {}
@@ -73,6 +85,8 @@ class PageMemo:
             tuple[int, FloatFootprint, Size] | tuple[int, int, int], tuple[Obstacle, float]
         ] = {}
         """The room chosen pictures take, and the rows cut off a column."""
+        self.shapes: dict[tuple[int, Wrap], tuple[Shape, ...]] = {}
+        """The shapes of each picture, by its way of wrapping."""
         self.notes: dict[tuple[int, ...], Stack] = {}
 
 

@@ -79,44 +79,70 @@ class Foot(NamedTuple):
     obstacle: Obstacle
 
 
+class Shape(NamedTuple):
+    """A way of wrapping a picture and a size: the columns it meets, its rows as bits, and what it is charged wherever
+    it stands."""
+
+    wrap: Wrap
+    size: Size
+    columns: int
+    bits: int
+    charges: tuple[Charge, ...]
+    cost: float
+
+
 class Candidate:
-    """A place a picture may be tried at: its head in a column and row, how many columns it meets, and what it
-    costs whatever stands on the page already.
+    """A place a picture may be tried at: a shape, its head in a column and row, and what it costs whatever stands on
+    the page already: as its shape does, by the rows it is ``away`` from its words, and for what else it is charged.
 
     ``cells`` are the rows it would meet; the room it takes is worked out when it is chosen.
     """
 
     __slots__ = (
-        "cells", "charges", "column", "columns", "cost", "footprint", "mirror", "order", "page",
-        "picture", "room", "row", "size", "wrap",
+        "_footprint", "_mirror", "away", "cells", "column", "cost", "extra", "order", "page", "picture",
+        "room", "row", "shape",
     )  # fmt: skip
 
-    def __init__(
-        self, picture: int, page: int, wrap: Wrap, size: Size, column: int, row: int, columns: int
-    ) -> None:
-        mine = ((1 << size.rows) - 1) << cell(column, max(row, 0))
-        cells = mine
-        for each in range(1, columns):
-            cells |= mine << cell(each, 0)
-        self.picture, self.page, self.wrap, self.size = picture, page, wrap, size
-        self.column, self.row, self.columns = column, row, columns
-        self.cells = cells
-        self.footprint = FloatFootprint(column, row, size.rows, wrap.value)
-        self.cost = 0.0
-        self.order = 0
-        self.charges: tuple[Charge, ...] = ()
-        self.mirror: Candidate | None = None
+    def __init__(self, picture: int, page: int, shape: Shape, column: int, row: int) -> None:
+        self.picture, self.page, self.shape = picture, page, shape
+        self.column, self.row = column, row
+        self.cells = shape.bits << cell(column, max(row, 0))
+        self.cost, self.away, self.order = shape.cost, 0.0, 0
+        self.extra: tuple[Charge, ...] = ()
         self.room: tuple[Obstacle, float] | None = None
+        self._footprint: FloatFootprint | None = None
+        self._mirror: Candidate | None = None
+
+    @property
+    def charges(self) -> tuple[Charge, ...]:
+        """What it is charged by itself."""
+        return ((CostTerm.DISTANCE, self.away), *self.shape.charges, *self.extra)
+
+    @property
+    def footprint(self) -> FloatFootprint:
+        """Where it stands, for the terms that compare neighbours."""
+        if self._footprint is None:
+            shape = self.shape
+            self._footprint = FloatFootprint(
+                self.column, self.row, shape.size.rows, shape.wrap.value
+            )
+        return self._footprint
 
     def mirrored(self) -> Candidate:
         """Nothing → the same candidate at the right of its column, for one at the left."""
-        if self.mirror is None:
-            other = Candidate(
-                self.picture, self.page, Wrap.RIGHT, self.size, self.column, self.row, self.columns
-            )
-            other.cost, other.order, other.charges = self.cost, self.order, self.charges
-            self.mirror = other
-        return self.mirror
+        if self._mirror is None:
+            shape = self.shape._replace(wrap=Wrap.RIGHT)
+            other = Candidate(self.picture, self.page, shape, self.column, self.row)
+            other.cost, other.away, other.order = self.cost, self.away, self.order
+            other.extra = self.extra
+            self._mirror = other
+        return self._mirror
+
+
+def row_bits(rows: int, columns: int) -> int:
+    """Rows and columns → the cells of such a block at the head of the first column, as bits."""
+    mine = (1 << rows) - 1
+    return sum(mine << cell(each, 0) for each in range(columns))
 
 
 Item = SetLines | SetStack | Candidate
@@ -124,12 +150,20 @@ Item = SetLines | SetStack | Candidate
 
 
 class Decision:
-    """One step of the search, linked to the one before: what it set, if anything, and what it was charged."""
+    """One step of the search, linked to the one before: what it set, if anything, and what it was charged beside what
+    a picture is charged by itself."""
 
-    __slots__ = ("charges", "item", "parent")
+    __slots__ = ("added", "item", "parent")
 
-    def __init__(self, item: Item | None, charges: Sequence[Charge], parent: Decision | None):
-        self.item, self.charges, self.parent = item, charges, parent
+    def __init__(self, item: Item | None, added: Sequence[Charge], parent: Decision | None) -> None:
+        self.item, self.added, self.parent = item, added, parent
+
+    @property
+    def charges(self) -> Sequence[Charge]:
+        """All it was charged."""
+        if isinstance(self.item, Candidate):
+            return (*self.item.charges, *self.added)
+        return self.added
 
 
 class State:

@@ -6,6 +6,7 @@ from layout.document.model import Wrap
 from layout.flow.content.pictures import PictureOptions, sizes_of
 from layout.flow.search.context import SearchContext
 from layout.flow.search.state import Candidate, PlacedEarly, Region, State
+from layout.flow.steps.float_candidates import shape_of
 from layout.flow.steps.float_options import placed_at
 
 
@@ -36,15 +37,12 @@ def _free_below(context: SearchContext, state: State, candidate: Candidate) -> C
     taken = 0
     for obstacle in state.obstacles:
         taken |= obstacle.cells
-    row = candidate.row
+    row, shape = candidate.row, candidate.shape
     while candidate.cells & taken:
         row += 1
-        if row + candidate.size.rows > context.grid.rows:
+        if row + shape.size.rows > context.grid.rows:
             return None
-        candidate = Candidate(
-            candidate.picture, candidate.page, candidate.wrap, candidate.size, candidate.column,
-            row, candidate.columns,
-        )  # fmt: skip
+        candidate = Candidate(candidate.picture, candidate.page, shape, candidate.column, row)
     return candidate
 
 
@@ -62,9 +60,9 @@ def _fixed_candidate(
     if wrap is Wrap.ASTRIDE and (grid.columns == 1 or not options.astride):
         wrap = Wrap.COLUMN
     size = (sizes_of(options, wrap) or options.column)[0]
-    columns = {Wrap.ASTRIDE: 2, Wrap.SPAN: grid.columns, Wrap.PAGE: grid.columns}.get(wrap, 1)
     if wrap is Wrap.PAGE:
         size = size._replace(rows=grid.rows)
-    at = min(column - 1, grid.columns - columns)
+    shape = shape_of(context, wrap, size)._replace(charges=(), cost=0.0)  # it has no choice
+    at = min(column - 1, grid.columns - shape.columns)
     top = max(region.top, min(row - 1, grid.rows - size.rows))
-    return Candidate(picture, region.page, wrap, size, at, top, columns)
+    return Candidate(picture, region.page, shape, at, top)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from layout.document.model import Wrap
-from layout.flow.content.pictures import PictureOptions, Size
+from layout.flow.content.pictures import PictureOptions, Size, sizes_of
 from layout.flow.model.cost import Charge, CostTerm, cost_of
-from layout.flow.model.placement import cell
 from layout.flow.search.context import SearchContext
-from layout.flow.search.state import UNMET, Candidate, PendingFloat, Region
+from layout.flow.search.state import (
+    UNMET,
+    Candidate,
+    PendingFloat,
+    Region,
+    Shape,
+    row_bits,
+)
 
 LEAST_TEXT = 3  # rows of text between a picture and the one above it, or the head of what follows
 ASTRIDE_STEPS = (0, 1, 2, 4, 6, 8)  # rows below the text at which a picture astride is tried
@@ -18,6 +24,7 @@ FACING = 0.12  # of what another page costs: the share a picture on the facing p
 BESIDE_STEPS = (0, 3)  # rows below its words at which a picture beside text is tried
 TALL = 13  # rows from which a picture over a column is felt to be large
 BESIDE = (Wrap.LEFT, Wrap.RIGHT, Wrap.CONTOUR)
+OVER_ALL = (Wrap.SPAN, Wrap.PAGE)
 CROPPED = 4.0  # steps of size that a picture wholly cropped would count for
 
 
@@ -30,72 +37,123 @@ def float_candidates(
     key = (pending, region, column, row)
     found = context.memo.candidates.get(key)
     if found is None:
-        before = cell(column, row)
-        priced = []
-        for order, one in enumerate(_candidates(context, region, pending, column, row)):
-            if one.cells >> before << before == one.cells:
-                one.order = order
-                one.charges = _charges(context, region, pending, one)
-                one.cost = cost_of(one.charges, context.weights)
-                priced.append(one)
+        priced = list(_candidates(context, region, pending, column, row))
+        for order, candidate in enumerate(priced):
+            candidate.order = order
         priced.sort(key=_by_cost)
         found = context.memo.candidates[key] = tuple(priced)
     return found
 
 
-def _by_cost(candidate: Candidate) -> tuple[float, int]:
-    return candidate.cost, candidate.order
+def _by_cost(candidate: Candidate) -> float:
+    return candidate.cost
 
 
 def _candidates(
     context: SearchContext, region: Region, pending: PendingFloat, column: int, row: int
 ) -> Iterator[Candidate]:
-    """A picture → every place it can be tried at in the region."""
+    """A picture → every place it can be tried at in the region, priced."""
     if column >= context.grid.columns:
         return
-    options = context.content.pictures[pending.picture]
-    whole = tuple(wrap for wrap in options.wraps if wrap in (Wrap.SPAN, Wrap.PAGE))
-    either = Wrap.LEFT in options.wraps and Wrap.RIGHT in options.wraps
-    for wrap in (whole or (Wrap.COLUMN,)) if pending.late else options.wraps:
-        if wrap is Wrap.RIGHT and either:
-            continue  # the other side takes the same lines: it is chosen when the picture is placed
-        for size, where, top, columns in _tried(context, region, options, wrap, column, row):
-            if region.top <= top and top + size.rows <= region.foot:
-                yield Candidate(pending.picture, region.page, wrap, size, where, top, columns)
+    options, weights = context.content.pictures[pending.picture], context.weights
+    off_page, late = _by_page(context, region, pending), _if_late(pending, options)
+    top, foot = region.top, region.foot
+    for wrap in _wraps(pending, options):
+        extra = (*late.get(wrap, ()), *off_page)
+        dearer = cost_of(extra, weights)
+        for shape in _shapes(context, pending.picture, options, wrap):
+            rows = shape.size.rows
+            for where, head in _heads(context, region, options, shape, column, row):
+                if head < top or head + rows > foot or (where, head) < (column, row):
+                    continue
+                one = Candidate(pending.picture, region.page, shape, where, head)
+                one.away = _distance(region, pending, where, head)
+                one.extra = extra
+                one.cost += one.away * weights[CostTerm.DISTANCE] + dearer
+                if foot - head - rows == 1 and wrap is not Wrap.SPAN:
+                    one.extra = (*extra, (CostTerm.SLIVER, 1.0))
+                    one.cost += weights[CostTerm.SLIVER]
+                yield one
 
 
-def _tried(
+def _wraps(pending: PendingFloat, options: PictureOptions) -> tuple[Wrap, ...]:
+    """A picture → the ways of wrapping that are tried; of two sides the left alone: the other takes the same lines
+    and is chosen when the picture is placed."""
+    if pending.late:
+        return tuple(wrap for wrap in options.wraps if wrap in OVER_ALL) or (Wrap.COLUMN,)
+    if Wrap.LEFT in options.wraps:
+        return tuple(wrap for wrap in options.wraps if wrap is not Wrap.RIGHT)
+    return options.wraps
+
+
+def _if_late(pending: PendingFloat, options: PictureOptions) -> dict[Wrap, tuple[Charge, ...]]:
+    """A picture → what it is charged for standing over a column at the end of its article against its editor's wish."""
+    if pending.late and Wrap.COLUMN not in options.wraps:
+        return {Wrap.COLUMN: ((CostTerm.WISH, 1.0),)}
+    return {}
+
+
+def _by_page(context: SearchContext, region: Region, pending: PendingFloat) -> tuple[Charge, ...]:
+    """A picture → what it is charged for standing on another page than its text."""
+    if pending.page in (region.page, UNMET):
+        return ()
+    return ((CostTerm.OFF_PAGE, page_distance(context, pending.page, region.page)),)
+
+
+def _shapes(
+    context: SearchContext, picture: int, options: PictureOptions, wrap: Wrap
+) -> tuple[Shape, ...]:
+    """A picture and a way of wrapping → the shapes it may have so, remembered."""
+    key = (picture, wrap)
+    found = context.memo.shapes.get(key)
+    if found is None:
+        sizes = sizes_of(options, wrap)
+        if wrap is Wrap.PAGE:
+            sizes = tuple(size._replace(rows=context.grid.rows) for size in sizes)
+        found = tuple(shape_of(context, wrap, size) for size in sizes)
+        context.memo.shapes[key] = found
+    return found
+
+
+def shape_of(context: SearchContext, wrap: Wrap, size: Size) -> Shape:
+    """A way of wrapping and a size → the shape, with what it is charged wherever it stands."""
+    columns = context.grid.columns if wrap in OVER_ALL else 2 if wrap is Wrap.ASTRIDE else 1
+    tall = max(0, size.picture_rows - TALL) if wrap is Wrap.COLUMN else 0
+    if wrap in BESIDE or wrap is Wrap.ASTRIDE:
+        taken = size.rows * (size.width / context.grid.width)
+    else:
+        taken = float(size.rows * columns)
+    charges = (
+        (CostTerm.SIZE, size.steps + size.cropped * CROPPED + tall),
+        (CostTerm.PAPER, taken),
+    )
+    bits = row_bits(size.rows, columns)
+    return Shape(wrap, size, columns, bits, charges, cost_of(charges, context.weights))
+
+
+def _heads(
     context: SearchContext,
     region: Region,
     options: PictureOptions,
-    wrap: Wrap,
+    shape: Shape,
     column: int,
     row: int,
-) -> Iterator[tuple[Size, int, int, int]]:
-    """A way of wrapping → the sizes, columns and rows it can be tried at from a column and row on, and how many
-    columns it takes."""
-    columns = context.grid.columns
-    match wrap:
+) -> Iterable[tuple[int, int]]:
+    """A shape → the columns and rows it can be tried at from a column and row on."""
+    columns, size = context.grid.columns, shape.size
+    match shape.wrap:
         case Wrap.LEFT | Wrap.RIGHT | Wrap.CONTOUR:
             words = anchor_place(context, region, column, row, options)
-            for size in options.beside:
-                for where, top in _rows_beside(region, size, column, row, words, columns):
-                    yield size, where, top, 1
+            return _rows_beside(region, size, column, row, words, columns)
         case Wrap.COLUMN:
-            for size in options.column:
-                for where, top in _rows_column(region, size, column, row, columns):
-                    yield size, where, top, 1
+            return _rows_column(region, size, column, row, columns)
         case Wrap.ASTRIDE if column + 1 < columns:
-            for size in options.astride:
-                lowest = region.foot - size.rows
-                for top in sorted({lowest, *(row + step for step in ASTRIDE_STEPS)}):
-                    if row <= top <= lowest:
-                        yield size, column, top, 2
+            lowest = region.foot - size.rows
+            tops = sorted({lowest, *(row + step for step in ASTRIDE_STEPS)})
+            return [(column, top) for top in tops if row <= top <= lowest]
         case Wrap.SPAN | Wrap.PAGE if column == 0:
-            for size in options.span:
-                taken = size if wrap is Wrap.SPAN else size._replace(rows=context.grid.rows)
-                for top in _rows_across(region, taken, row, wrap):
-                    yield taken, 0, top, columns
+            return [(0, top) for top in _rows_across(region, size, row, shape.wrap)]
+    return ()
 
 
 def _rows_across(region: Region, size: Size, row: int, wrap: Wrap) -> Iterator[int]:
@@ -140,30 +198,6 @@ def _rows_column(
         yield column + 1, region.top
         if foot > region.top + LEAST_TEXT:
             yield column + 1, foot
-
-
-def _charges(
-    context: SearchContext, region: Region, pending: PendingFloat, candidate: Candidate
-) -> tuple[Charge, ...]:
-    """A candidate → what it is charged by itself."""
-    wrap, size = candidate.wrap, candidate.size
-    tall = max(0, size.picture_rows - TALL) if wrap is Wrap.COLUMN else 0
-    if wrap in BESIDE or wrap is Wrap.ASTRIDE:
-        taken = size.rows * (size.width / context.grid.width)
-    else:
-        taken = float(size.rows * candidate.columns)
-    charges: list[Charge] = [
-        (CostTerm.DISTANCE, _distance(region, pending, candidate.column, candidate.row)),
-        (CostTerm.SIZE, size.steps + size.cropped * CROPPED + tall),
-        (CostTerm.PAPER, taken),
-    ]
-    if pending.late and wrap not in context.content.pictures[pending.picture].wraps:
-        charges.append((CostTerm.WISH, 1.0))
-    if pending.page not in (region.page, UNMET):
-        charges.append((CostTerm.OFF_PAGE, page_distance(context, pending.page, region.page)))
-    if region.foot - candidate.row - size.rows == 1 and wrap is not Wrap.SPAN:
-        charges.append((CostTerm.SLIVER, 1.0))
-    return tuple(charges)
 
 
 def page_distance(context: SearchContext, text: int, picture: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import inf
 
 from layout.document.model import Wrap
@@ -24,6 +25,7 @@ BROAD = (Wrap.SPAN.value, Wrap.ASTRIDE.value)
 WHOLE = (Wrap.COLUMN, Wrap.SPAN)
 LEFT_TO_HEADING = 2  # rows of text a picture right under a heading leaves to it
 TRIES = 2  # places looked at for each one wanted
+NOTHING: tuple[Charge, ...] = ()
 NEAR = 4.0  # rows over which two pictures are felt to stand too close
 
 
@@ -47,7 +49,7 @@ def float_states(
     turn = _wants_other_side(context, state, pending.picture)
     heading = _under_heading(state)
     passed = sum(waiting.picture < pending.picture for waiting in state.pending)
-    found: list[tuple[float, int, Candidate, tuple[Charge, ...]]] = []
+    found: list[tuple[float, int, Candidate, Sequence[Charge]]] = []
     left, dearest = most * TRIES, under - state.cost
     for candidate in float_candidates(context, region, pending, state.column, state.row):
         if candidate.cells & taken or (heading and _parts(region, state, candidate)):
@@ -55,27 +57,27 @@ def float_states(
         if candidate.cost >= dearest or not left:
             break
         left -= 1
-        if turn and candidate.wrap is Wrap.LEFT:
+        if turn and candidate.shape.wrap is Wrap.LEFT:
             candidate = candidate.mirrored()
-        cost, charges = candidate.cost, candidate.charges
+        cost = candidate.cost
+        beside: Sequence[Charge] = NOTHING
         if state.footprints or passed:
             beside = _beside(state, candidate.footprint, passed)
             for term, times in beside:
                 cost += times * context.weights[term]
-            charges = (*charges, *beside)
         if cost < dearest:
-            found.append((cost, candidate.order, candidate, charges))
+            found.append((cost, candidate.order, candidate, beside))
             if len(found) >= most:
                 found.sort(key=_by_cost)
                 dearest = found[most - 1][0]
     found.sort(key=_by_cost)
     return [
-        placed_at(context, state, candidate, cost, charges)
-        for cost, _, candidate, charges in found[:most]
+        placed_at(context, state, candidate, cost, beside)
+        for cost, _, candidate, beside in found[:most]
     ]
 
 
-def _by_cost(found: tuple[float, int, Candidate, tuple[Charge, ...]]) -> tuple[float, int]:
+def _by_cost(found: tuple[float, int, Candidate, Sequence[Charge]]) -> tuple[float, int]:
     return found[:2]
 
 
@@ -97,30 +99,31 @@ def _under_heading(state: State) -> bool:
 
 def _parts(region: Region, state: State, candidate: Candidate) -> bool:
     """A candidate under a heading → whether it would leave the heading no text in its column (L3)."""
-    if candidate.wrap not in WHOLE or candidate.row != state.row:
+    if candidate.row != state.row or candidate.shape.wrap not in WHOLE:
         return False
-    under = region.foot - candidate.row - candidate.size.rows
+    under = region.foot - candidate.row - candidate.shape.size.rows
     return candidate.column <= state.column and under < LEFT_TO_HEADING
 
 
 def _room(context: SearchContext, candidate: Candidate) -> tuple[Obstacle, float]:
     """A chosen candidate → the room it takes and its x from its column's left edge, the same for equal ones."""
-    key = (candidate.picture, candidate.footprint, candidate.size)
+    shape = candidate.shape
+    key = (candidate.picture, candidate.footprint, shape.size)
     found = context.memo.rooms.get(key)
     if found is not None:
         return found
     options = context.content.pictures[candidate.picture]
     grid, style = context.grid, context.picture_style
-    size, column, row = candidate.size, candidate.column, candidate.row
-    match candidate.wrap:
+    size, column, row = shape.size, candidate.column, candidate.row
+    match shape.wrap:
         case Wrap.LEFT | Wrap.RIGHT | Wrap.CONTOUR as wrap:
             side = Wrap.LEFT if wrap is Wrap.LEFT else Wrap.RIGHT
             room = beside_obstacle(options, size, side, (column, row), grid, style)
         case Wrap.ASTRIDE:
             room = astride_obstacle(options, size, (column, row), grid, style)
         case _:
-            over = range(column, column + candidate.columns)
-            whole = grid.area if candidate.columns > 1 else grid.width
+            over = range(column, column + shape.columns)
+            whole = grid.area if shape.columns > 1 else grid.width
             room = column_obstacle(size, over, row, grid), (whole - size.width) / 2
     context.memo.rooms[key] = room
     return room
@@ -131,23 +134,25 @@ def placed_at(
     state: State,
     candidate: Candidate,
     cost: float,
-    charges: tuple[Charge, ...],
+    beside: Sequence[Charge],
 ) -> State:
-    """A chosen candidate, what it costs and is charged → the state with the picture there."""
+    """A chosen candidate, what it costs in all and what it is charged beside its own → the state with the picture
+    there."""
     if candidate.room is None:
         candidate.room = _room(context, candidate)
     after = state.copy()
     after.cost += cost
     after.obstacles = (*state.obstacles, candidate.room[0])
     after.footprints = (*state.footprints, candidate.footprint)
-    after.decision = Decision(candidate, charges, state.decision)
+    after.decision = Decision(candidate, beside, state.decision)
     return after
 
 
 def set_picture(problem: Problem, candidate: Candidate) -> SetPicture:
     """A candidate that was chosen → the picture as it stands."""
     assert candidate.room is not None
-    size, column = candidate.size, candidate.column
+    shape, column = candidate.shape, candidate.column
+    size = shape.size
     return SetPicture(
         picture=candidate.picture,
         page=candidate.page,
@@ -157,8 +162,8 @@ def set_picture(problem: Problem, candidate: Candidate) -> SetPicture:
         picture_rows=size.picture_rows,
         x=column * problem.grid.pitch + candidate.room[1],
         width=size.width,
-        wrap=candidate.footprint.wrap,
-        moved=candidate.wrap not in problem.content.pictures[candidate.picture].wraps,
+        wrap=shape.wrap.value,
+        moved=shape.wrap not in problem.content.pictures[candidate.picture].wraps,
     )
 
 
