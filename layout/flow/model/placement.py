@@ -35,6 +35,9 @@ class Obstacle:
     blocked: tuple[tuple[int, int, float, float], ...]
     cells: int
     columns: frozenset[int]
+    rows: dict[
+        tuple[int, int], list[tuple[float, float]]
+    ]  # by column and row, what of it is blocked
 
 
 CELL_STRIDE = 512  # more rows than a grid can have
@@ -49,9 +52,11 @@ def obstacle_of(blocked: Iterable[tuple[int, int, float, float]]) -> Obstacle:
     """Blocked intervals → the obstacle."""
     found = tuple(blocked)
     cells = 0
-    for column, row, _, _ in found:
+    rows: dict[tuple[int, int], list[tuple[float, float]]] = {}
+    for column, row, start, end in found:
         cells |= 1 << cell(column, row)
-    return Obstacle(found, cells, frozenset(column for column, _, _, _ in found))
+        rows.setdefault((column, row), []).append((start, end))
+    return Obstacle(found, cells, frozenset(column for column, _, _, _ in found), rows)
 
 
 class SetLines(NamedTuple):

@@ -20,17 +20,19 @@ def free_spans(
     rest going to the gap at the obstacle (R1); spans under ``minimum`` are dropped (R2). A row crossed in
     the middle yields two spans.
     """
-    blocked: dict[int, list[Span]] = {}
+    return tuple(row_spans(obstacles, column, row, grid, minimum) for row in range(grid.rows))
+
+
+def row_spans(
+    obstacles: tuple[Obstacle, ...], column: int, row: int, grid: GridFrame, minimum: float
+) -> RowSpans:
+    """Obstacles, a row of a column, the grid and the least measure (字) → the free spans of that row."""
+    blocked: list[Span] = []
     for obstacle in obstacles:
-        for where, row, start, end in obstacle.blocked:
-            if where == column:
-                blocked.setdefault(row, []).append((start, end))
-    whole: RowSpans = ((0.0, grid.width),)
-    spans = [whole] * grid.rows
-    for row, found in blocked.items():
-        if row < grid.rows:
-            spans[row] = _cut(tuple(sorted(found)), grid.width, grid.em, minimum)
-    return tuple(spans)
+        blocked += obstacle.rows.get((column, row), ())
+    if not blocked:
+        return ((0.0, grid.width),)
+    return _cut(tuple(sorted(blocked)), grid.width, grid.em, minimum)
 
 
 @lru_cache(maxsize=1024)

@@ -9,6 +9,7 @@ from layout.flow.model.placement import cell
 from layout.flow.search.context import SearchContext
 from layout.flow.search.state import ParagraphRemainder, StackRemainder, State
 
+HOPELESS = 800.0  # over the cost of the best: what is so much dearer is not led on
 PER_PLACE = 3  # states kept that stand at one row of one column
 
 Ranked = TypeVar("Ranked")
@@ -53,7 +54,10 @@ def best_states(
         states.sort(key=order)
     kept: list[State] = []
     places: dict[tuple[int, int, int], set[tuple[object, ...]]] = {}
+    most = states[0].cost + HOPELESS if states else 0.0
     for state in states:
+        if state.cost > most:
+            continue
         seen = places.setdefault((state.element, state.column, state.row), set())
         if len(seen) >= PER_PLACE:
             continue

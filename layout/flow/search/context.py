@@ -12,7 +12,7 @@ from layout.flow.content.stacks import notes_stack
 from layout.flow.model.elements import Stack
 from layout.flow.model.grid import GridFrame
 from layout.flow.model.placement import LineSlot, Obstacle
-from layout.flow.room.free_spans import RowSpans, free_spans
+from layout.flow.room.free_spans import RowSpans, free_spans, row_spans
 from layout.flow.search.effort import Effort
 from layout.flow.search.estimate import RowEstimate
 from layout.flow.search.memo import ColumnSlots, Memo, PageMemo, column_slots
@@ -99,23 +99,31 @@ class SearchContext:
         return found
 
     def _column_slots(self, obstacles: tuple[Obstacle, ...], column: int) -> ColumnSlots:
-        """Obstacles that all meet a column → its slots. Rows that none meets share those of the empty column."""
+        """Obstacles that all meet a column → its slots: but for the rows that the last of them meets, those it has
+        without that one."""
         grid, page = self.grid, self.page
         if not obstacles:
-            slots = [LineSlot(page, column, row, 0.0, grid.width) for row in range(grid.rows)]
+            slots = tuple(LineSlot(page, column, row, 0.0, grid.width) for row in range(grid.rows))
             return column_slots(self.problem.whole, slots, (grid.measure_em,) * grid.rows)
-        whole = self.column((), column)
-        spans = free_spans(obstacles, column, grid, self.picture_style.min_measure)
-        slots, measures, full = [], [], self.problem.whole[0]
-        for row, here in enumerate(spans):
-            if here == full:
-                slots.append(whole.slots[row])
-                measures.append(grid.measure_em)
-                continue
-            for left, width in here:
-                slots.append(LineSlot(page, column, row, left, width))
-                measures.append(width / grid.em)
-        return column_slots(spans, slots, measures)
+        before = self.column(obstacles[:-1], column)
+        met = sorted(row for at, row in obstacles[-1].rows if at == column and row < grid.rows)
+        if not met:
+            return before
+        top, foot = met[0], met[-1] + 1
+        least = self.picture_style.min_measure
+        spans = tuple(row_spans(obstacles, column, row, grid, least) for row in range(top, foot))
+        slots = tuple(
+            LineSlot(page, column, row, left, width)
+            for row, here in enumerate(spans, top)
+            for left, width in here
+        )
+        measures = tuple(slot.width / grid.em for slot in slots)
+        first, end = before.first[top], before.first[foot]
+        return column_slots(
+            (*before.spans[:top], *spans, *before.spans[foot:]),
+            (*before.slots[:first], *slots, *before.slots[end:]),
+            (*before.measures[:first], *measures, *before.measures[end:]),
+        )
 
     def slots(
         self, state: State, region: Region, reach: float

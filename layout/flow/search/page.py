@@ -13,7 +13,7 @@ from layout.flow.model.cost import CostTerm
 from layout.flow.model.elements import Stack
 from layout.flow.model.placement import SetStack, obstacle_of
 from layout.flow.search.band import LEAST_BAND, Way, at_next_page, level_ends, waiting_cost
-from layout.flow.search.beam import distinct, dominance_key, ranked
+from layout.flow.search.beam import HOPELESS, distinct, dominance_key, ranked
 from layout.flow.search.context import Opening, SearchContext
 from layout.flow.search.region import fill
 from layout.flow.search.state import Region, State, decisions
@@ -98,7 +98,9 @@ def best_beginnings(context: SearchContext, beginnings: Sequence[Beginning]) -> 
     if not context.policy.searching:
         return list(beginnings[:1])
     in_order = sorted(beginnings, key=lambda one: (rank_of(context, one), one.page, one.top))
-    return distinct(in_order, place_and_future, context.policy.pages)
+    most = rank_of(context, in_order[0]) + HOPELESS if in_order else 0.0
+    near = (one for one in in_order if rank_of(context, one) <= most)
+    return distinct(near, place_and_future, context.policy.pages)
 
 
 def place_and_future(beginning: Beginning) -> tuple[object, ...]:
