@@ -79,7 +79,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         allow_abbrev=False,
     )
     add = parser.add_argument
-    add("issues", nargs="+", type=Path, metavar="ISSUE.yaml", help=say("刊期清单", "manifests"))
+    add("issues", nargs="*", type=Path, metavar="ISSUE.yaml", help=say("刊期清单", "manifests"))
     target = parser.add_mutually_exclusive_group()
     target.add_argument(
         "--proof",
@@ -130,6 +130,27 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         "--dump", type=Path, metavar="FILE.json", help=say("写出版面数据", "write the display list")
     )
     add(
+        "--round",
+        default="",
+        metavar="NAME",
+        help=say(
+            "校次，如 二校：留下校样，标出改动", "keep this proof as a round, mark what changed"
+        ),
+    )
+    add(
+        "--comments",
+        action="store_true",
+        help=say("把批注印在校样上", "print the readers' comments on the proof"),
+    )
+    add(
+        "--compare",
+        nargs=2,
+        metavar=("A", "B"),
+        help=say(
+            "比较两个校次（或两份 --dump）", "list the changes between two rounds, or two dumps"
+        ),
+    )
+    add(
         "--pages",
         type=page_numbers,
         metavar="1-4,7",
@@ -176,6 +197,12 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     add("--quiet", action="store_true", help=say("只报错误", "report errors only"))
     add("--lang", choices=("zh", "en"), default="zh", help=say("消息语言", "language of messages"))
     options = parser.parse_args(arguments)
+    if not options.issues and not options.compare:
+        parser.error(say("要写一份刊期清单", "name a manifest"))
+    if (options.round or options.comments) and not options.proof:
+        parser.error(
+            say("--round、--comments 只用于 --proof", "--round and --comments go with --proof")
+        )
     if options.serve and len(options.issues) > 1:
         parser.error(say("--serve 一次开一份清单", "--serve goes with a single manifest"))
     if options.output and len(options.issues) > 1:

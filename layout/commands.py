@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
@@ -25,6 +27,10 @@ STYLES = Path(__file__).parent / "styles"
 
 def run(options: argparse.Namespace) -> int:
     """Parsed options → the exit code, every issue built and every file written."""
+    if options.compare:
+        from layout.compare_command import run_compare  # here: only --compare needs it
+
+        return run_compare(options)
     if options.serve:
         return _serve(options)
     if options.watch:
@@ -84,7 +90,20 @@ def request_of(options: argparse.Namespace) -> Request:
         cache=CACHE,
         pages=options.pages or frozenset(),
         allow_code=options.allow_code,
+        round=options.round,
+        moment=_moment(),
+        comments=options.comments,
     )
+
+
+def _moment() -> str:
+    """Nothing → date and time of this run, for the stamp of a proof; SOURCE_DATE_EPOCH goes first, in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    try:
+        now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now().astimezone()
+    except (ValueError, OverflowError, OSError):
+        now = datetime.now().astimezone()
+    return f"{now:%Y-%m-%d %H:%M}"
 
 
 def _build_one(outputs: Outputs, protected: set[Path], options: argparse.Namespace) -> int:
@@ -93,7 +112,8 @@ def _build_one(outputs: Outputs, protected: set[Path], options: argparse.Namespa
     ``protected`` grows by what this issue was made from: no later one may write there.
     """
     since = perf_counter()
-    result = build_issue(outputs.manifest, request_of(options))
+    request = replace(request_of(options), kept=outputs.base)
+    result = build_issue(outputs.manifest, request)
     protected.update(result.inputs)
     named = tuple(_files(outputs, result, options))
     written = write_files(named, protected)

@@ -191,38 +191,13 @@ def _made(
     if request.target == "pages":
         return Result(said, None, ready.pages, ready.galley)
     if request.target == "proof" and not request.check:
-        return _proof(ready, said, request, clock)
+        from layout.proofs import proof
+
+        return proof(ready, said, request, clock)
     # Here because only the press and the screen need pikepdf and colour management.
     from layout.product import produce
 
     return produce(ready, said, request, clock)
-
-
-def _proof(
-    ready: TypesetIssue, said: tuple[Diagnostic, ...], request: Request, clock: Clock
-) -> Result:
-    """A set issue → a proof: stamped, pictures passed through."""
-    from layout.paint.options import PaintOptions
-    from layout.paint.paint import paint
-    from layout.production.preflight import PreflightInput, preflight
-    from layout.production.proof import stamped
-
-    pages = stamped(ready.pages, ready.source.style, ready.fonts, request.line_numbers)
-    beyond = sorted(request.pages - {page.number for page in pages.pages})
-    if beyond:
-        listed = ", ".join(str(page) for page in beyond)
-        fault = diagnose("no-such-page", pages=listed, last=len(pages.pages))
-        return Result((*said, fault), None, ready.pages, ready.galley)
-    if request.pages:
-        chosen = tuple(one for one in pages.pages if one.number in request.pages)
-        marks = tuple(one for one in pages.outline if one.page in request.pages)
-        pages = replace(pages, pages=chosen, outline=marks)
-    painted = paint(pages, ready.fonts, PaintOptions(target="proof"))
-    clock.lap("paint")
-    style, earlier = ready.source.style, (*said, *painted.diagnostics)
-    found = preflight(PreflightInput(ready.pages, style, earlier, target="proof"))
-    clock.lap("preflight")
-    return Result(found, painted.value, ready.pages, ready.galley)
 
 
 def _fatal(said: list[Diagnostic]) -> bool:

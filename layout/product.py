@@ -13,7 +13,7 @@ from layout.production.preflight import PreflightInput, preflight
 from layout.production.preflight.report import report_html, report_json
 from layout.production.preflight.thumbnails import thumbnails
 from layout.production.press import paint_options, press_file
-from layout.production.proof import stamped
+from layout.production.proof import ProofNotes, stamped
 from layout.production.screen import screen_edition
 from layout.request import Clock, Request, Result, TypesetIssue
 
@@ -42,7 +42,7 @@ def produce(
     clock.lap("preflight")
     result = Result(found, press.value, ready.pages, ready.galley)
     if result.failed or press.value is None:
-        result = replace(result, pdf=None, refused=_refused(ready, found))
+        result = replace(result, pdf=None, refused=_refused(ready, found, request.moment))
     report = _report(ready, found, request.lang)
     if result.pdf is None:
         return replace(result, extras=report)
@@ -90,8 +90,10 @@ def _extras(
     return Outcome(tuple(files), said)
 
 
-def _refused(ready: TypesetIssue, found: tuple[Diagnostic, ...]) -> bytes:
-    """A set issue the preflight refused → its stamped proof."""
+def _refused(ready: TypesetIssue, found: tuple[Diagnostic, ...], moment: str) -> bytes:
+    """A set issue the preflight refused, what was found, the time of the run → its stamped proof."""
     errors = sum(1 for one in found if one.severity is Severity.ERROR)
-    pages = stamped(ready.pages, ready.source.style, ready.fonts, note=f"{errors} 处错误")
-    return paint(pages, ready.fonts, PaintOptions(target="proof")).value
+    notes = ProofNotes(moment=moment, note=f"{errors} 处错误")
+    proof = stamped(ready.pages, ready.source.style, ready.fonts, notes)
+    options = PaintOptions(target="proof", slug=proof.slug)
+    return paint(proof.pages, ready.fonts, options).value

@@ -24,6 +24,8 @@ class Request:
     ``target`` "pages" sets the issue and paints nothing: for those who paint pages themselves.
     ``style`` names a style or a file instead of the manifest's; ``overrides`` are KEY=VALUE; ``cache`` is the
     folder of converted pictures (None: none is kept).
+    Of a proof: ``round`` is its name (二校), ``moment`` date and time of the run, ``kept`` the folder and stem of the
+    rounds that are kept, ``comments`` whether the readers' are printed on it.
     """
 
     target: Target = "print"
@@ -38,6 +40,10 @@ class Request:
     cache: Path | None = None
     pages: frozenset[int] = frozenset()  # of a proof: only these
     allow_code: bool = False  # whether code of the issue may run, to draw flowables
+    round: str = ""
+    moment: str = ""
+    kept: Path | None = None
+    comments: bool = False
 
 
 class IssueInput(NamedTuple):

@@ -34,6 +34,8 @@ LEVELS = {
     "explain": 11,
     "outputs": 12,
     "product": 12,
+    "proofs": 12,
+    "compare_command": 14,
     "pipeline": 13,
     "api": 14,
     "session": 14,
