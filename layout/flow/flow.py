@@ -75,7 +75,7 @@ def article_pages(galley: Galley) -> dict[int, int]:
     for placed in galley.placements:
         if isinstance(placed, SetStack) and placed.element >= 0:
             element = galley.elements[placed.element]
-            if element.opens and element.article:
+            if element.is_title and element.article:
                 found.setdefault(element.article, placed.page)
     return found
 

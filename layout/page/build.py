@@ -172,7 +172,7 @@ def _outline(document: Document, galley: Galley, desk: Desk) -> tuple[Bookmark, 
         for placed in galley.placements
         if isinstance(placed, SetStack)
         and placed.element >= 0
-        and galley.elements[placed.element].opens
+        and galley.elements[placed.element].is_title
     }
     marks = []
     for article in document.articles:

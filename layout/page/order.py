@@ -45,7 +45,7 @@ def _titles_first(placements: list[Placement], galley: Galley) -> list[Placement
     opened = {
         galley.elements[one.element].article: index
         for index, one in enumerate(placements)
-        if isinstance(one, SetStack) and one.element >= 0 and galley.elements[one.element].opens
+        if isinstance(one, SetStack) and one.element >= 0 and galley.elements[one.element].is_title
     }
 
     def place(index: int) -> tuple[int, int, int]:

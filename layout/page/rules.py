@@ -85,7 +85,7 @@ def between_rule(
     element = galley.elements[placed.element] if placed.element >= 0 else None
     above = placed.stack.above
     wanted = style.furniture.between == "rule" and above and placed.element > 0
-    if not wanted or element is None or not element.opens or not element.article:
+    if not wanted or element is None or not element.is_title or not element.article:
         return []
     columns = taken[placed.page].columns
     across = range(grid.columns) if placed.across else (placed.column,)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from layout.diagnostics import Diagnostic, diagnose
+from layout.document.cells import columns_of
 from layout.document.model import (
     Article,
     Block,
@@ -19,6 +20,7 @@ from layout.document.model import (
     Table,
     Wrap,
 )
+from layout.flow.content.across import across_element, headed_across, with_text
 from layout.flow.content.drawings import drawing_stack
 from layout.flow.content.jumps import TO, jumps, parted
 from layout.flow.content.names import names_stack
@@ -34,7 +36,7 @@ from layout.flow.content.stacks import (
     paragraph_stack,
     source_stack,
 )
-from layout.flow.content.tables import table_stack
+from layout.flow.content.tables import table_stacks
 from layout.flow.content.titles import fitted_title
 from layout.flow.model.elements import Element, Stack
 from layout.text.prepare import prepare
@@ -91,7 +93,9 @@ def build_content(
             owners.append(article.number)
         opening, of_title = _opening(article, typesetter, lead=number == 0)
         found += of_title
-        elements = [opening, *_body(article, typesetter, first)]
+        elements = _headed([opening, *_body(article, typesetter, first)], article, typesetter)
+        for element in elements:
+            found += _too_wide(element, _block(article, element))
         if article.number not in run_on and jumps(document, article, typesetter):
             now, rest = parted(article, elements, typesetter)
             here += now
@@ -109,6 +113,27 @@ def _block(article: Article, element: Element) -> Block | None:
     """An element of an article → its block; None for a title and for what stands after the blocks."""
     index = element.paragraph - 1
     return article.blocks[index] if 0 <= index < len(article.blocks) else None
+
+
+def _headed(
+    elements: list[Element], article: Article, typesetter: BlockTypesetter
+) -> list[Element]:
+    """The elements of an article → the same, the headings over a block over all columns over all of them too."""
+
+    def across(index: int) -> Stack | None:
+        block, stack = _block(article, elements[index]), elements[index].stack
+        if not isinstance(block, Paragraph) or stack is None or not stack.keep_next:
+            return None
+        return paragraph_stack(block, elements[index].paragraph, typesetter, typesetter.grid.area)
+
+    return with_text(headed_across(elements, across))
+
+
+def _too_wide(element: Element, block: Block | None) -> list[Diagnostic]:
+    """An element and its block → an error for a table that no width the page has can hold."""
+    if not isinstance(block, Table) or element.stack is None or not element.stack.crowded:
+        return []
+    return [diagnose("table-too-wide", block.span, columns=columns_of(block.rows))]
 
 
 def _body(article: Article, typesetter: BlockTypesetter, first: int) -> list[Element]:
@@ -237,15 +262,24 @@ def _element(article: Article, block: Block, number: int, typesetter: BlockTypes
                 length=length,
             )
         case Paragraph():
-            return Element(article.number, number, stack=paragraph_stack(block, number, typesetter))
+            return Element(
+                article.number,
+                number,
+                stack=paragraph_stack(block, number, typesetter, typesetter.grid.width),
+            )
         case Table():
-            return Element(article.number, number, stack=table_stack(block, number, typesetter))
+            table = table_stacks(block, number, typesetter)
+            if table.across is not None:
+                return across_element(article.number, number, table.across)
+            return Element(article.number, number, stack=table.column)
         case NameList():
             return Element(article.number, number, stack=names_stack(block, number, typesetter))
         case Divider():
             return Element(article.number, number, stack=divider_stack(block, typesetter))
         case Box():
             stack = box_stack(block, number, typesetter)
+            if block.across == "columns" and typesetter.grid.columns > 1:
+                return across_element(article.number, number, stack)
             return Element(article.number, number, stack=stack)
         case Drawing():
             return Element(article.number, number, stack=drawing_stack(block, typesetter))

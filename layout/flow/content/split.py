@@ -39,6 +39,11 @@ def divisible(stack: Stack, rows: int) -> Stack:
     return replace(stack, keep_next=0, splits=tuple(sorted(found)))
 
 
+def least_rows(stack: Stack) -> int:
+    """A stack → the rows its first part takes at least."""
+    return min((*stack.splits, stack.rows))
+
+
 def _anywhere(stack: Stack, reach: range) -> list[int]:
     """Rows of a stack → those after which it may be parted where nothing is better: not within its drawing."""
     if stack.drawing is None:
@@ -52,12 +57,17 @@ def split_stack(stack: Stack, room: int, line: float) -> tuple[Stack, Stack] | N
     for at in reversed([row for row in stack.splits if row <= room]):
         y = at * line
         body = [one for one in stack.lines if one.baseline > stack.head_rows * line]
-        upper = any(one.baseline < y for one in body) or (
+        upper = any(_above(one, y) for one in body) or (
             stack.drawing is not None and at >= stack.drawing_rows
         )
-        if upper and any(one.baseline > y for one in body):
+        if upper and not all(_above(one, y) for one in body):
             return _upper(stack, at, line), _rest(stack, at, line)
     return None
+
+
+def _above(one: StackLine, y: float) -> bool:
+    """A line and a height → whether it stands above it with its whole body."""
+    return one.baseline + (1 - HAN_ASCENT) * one.style.size <= y + 1e-6
 
 
 def _upper(stack: Stack, at: int, line: float) -> Stack:
@@ -65,7 +75,7 @@ def _upper(stack: Stack, at: int, line: float) -> Stack:
     return replace(
         stack,
         rows=at,
-        lines=tuple(one for one in stack.lines if one.baseline < y),
+        lines=tuple(one for one in stack.lines if _above(one, y)),
         rules=tuple(rule for rule in stack.rules if rule[1] <= y + 1e-6),
         fills=_fills_between(stack, 0.0, y, 0.0),
         keep_next=0,
@@ -79,7 +89,7 @@ def _upper(stack: Stack, at: int, line: float) -> Stack:
 def _rest(stack: Stack, at: int, line: float) -> Stack:
     y, again = at * line, stack.again
     head = again.rows if again is not None else 0
-    below = [one for one in stack.lines if one.baseline > y]
+    below = [one for one in stack.lines if not _above(one, y)]
     shift = y - head * line
     more = _crowded(below, shift, head * line + (HEAD_CLEAR if head else 0.0))
     shift -= more

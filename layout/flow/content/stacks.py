@@ -137,13 +137,14 @@ def padding_of(width: float, typesetter: BlockTypesetter) -> tuple[float, float]
     return min(padding.left, width / 3), min(padding.right, width / 3)
 
 
-def paragraph_stack(paragraph: Paragraph, number: int, typesetter: BlockTypesetter) -> Stack:
-    """A small heading, a pull-quote or another paragraph set apart → its stack."""
+def paragraph_stack(
+    paragraph: Paragraph, number: int, typesetter: BlockTypesetter, width: float
+) -> Stack:
+    """A small heading, a pull-quote or another paragraph set apart and its width in pt → its stack."""
     style = typesetter.style.text[paragraph.style]
     kind = {"subhead": "subhead", "quote": "quote", "source": "source"}.get(
         paragraph.style, "byline"
     )
-    width = typesetter.grid.width
     style = aligned_style(style, paragraph.align)
     lines = lines_in(paragraph.text, style, typesetter, width)
     part = Part(kind, lines, style, number, paragraph.span)

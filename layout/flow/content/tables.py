@@ -9,10 +9,10 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
-from layout.diagnostics import Span
-from layout.document.cells import columns_of, placed_cells, rows_to
-from layout.document.model import Table, plain
+from layout.document.cells import placed_cells, rows_to
+from layout.document.model import RichText, Run, Table, plain
 from layout.flow.content.stacks import BlockTypesetter, aligned_style, lines_in
+from layout.flow.content.table_widths import TableForm, aligned_widths, table_form
 from layout.flow.model.elements import Stack, StackLine
 from layout.flow.model.grid import HAN_ASCENT
 from layout.style.model import Colour, TextStyle
@@ -22,82 +22,126 @@ THICK, THIN = 0.75, 0.3  # pt: the rules over and under a table, and under its h
 FOOT_RISE = (
     0.18  # rows the last rule stands above its row's edge, clear of the text under the table
 )
-CELL_PAD = 0.5  # 字 at either side of a cell
-COLUMN_GAP = 1  # 字 between the columns of a programme
-LONG_CELL = 14.0  # em: longer ones run to more lines
-LATIN_WORD = re.compile(r"[!-~\u00a1-\u1fff]+")
+CELL_CLEAR = 4.0  # pt of white above and below the text of a cell, together
 TINT = Colour(black=0.35)
 
 LEAST_PART = 2  # rows, the head aside, of a part of a table that is split
+_NUMBERED = re.compile(r"(表\s*[0-9０-９A-Za-z一二三四五六七八九十百]+(?:[.\-—–－．][0-9０-９]+)*)")
 _Rule = tuple[float, float, float, float, float, Colour]
 
 
-def table_stack(table: Table, number: int, typesetter: BlockTypesetter) -> Stack:
+class TableStacks(NamedTuple):
+    """A table set for its column, and over all columns where it has no room in one."""
+
+    column: Stack
+    across: Stack | None
+
+
+def table_stacks(table: Table, number: int, typesetter: BlockTypesetter) -> TableStacks:
     """A table → its stack: columns as wide as they need, whole rows, rules above and below the head.
 
     ``splits`` are the rows after which the stack may go on in the next column: none inside a cell that takes
-    several rows.
+    several rows. A later part has the head again, under "续表" and the number of the table.
     """
-    line = typesetter.grid.line
-    lines: list[StackLine] = []
-    top, head_rows = _caption(table, number, typesetter, lines), 0
-    rows = _set_rows(table, _widths(table, typesetter), typesetter)
-    feet = list(accumulate(_heights(rows, len(table.rows), line), initial=top))
-    for cell in rows:
-        lines += _cell_lines(cell, feet, typesetter, (number, table.span))
+    styles = [_style(table, row, typesetter) for row in range(len(table.rows))]
     if not table.rules:
-        return Stack(feet[-1], tuple(lines), above=0, splits=tuple(feet[1:-1]))
-    inked, whole = typesetter.style.text["table"].colour, typesetter.grid.width
-    rules: list[_Rule] = [(0.0, top * line, whole, top * line, THICK, inked)]
-    splits: list[int] = []
+        widths = aligned_widths(table, styles, typesetter)
+        form = TableForm(widths, 1.0, 0.0, across=False, fits=True)
+        return TableStacks(_unruled(_Setting(table, number, form, typesetter)), None)
+    form = table_form(table, styles, typesetter)
+    stack = replace(_ruled(_Setting(table, number, form, typesetter)), crowded=not form.fits)
+    return TableStacks(stack, stack if form.across else None)
+
+
+class _Setting(NamedTuple):
+    """A table, its number among the blocks of its article, the form it is set in and what it is set with."""
+
+    table: Table
+    number: int
+    form: TableForm
+    typesetter: BlockTypesetter
+
+    @property
+    def whole(self) -> float:
+        """The width it stands over, pt."""
+        grid = self.typesetter.grid
+        return grid.area if self.form.across else grid.width
+
+    def style(self, row: int) -> TextStyle:
+        """A row of the table → its style, at the size the table is set in."""
+        style, scale = _style(self.table, row, self.typesetter), self.form.scale
+        if scale == 1:
+            return style
+        return replace(style, size=style.size * scale, leading=style.leading * scale)
+
+
+def _unruled(setting: _Setting) -> Stack:
+    cells = _set_cells(setting)
+    feet = list(accumulate(_heights(cells, setting)))
+    lines = [line for cell in cells for line in _cell_lines(cell, (0, *feet), setting)]
+    return Stack(feet[-1], tuple(lines), above=0, splits=tuple(feet[:-1]))
+
+
+def _ruled(setting: _Setting) -> Stack:
+    table, line = setting.table, setting.typesetter.grid.line
+    caption, top = _caption(setting)
+    cells = _set_cells(setting)
+    feet = list(accumulate(_heights(cells, setting), initial=top))
+    lines = [*caption, *(line for cell in cells for line in _cell_lines(cell, feet, setting))]
+    inked = setting.typesetter.style.text["table"].colour
+    rules: list[_Rule] = [(0.0, top * line, setting.whole, top * line, THICK, inked)]
     edges: list[int] = []
+    splits: list[int] = []
     for index, row in enumerate(feet[1:]):
         last = index == len(table.rows) - 1
-        whole_row = not last and not rows_to(table.rows, index)
-        if index == table.head - 1:
-            head_rows = row
-        elif LEAST_PART <= index - table.head + 1 <= len(table.rows) - table.head - LEAST_PART:
-            splits += (row,) if whole_row else ()
-        if index >= table.head and whole_row:
+        if index >= table.head and not last and not rows_to(table.rows, index):
             edges.append(row)
-        width, colour = (
-            (THICK if last else THIN),
-            (inked if last or index == table.head - 1 else TINT),
-        )
-        for left, right in _free_edges(rows, index, whole):
+            if LEAST_PART <= index - table.head + 1 <= len(table.rows) - table.head - LEAST_PART:
+                splits.append(row)
+        width = THICK if last else THIN
+        colour = inked if last or index == table.head - 1 else TINT
+        for left, right in _free_edges(cells, index, setting):
             rules.append((left, row * line, right, row * line, width, colour))
     stack = Stack(
         feet[-1],
         tuple(lines),
         tuple(rules),
         above=1,
-        head_rows=head_rows,
+        head_rows=feet[table.head] if table.head else top,
         splits=tuple(splits),
         edges=tuple(edges),
     )
-    return _headed(_raised(stack, rules[0][1], line), line)
+    stack = _raised(stack, top * line, line)
+    return replace(stack, again=_again(setting, stack, top))
 
 
-def _headed(stack: Stack, line: float) -> Stack:
-    """A table → the same with the head that its later parts repeat."""
+def _again(setting: _Setting, stack: Stack, top: int) -> Stack | None:
+    """A set table and the rows of its caption → what stands over a later part of it: 续表 with its number, where it has
+    a caption, its upper rule and its head."""
+    table, line = setting.table, setting.typesetter.grid.line
     if not stack.head_rows:
-        return stack
+        return None
+    number = _NUMBERED.match(plain(table.caption))
+    words: RichText = (Run(f"续{number[1]}" if number else "续表"),) if table.caption else ()
+    caption, rows = _caption(setting._replace(table=replace(table, caption=words)))
+    by = (rows - top) * line
     foot = stack.head_rows * line + 1e-6
-    again = Stack(
-        stack.head_rows,
-        tuple(one for one in stack.lines if one.baseline < foot),
-        tuple(rule for rule in stack.rules if rule[1] <= foot),
+    head = (one for one in stack.lines if one.kind != "caption" and one.baseline < foot)
+    return Stack(
+        rows + stack.head_rows - top,
+        (*caption, *(one._replace(baseline=one.baseline + by) for one in head)),
+        tuple((a, b + by, c, d + by, w, ink) for a, b, c, d, w, ink in stack.rules if b <= foot),
     )
-    return replace(stack, again=again)
 
 
 class _SetCell(NamedTuple):
-    """A cell where it begins, its left end and width in pt, and its lines."""
+    """A cell where it begins, its left end and width and the left end of its text in pt, and its lines."""
 
     row: int
     down: int
     x: float
     width: float
+    text_x: float
     style: TextStyle
     lines: tuple[Line, ...]
 
@@ -107,60 +151,59 @@ class _SetCell(NamedTuple):
         return (max(len(self.lines), 1) - 1) * self.style.leading + self.style.size
 
 
-def _set_rows(
-    table: Table, widths: tuple[float, ...], typesetter: BlockTypesetter
-) -> list[_SetCell]:
-    """A table and the widths of its columns → its cells, set."""
+def _set_cells(setting: _Setting) -> list[_SetCell]:
+    """A table → its cells, set."""
+    table, widths, pad = setting.table, setting.form.widths, setting.form.pad
     lefts = list(accumulate(widths, initial=0.0))
-    left = 0.0 if table.rules else _indent(lefts[-1], typesetter)
+    left = 0.0 if table.rules else _indent(lefts[-1], setting.typesetter)
     found = []
     for row, column, cell in placed_cells(table.rows):
-        look = _look(table, row, typesetter)
-        pad = CELL_PAD * look.size if table.rules else 0.0
+        style = setting.style(row)
+        aside = pad * style.size
         align = cell.align or (table.align[column] if column < len(table.align) else "")
-        style = aligned_style(look, align)
+        style = aligned_style(style, align)
         width = lefts[min(column + cell.across, len(widths))] - lefts[column]
-        inner = max(width - 2 * pad, style.size)
-        set_lines = lines_in(cell.text, style, typesetter, inner) if cell.text else ()
-        found.append(_SetCell(row, cell.down, left + lefts[column] + pad, width, style, set_lines))
+        inner = max(width - 2 * aside, style.size)
+        lines = lines_in(cell.text, style, setting.typesetter, inner) if cell.text else ()
+        x = left + lefts[column]
+        found.append(_SetCell(row, cell.down, x, width, x + aside, style, lines))
     return found
 
 
-def _heights(cells: Sequence[_SetCell], count: int, line: float) -> list[int]:
-    """Set cells and the number of rows → the grid rows each takes; what a cell over several of them needs beyond
+def _heights(cells: Sequence[_SetCell], setting: _Setting) -> list[int]:
+    """Set cells → the grid rows each row of the table takes; what a cell over several of them needs beyond
     theirs, the last gets."""
+    count, line = len(setting.table.rows), setting.typesetter.grid.line
     heights = [1] * count
     for cell in sorted(cells, key=lambda one: one.down):
         end = min(cell.row + cell.down, count)
-        need = math.ceil((cell.height + 4) / line - 1e-6)
+        need = math.ceil((cell.height + CELL_CLEAR) / line - 1e-6)
         heights[end - 1] += max(0, need - sum(heights[cell.row : end]))
     return heights
 
 
-def _cell_lines(
-    cell: _SetCell, feet: Sequence[int], typesetter: BlockTypesetter, owner: tuple[int, Span]
-) -> Iterator[StackLine]:
-    """A set cell, the feet of all rows and the table it is of → its lines, in the middle of its rows."""
+def _cell_lines(cell: _SetCell, feet: Sequence[int], setting: _Setting) -> Iterator[StackLine]:
+    """A set cell and the feet of all rows → its lines, in the middle of its rows."""
+    line, owner = setting.typesetter.grid.line, (setting.number, setting.table.span)
     top, foot = feet[cell.row], feet[min(cell.row + cell.down, len(feet) - 1)]
-    first = top * typesetter.grid.line + ((foot - top) * typesetter.grid.line - cell.height) / 2
-    first += HAN_ASCENT * cell.style.size
+    first = top * line + ((foot - top) * line - cell.height) / 2 + HAN_ASCENT * cell.style.size
     for at, one in enumerate(cell.lines):
         baseline = first + at * cell.style.leading
-        yield StackLine("table", one, cell.style, cell.x, baseline, *owner)
+        yield StackLine("table", one, cell.style, cell.text_x, baseline, *owner)
 
 
-def _free_edges(cells: Sequence[_SetCell], row: int, whole: float) -> list[tuple[float, float]]:
-    """Set cells, a row and the width of the table → the stretches of its lower edge no cell reaches over."""
+def _free_edges(
+    cells: Sequence[_SetCell], row: int, setting: _Setting
+) -> list[tuple[float, float]]:
+    """Set cells and a row → the stretches of its lower edge no cell reaches over."""
     found, at = [], 0.0
     over = sorted(
-        (cell.x - CELL_PAD * cell.style.size, cell.width)
-        for cell in cells
-        if cell.row <= row < cell.row + cell.down - 1
+        (cell.x, cell.width) for cell in cells if cell.row <= row < cell.row + cell.down - 1
     )
     for left, width in over:
         found.append((at, left))
         at = left + width
-    return [(left, right) for left, right in (*found, (at, whole)) if right - left > 0.5]
+    return [(left, right) for left, right in (*found, (at, setting.whole)) if right - left > 0.5]
 
 
 def _raised(stack: Stack, top: float, line: float) -> Stack:
@@ -179,18 +222,23 @@ def _raised(stack: Stack, top: float, line: float) -> Stack:
     )
 
 
-def _caption(table: Table, number: int, typesetter: BlockTypesetter, lines: list[StackLine]) -> int:
-    """Adds the caption over the table; returns the rows it took."""
+def _caption(setting: _Setting) -> tuple[list[StackLine], int]:
+    """A table → the lines of its caption, over it, and the rows they take."""
+    table, typesetter = setting.table, setting.typesetter
     if not table.caption:
-        return 0
-    style = typesetter.style.text["caption"]
-    for index, one in enumerate(lines_in(table.caption, style, typesetter, typesetter.grid.width)):
-        baseline = typesetter.grid.line * 0.5 + HAN_ASCENT * style.size / 2 + index * style.leading
-        lines.append(StackLine("caption", one, style, 0.0, baseline, number, table.span))
-    return max(1, math.ceil((lines[-1].baseline + 2) / typesetter.grid.line))
+        return [], 0
+    style, line = typesetter.style.text["caption"], typesetter.grid.line
+    first = line * 0.5 + HAN_ASCENT * style.size / 2
+    lines = [
+        StackLine(
+            "caption", one, style, 0.0, first + at * style.leading, setting.number, table.span
+        )
+        for at, one in enumerate(lines_in(table.caption, style, typesetter, setting.whole))
+    ]
+    return lines, max(1, math.ceil((lines[-1].baseline + 2) / line))
 
 
-def _look(table: Table, index: int, typesetter: BlockTypesetter) -> TextStyle:
+def _style(table: Table, index: int, typesetter: BlockTypesetter) -> TextStyle:
     if not table.rules:
         return replace(typesetter.style.text["body"], indent=0.0, align="left")
     return typesetter.style.text["table_head" if index < table.head else "table"]
@@ -200,53 +248,3 @@ def _indent(width: float, typesetter: BlockTypesetter) -> float:
     """The width of lines in columns → how far they stand in, pt: as a paragraph does, where there is room."""
     style = typesetter.style.text["body"]
     return max(0.0, min(style.indent * style.size, typesetter.grid.width - width))
-
-
-def _widths(table: Table, typesetter: BlockTypesetter) -> tuple[float, ...]:
-    """A table → the widths of its columns, pt, that together fill the column.
-
-    Each gets what its longest cell needs; what is left over is shared in proportion. Where there is too
-    little, none gets less than its longest word while that can be had. Without rules the last column alone
-    gives way.
-    """
-    count = max(columns_of(table.rows), 1)
-    needs, least = [2.0] * count, [1.0] * count
-    size, whole = _look(table, len(table.rows), typesetter).size, typesetter.grid.width
-    for _, column, cell in sorted(placed_cells(table.rows), key=lambda one: one.cell.across):
-        text = plain(cell.text)
-        columns = range(column, min(column + cell.across, count))
-        wide = max(map(_wide, text.split("\n")))
-        words = max((_wide(word) for word in LATIN_WORD.findall(text)), default=0.0)
-        most = wide if not table.rules else min(wide, LONG_CELL)
-        for wants, want in ((needs, most), (least, words)):
-            more = want - sum(wants[at] for at in columns)
-            for at in columns:
-                wants[at] += max(0.0, more) / len(columns)
-    if not table.rules:
-        return _aligned_widths(needs, whole / size, size)
-    needs = [
-        (max(need, word) + 2 * CELL_PAD + 0.2) * size
-        for need, word in zip(needs, least, strict=True)
-    ]
-    least = [(word + 2 * CELL_PAD + 0.2) * size for word in least]
-    even = tuple(one * whole / sum(needs) for one in needs)
-    if all(one >= low for one, low in zip(even, least, strict=True)):
-        return even
-    if sum(least) >= whole:
-        return tuple(one * whole / sum(least) for one in least)
-    share = (whole - sum(least)) / (sum(needs) - sum(least))
-    return tuple(low + (need - low) * share for need, low in zip(needs, least, strict=True))
-
-
-def _aligned_widths(needs: list[float], whole: float, size: float) -> tuple[float, ...]:
-    """What the columns of lines need and the measure, em → their widths in pt, whole 字 and a gap each; where
-    there is too little, the widest give way."""
-    widths = [math.ceil(need) + COLUMN_GAP for need in needs[:-1]] + [math.ceil(needs[-1])]
-    while sum(widths) > whole and max(widths) > 4:
-        widths[widths.index(max(widths))] -= 1
-    return tuple(width * size for width in widths)
-
-
-def _wide(text: str) -> float:
-    """Text → about how wide it is, em."""
-    return sum(0.6 if character < "\u2000" else 1.0 for character in text)

@@ -45,14 +45,16 @@ class Stack:
     edges: tuple[int, ...] = ()  # the same where nothing better will do
     foot_rows: int = 0  # its last rows that stand at the foot of their page where there is room
     drawing_rows: int = 0  # its first rows, which the drawing takes
+    crowded: bool = False  # of a table: no width the page has can hold it
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
     """One step of the text flow: a paragraph to run (``text``) or a stack to place (``stack``).
 
-    ``opens`` marks the first element of an article: its title as a stack for one column, with
-    ``across`` the same for all columns. ``pictures`` are the indexes of the pictures anchored here.
+    ``opens`` marks what may open a band: the title of an article as a stack for one column, with
+    ``across`` the same for all columns, and a block that stands over all of them. ``pictures`` are the indexes of
+    the pictures anchored here.
     """
 
     article: int
@@ -71,3 +73,8 @@ class Element:
     jump: int = 0  # 1: 下转 line, 2: 上接 line
     notes: tuple[tuple[int, int], ...] = ()  # of a text: the index of each note mark, the note
     notes_end: bool = False  # the notes of an article that stand at no foot
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it opens its article; a block over all columns opens no more than a band."""
+        return self.opens and not self.paragraph

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from layout.flow.content.split import least_rows
 from layout.flow.model.cost import CostTerm
 from layout.flow.model.placement import SetLines, SetStack, cell
 from layout.flow.search.beam import rank
@@ -68,7 +69,7 @@ def level_ends(
     need = 0
     if across is not None:
         under = context.band_rows(index, max(across.keep_next, LEAST_BAND))
-        need = across.above + across.rows + under
+        need = across.above + least_rows(across) + under
     after_band = 0 if last else need
     found: list[Way] = []
     for tried, foot in enumerate(_feet(context, region, start, states, need)):

@@ -10,15 +10,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from layout.flow.model.cost import CostTerm
-from layout.flow.model.elements import Stack
 from layout.flow.model.placement import SetStack, obstacle_of
+from layout.flow.search.across import continue_across, row_clear, under_across
 from layout.flow.search.band import LEAST_BAND, Way, at_next_page, level_ends, waiting_cost
 from layout.flow.search.beam import HOPELESS, distinct, dominance_key, ranked
 from layout.flow.search.context import Opening, SearchContext
 from layout.flow.search.region import fill
-from layout.flow.search.state import Region, State, decisions
+from layout.flow.search.state import Region, StackRemainder, State, decisions
 from layout.flow.steps.fixed_floats import place_fixed
-from layout.flow.steps.stack_step import rows_missing_under_heading
 
 AT_FOOT = frozenset({CostTerm.UNEVEN, CostTerm.WIDOW, CostTerm.FIRST_LINE})
 """Faults that columns of another height may not have."""
@@ -116,6 +115,9 @@ def _ways(context: SearchContext, beginning: Beginning) -> list[Way]:
         if finished(context, start):
             found.append(Way(beginning.page, region.top, start))
             continue
+        if region.top == region.foot:  # what stands over all columns has filled the page
+            found.append(Way(beginning.page + 1, 0, at_next_page(start)))
+            continue
         filled = fill(context, region, start)
         moved = _progressed(region, start, filled.full)
         stopped = {
@@ -208,11 +210,13 @@ def _starts(context: SearchContext, beginning: Beginning) -> list[tuple[Region, 
     found: list[tuple[Region, State]] = []
     element = elements[state.element] if state.element < len(elements) else None
     context.effort.sees(state.element)
+    if isinstance(state.remainder, StackRemainder) and state.remainder.across:
+        over = continue_across(context, state)
+        return [over] if over is not None else []
     held = all(context.problem.takes_page(pending.picture) for pending in state.pending)
     opens = element is not None and element.opens and not state.remainder and held
     if opens and element is not None and element.span_cost < float("inf"):
-        assert element.across is not None
-        under = _under_title(context, page, top, state, element.across, element.span_cost)
+        under = under_across(context, top, state)
         found += [under] if under is not None else ()
     below = top > 0 and state.element > 0  # under a level band only a title over all columns opens
     if not opens or (element is not None and element.column_cost < float("inf") and not below):
@@ -220,36 +224,6 @@ def _starts(context: SearchContext, beginning: Beginning) -> list[tuple[Region, 
     if beginning.parent is None:
         return [(region, _with_contents(context, start)) for region, start in found]
     return found
-
-
-def _under_title(
-    context: SearchContext, page: int, top: int, state: State, title: Stack, cost: float
-) -> tuple[Region, State] | None:
-    """The state at the first row of a band and its title over all columns with its cost → the region under it and
-    the state with it placed; None where the page has no room for it."""
-    weights = context.weights
-    head = _clear(context, state, top + (title.above if top > 0 else 0), title.rows)
-    row = head + title.rows
-    if row > context.grid.rows or not _rows_blocked(state).isdisjoint(range(head, row)):
-        return None
-    low = rows_missing_under_heading(context, title, head)
-    start = state.charged(CostTerm.TITLE, cost, weights)
-    start = start.charged(CostTerm.HEADING_FOOT, low, weights)
-    start = start.placed(SetStack(state.element, page, 0, head, True, title))
-    start.element, start.column, start.row = state.element + 1, 0, row
-    return Region(page, row, context.grid.rows), start
-
-
-def _clear(context: SearchContext, state: State, row: int, rows: int) -> int:
-    """A state, a row and a height → the first row from there on at which it meets no obstacle."""
-    taken = _rows_blocked(state)
-    while not taken.isdisjoint(range(row, row + rows)) and row + rows < context.grid.rows:
-        row += 1
-    return row
-
-
-def _rows_blocked(state: State) -> set[int]:
-    return {row for one in state.obstacles for _, row, _, _ in one.blocked}
 
 
 def _with_contents(context: SearchContext, state: State) -> State:
@@ -260,7 +234,7 @@ def _with_contents(context: SearchContext, state: State) -> State:
         return state
     column, grid = context.grid.columns - 1, context.grid
     under = LEAST_BAND if grid.columns == 1 else 0  # beside it text stands in the other columns
-    row = _clear(context, state, state.row, contents.rows)
+    row = row_clear(context, state, state.row, contents.rows)
     obstacle = obstacle_of(
         (column, each, 0.0, grid.width) for each in range(row, row + contents.rows)
     )

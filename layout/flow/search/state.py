@@ -30,9 +30,10 @@ class ParagraphRemainder(NamedTuple):
 
 
 class StackRemainder(NamedTuple):
-    """What is left of a stack that was split where the region before ended."""
+    """What is left of a stack that was split where the region before ended; ``across`` all columns or in one."""
 
     stack: Stack
+    across: bool = False
 
 
 class PendingFloat(NamedTuple):
