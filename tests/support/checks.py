@@ -103,10 +103,10 @@ def _block(owner: tuple[Article, int, Block], lines: list[On], grid: GridFrame) 
 
 def _cells(lines: list[On], grid: GridFrame) -> list[str]:
     """The lines of a table → the text of each of its columns, the repeated heads apart from what is under them."""
-    columns: dict[tuple[str, int], list[str]] = defaultdict(list)
+    columns: dict[tuple[str, float], list[str]] = defaultdict(list)
     for page, line in lines:
         left = grid.left(page) + (line.column - 1) * grid.pitch
-        columns[line.style, round(line.x - left)].append(line.text)
+        columns[line.style, round(line.x - left, 1)].append(line.text)
     return [bare("".join(texts)) for texts in columns.values()]
 
 
@@ -239,9 +239,13 @@ def _within(one: Rect, whole: Rect, slack: float) -> bool:
 
 
 def _off_grid(lines: list[On], grid: GridFrame) -> Iterator[str]:
-    """Body lines whose baseline is not that of their row."""
+    """Body lines whose baseline is not that of their row; a box may have a leading of its own."""
     for page, line in lines:
-        if line.kind == "body" and abs(line.baseline - grid.baseline(line.row - 1)) > CLOSE:
+        if (
+            line.kind == "body"
+            and line.style != "box"
+            and abs(line.baseline - grid.baseline(line.row - 1)) > CLOSE
+        ):
             yield f"page {page}: {line.text!r} stands at {line.baseline}, off the grid"
 
 

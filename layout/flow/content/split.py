@@ -94,22 +94,24 @@ def _rest(stack: Stack, at: int, line: float) -> Stack:
     more = _crowded(below, shift, head * line + (HEAD_CLEAR if head else 0.0))
     shift -= more
     by = at - head - math.ceil(more / line - 1e-6)
+    lines = tuple(one._replace(baseline=one.baseline - shift) for one in below)
+    fills = _fills_between(stack, y, math.inf, shift)
+    rows = stack.rows - by
+    if not stack.foot_rows:  # a tall cell may leave nothing but white under its last line
+        feet = [one.baseline + (1 - HAN_ASCENT) * one.style.size for one in lines]
+        rows = min(rows, math.ceil(max((*feet, *(rect.bottom for rect, _ in fills))) / line))
+    foot = rows * line
+    rules = (
+        (a, min(b - shift, foot), c, min(d - shift, foot), width, ink)
+        for a, b, c, d, width, ink in stack.rules
+        if b > y + 1e-6
+    )
     return replace(
         stack,
-        rows=stack.rows - by,
-        lines=(
-            *(again.lines if again is not None else ()),
-            *(one._replace(baseline=one.baseline - shift) for one in below),
-        ),
-        rules=(
-            *(again.rules if again is not None else ()),
-            *(
-                (a, b - shift, c, d - shift, width, ink)
-                for a, b, c, d, width, ink in stack.rules
-                if b > y + 1e-6
-            ),
-        ),
-        fills=_fills_between(stack, y, math.inf, shift),
+        rows=rows,
+        lines=(*(again.lines if again is not None else ()), *lines),
+        rules=(*(again.rules if again is not None else ()), *rules),
+        fills=fills,
         drawing=None,
         above=0,
         head_rows=head,

@@ -183,10 +183,14 @@ def _heights(cells: Sequence[_SetCell], setting: _Setting) -> list[int]:
 
 
 def _cell_lines(cell: _SetCell, feet: Sequence[int], setting: _Setting) -> Iterator[StackLine]:
-    """A set cell and the feet of all rows → its lines, in the middle of its rows."""
+    """A set cell and the feet of all rows → its lines, in the middle of its rows; at their head where those may be
+    parted."""
     line, owner = setting.typesetter.grid.line, (setting.number, setting.table.span)
     top, foot = feet[cell.row], feet[min(cell.row + cell.down, len(feet) - 1)]
-    first = top * line + ((foot - top) * line - cell.height) / 2 + HAN_ASCENT * cell.style.size
+    spare = (foot - top) * line - cell.height
+    if foot - top > setting.typesetter.grid.rows / 2:
+        spare = min(spare, CELL_CLEAR)
+    first = top * line + spare / 2 + HAN_ASCENT * cell.style.size
     for at, one in enumerate(cell.lines):
         baseline = first + at * cell.style.leading
         yield StackLine("table", one, cell.style, cell.text_x, baseline, *owner)

@@ -46,23 +46,29 @@ def compromises(
 
 def _unplaced(document: Document, galley: Galley) -> list[Diagnostic]:
     """A galley → an error for each element that no page could hold, or not all of it."""
-    lines: dict[int, int] = {}
+    rows: dict[int, int] = {}
     whole: dict[int, int] = {}
+    standing: set[int] = (
+        set()
+    )  # identities of the lines of stacks, which are moved but never made anew
     for placed in galley.placements:
         if isinstance(placed, SetLines):
-            lines[placed.element] = lines.get(placed.element, 0) + len(placed.slots)
+            rows[placed.element] = rows.get(placed.element, 0) + len(placed.slots)
             whole[placed.element] = len(placed.broken.breaks)
         elif isinstance(placed, SetStack):
-            lines[placed.element] = lines.get(placed.element, 0) + len(placed.stack.lines)
+            standing.update(id(one.line) for one in placed.stack.lines)
     found = []
     for index, element in enumerate(galley.elements):
-        stack = element.stack
-        stacks = [one for one in (stack, element.across) if one is not None]
-        least = min((len(one.lines) for one in stacks), default=0) if not element.notes_end else 0
-        least = whole.get(index, 1) if element.text is not None and element.text.text else least
-        if element.jump == 0 and lines.get(index, 0) < least:
-            text = element.text.text if element.text is not None else _words(stack)
-            span = _where(document, element, 0) or _span(stack)
+        if element.text is not None:
+            missed = rows.get(index, 0) < whole.get(index, bool(element.text.text))
+        else:
+            stacks = [one for one in (element.stack, element.across) if one is not None]
+            missed = not element.notes_end and not any(
+                standing.issuperset(id(one.line) for one in stack.lines) for stack in stacks
+            )
+        if missed and (element.text is not None or element.stack is not None):
+            text = element.text.text if element.text is not None else _words(element.stack)
+            span = _where(document, element, 0) or _span(element.stack)
             found.append(diagnose("block-unplaced", span, text=text[:QUOTED]))
     return found
 
