@@ -77,7 +77,7 @@ def _upper(stack: Stack, at: int, line: float) -> Stack:
         rows=at,
         lines=tuple(one for one in stack.lines if _above(one, y)),
         rules=tuple(rule for rule in stack.rules if rule[1] <= y + 1e-6),
-        fills=_fills_between(stack, 0.0, y, 0.0),
+        fills=_fills_between(stack, 0.0, y, 0.0, 0.0),
         keep_next=0,
         splits=(),
         edges=(),
@@ -91,11 +91,12 @@ def _rest(stack: Stack, at: int, line: float) -> Stack:
     head = again.rows if again is not None else 0
     below = [one for one in stack.lines if not _above(one, y)]
     shift = y - head * line
-    more = _crowded(below, shift, head * line + (HEAD_CLEAR if head else 0.0))
+    clear = HEAD_CLEAR if head or stack.fills else 0.0
+    more = _crowded(below, shift, head * line + clear)
     shift -= more
     by = at - head - math.ceil(more / line - 1e-6)
     lines = tuple(one._replace(baseline=one.baseline - shift) for one in below)
-    fills = _fills_between(stack, y, math.inf, shift)
+    fills = _fills_between(stack, y, math.inf, shift, head * line)
     rows = stack.rows - by
     if not stack.foot_rows:  # a tall cell may leave nothing but white under its last line
         feet = [one.baseline + (1 - HAN_ASCENT) * one.style.size for one in lines]
@@ -128,12 +129,13 @@ def _crowded(lines: Iterable[StackLine], shift: float, top: float) -> float:
 
 
 def _fills_between(
-    stack: Stack, top: float, foot: float, shift: float
+    stack: Stack, top: float, foot: float, shift: float, least: float
 ) -> tuple[tuple[Rect, Colour], ...]:
-    """The grounds of a stack between two heights → the same, moved up."""
+    """The grounds of a stack between two heights → the same, moved up; one that is parted begins at its ``least``."""
     found = []
     for rect, colour in stack.fills:
         y, bottom = max(rect.y, top), min(rect.bottom, foot)
         if bottom > y:
-            found.append((Rect(rect.x, y - shift, rect.width, bottom - y), colour))
+            head = least if rect.y < top else y - shift
+            found.append((Rect(rect.x, head, rect.width, bottom - shift - head), colour))
     return tuple(found)

@@ -23,7 +23,7 @@ def under_across(context: SearchContext, top: int, state: State) -> Under | None
         context, state, top + (element.across.above if top > 0 else 0), element.across.rows
     )
     low = rows_missing_under_heading(context, element.across, head)
-    start = state.charged(CostTerm.TITLE, element.span_cost, context.weights)
+    start = state.copy().charged(CostTerm.TITLE, element.span_cost, context.weights)
     start = start.charged(CostTerm.HEADING_FOOT, low, context.weights)
     start.element = state.element + 1
     found = _placed(context, head, start, element.across)
