@@ -22,6 +22,7 @@ from layout.streams import (
 )
 
 PAGES_MOST = 10_000
+COMMANDS = ("new", "import", "template")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -53,6 +54,11 @@ def main(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str], interrupts: Interrupts) -> int:
     """As ``main``. Raises ``KeyboardInterrupt`` and ``OutputLostError``."""
+    if arguments and arguments[0] in COMMANDS:
+        from layout.authoring.command_line import run_command  # here: a build needs none of it
+
+        interrupts.listen()
+        return run_command(arguments, _language(arguments))
     try:
         options = parse(arguments)
     except SystemExit as stop:

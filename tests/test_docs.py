@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from layout.cli import main, parse
+from layout.authoring.command_line import command_parser
+from layout.cli import COMMANDS, main, parse
 from layout.diagnostics import Severity
 from layout.manifest.fields import ISSUE
 from layout.source.fields import MapOf, Record
@@ -66,7 +67,7 @@ def test_commands_parse(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
             assert main(given) == 0
             continue
         try:
-            parse(given)
+            command_parser(zh=True).parse_args(given) if given[0] in COMMANDS else parse(given)
         except SystemExit:
             pytest.fail(f"build.py {words}: {capsys.readouterr().err}")
 

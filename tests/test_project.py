@@ -41,6 +41,7 @@ LEVELS = {
     "session": 14,
     "desk": 15,
     "watch": 14,
+    "authoring": 14,
     "commands": 15,
     "cli": 16,
     "__init__": 17,

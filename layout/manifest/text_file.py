@@ -55,12 +55,13 @@ def _by_office(
 ) -> Outcome[Blocks | None]:
     """A manuscript of another word processor → its blocks, by way of LibreOffice."""
     from layout.manifest.word.office import NoOffice, OfficeFailed, as_word
+    from layout.manifest.word.pictures import beside
     from layout.manifest.word.read import read_word
 
     kind, file = path.suffix.lower().lstrip("."), str(path)
     try:
         with as_word(path) as made:
-            read = read_word(made, file, mention, title, revisions, beside=path)
+            read = read_word(made, file, mention, title, revisions, place=beside(path))
     except NoOffice:
         return Outcome(None, (diagnose("text-no-office", mention, file=file, kind=kind),))
     except OfficeFailed as error:

@@ -10,10 +10,39 @@ from layout.manifest.word.ledger import Ledger
 from layout.manifest.word.model import Block, Paragraph
 
 LINES_MOST = 3  # paragraphs a title may take
+TITLE_MOST = 50  # characters of a paragraph that may be a title
 AT_THE_HEAD = 4  # paragraphs a title may stand in
 ALIKE = 0.75  # how alike two titles are that an editor has only retouched
 _LEAST = 4  # characters of words that may be a part of a title
 _KEPT = re.compile(r"\w+")
+
+
+def proposed_title(blocks: Sequence[Block]) -> str:
+    """Blocks as read → the title the manuscript bears: by its style, or its first paragraph where that is short, ends
+    unlike a sentence and looks like a head; "" where none is plain."""
+    head = [one for one in blocks[:AT_THE_HEAD] if isinstance(one, Paragraph) and one.text.strip()]
+    styled = [one.text.strip() for one in head if one.role == "title"]
+    if styled:
+        return "".join(styled)
+    texts = [one for one in blocks if isinstance(one, Paragraph) and one.text.strip()]
+    if len(texts) < 2:
+        return ""
+    first = head[0] if head else texts[0]
+    words = first.text.strip()
+    size = max((one.size for one in texts[1:]), default=0)
+    stands_out = (
+        first.align == "centre" or first.role == "heading" or first.strong or first.size > size
+    )
+    plain = (
+        len(words) <= TITLE_MOST
+        and not words.endswith(tuple("。；，：、;:,"))
+        and not first.numbered
+    )
+    return (
+        " ".join(words.split())
+        if plain and (stands_out or len(texts[1].text) > 2 * len(words))
+        else ""
+    )
 
 
 def without_title(blocks: list[Block], title: str, ledger: Ledger) -> list[Block]:

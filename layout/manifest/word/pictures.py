@@ -8,25 +8,39 @@ import os
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 from layout.manifest.picture_file import PIXELS_MOST
 from layout.manifest.picture_header import PRINTABLE, read_header
 from layout.manifest.word.ledger import Ledger
 from layout.manifest.word.model import Image
 
-FOLDER = "{stem}.图片"
 _WHOLE = (0.0, 0.0, 0.0, 0.0)
 
 
-class Pictures:
-    """Takes the pictures of one Word file out, into a folder beside it named after it."""
+class Place(NamedTuple):
+    """Where pictures go: the folder, what their names begin with, and what comes before them where they are named."""
 
-    def __init__(self, path: Path, images: dict[str, bytes], ledger: Ledger) -> None:
-        self.folder = path.parent / FOLDER.format(stem=path.stem)
+    folder: Path
+    prefix: str = ""
+    named_from: str = ""
+
+
+def beside(path: Path) -> Place:
+    """A Word file → the folder beside it that its pictures go to."""
+    folder = path.parent / f"{path.stem}.图片"
+    return Place(folder, "", f"{folder.name}/")
+
+
+class Pictures:
+    """Takes the pictures of one Word file out. ``written`` are the files that were not there before."""
+
+    def __init__(self, place: Place, images: dict[str, bytes], ledger: Ledger) -> None:
+        self.place = place
         self.images = images
         self.ledger = ledger
         self.files: dict[tuple[str, tuple[float, float, float, float]], str] = {}
-        self.written = 0
+        self.written: list[Path] = []
 
     def file(self, image: Image, paragraph: int) -> str:
         """An image → the name of its file beside the Word file; "" where it cannot be printed, which is told."""
@@ -45,8 +59,9 @@ class Pictures:
         suffix = PRINTABLE[header.kind][0]
         if image.crop != _WHOLE and header.width * header.height <= PIXELS_MOST:
             data, suffix = _cropped(data, image.crop) or (data, suffix)
-        name = f"图{len(self.files) + 1}-{sha256(data).hexdigest()[:8]}{suffix}"
-        target = self.folder / name
+        number = len(self.files) + 1
+        name = f"{self.place.prefix}图{number}-{sha256(data).hexdigest()[:8]}{suffix}"
+        target = self.place.folder / name
         try:
             if not target.exists():
                 self._write(target, data)
@@ -54,15 +69,15 @@ class Pictures:
             reason = error.strerror or "?"
             self.ledger.tell("word-picture-unwritable", paragraph, file=str(target), reason=reason)
             return ""
-        return f"{self.folder.name}/{name}"
+        return self.place.named_from + name
 
     def _write(self, target: Path, data: bytes) -> None:
         """A file → there whole or not at all."""
-        self.folder.mkdir(exist_ok=True)
+        self.place.folder.mkdir(parents=True, exist_ok=True)
         partial = target.with_name(f".{target.name}.{os.getpid()}")
         partial.write_bytes(data)
         partial.replace(target)
-        self.written += 1
+        self.written.append(target)
 
 
 def _cropped(data: bytes, crop: tuple[float, float, float, float]) -> tuple[bytes, str] | None:

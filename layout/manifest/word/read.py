@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from layout.diagnostics import Diagnostic, Span, diagnose
 from layout.manifest.blocks import ManuscriptBlock
 from layout.manifest.word.arrange import arrange
 from layout.manifest.word.ledger import Amount, Ledger, gathered
+from layout.manifest.word.own_title import proposed_title
 from layout.manifest.word.package import BadPackage
-from layout.manifest.word.pictures import Pictures
+from layout.manifest.word.pictures import Pictures, Place, beside
 from layout.manifest.word.pieces import Writer
 from layout.manifest.word.reader import Document, read_document
 from layout.manifest.word.walk import Change, Settlement
@@ -37,6 +39,14 @@ ONCE = frozenset(
 CHANGES_SHOWN = 4
 
 
+class WordArticle(NamedTuple):
+    """What a Word file holds: the title it bears itself ("" where none is plain), its blocks, the pictures taken out."""
+
+    title: str
+    blocks: tuple[ManuscriptBlock, ...]
+    pictures: tuple[Path, ...]
+
+
 def read_word(
     path: Path,
     file: str,
@@ -44,30 +54,40 @@ def read_word(
     title: str = "",
     revisions: Settlement = "accept",
     *,
-    beside: Path | None = None,
+    place: Place | None = None,
 ) -> Outcome[tuple[ManuscriptBlock, ...] | None]:
     """A Word file, its name in messages, where it was asked for, the title it is printed under → its blocks.
 
-    Pictures in it are taken out into a folder beside it, or beside the file it was made from. Places in it are paragraph and character, both from 1; a
-    paragraph is known by its first words too. None, and why, where it cannot be read.
+    Pictures in it are taken out to ``place``, a folder beside it if none is given. Places in it are paragraph and
+    character, both from 1; a paragraph is known by its first words too. None, and why, where it cannot be read.
     """
+    read = read_article(path, file, mention, title, revisions, place or beside(path))
+    return Outcome(read.value.blocks if read.value else None, read.diagnostics)
+
+
+def read_article(
+    path: Path, file: str, mention: Span, title: str | None, revisions: Settlement, place: Place
+) -> Outcome[WordArticle | None]:
+    """As ``read_word``; ``title`` None: the article has the title the manuscript bears itself."""
     try:
         document = read_document(path, revisions)
     except (BadPackage, BadXml) as error:
         return Outcome(None, (diagnose("word-unreadable", mention, file=file, reason=error),))
     ledger = document.ledger
-    pictures = Pictures(beside or path, document.images, ledger)
+    own = proposed_title(document.blocks) if title is None else title
+    pictures = Pictures(place, document.images, ledger)
     writer = Writer(file, document.words, pictures)
-    blocks = writer.blocks(arrange(document.blocks, title, ledger))
+    blocks = writer.blocks(arrange(document.blocks, own, ledger))
     blocks += (writer.note(label, note) for label, note in document.notes.items())
     if pictures.written:
-        ledger.tell("word-pictures-taken", 0, count=pictures.written, folder=pictures.folder.name)
-    diagnostics = [
+        folder = place.folder.name
+        ledger.tell("word-pictures-taken", 0, count=len(pictures.written), folder=folder)
+    diagnostics = (
         *_told(ledger, file, writer),
         *_changed(document, revisions, file, writer),
         *_unbalanced(ledger.balance(writer.placed), file),
-    ]
-    return Outcome(tuple(blocks), tuple(diagnostics))
+    )
+    return Outcome(WordArticle(own, tuple(blocks), tuple(pictures.written)), diagnostics)
 
 
 def _told(ledger: Ledger, file: str, writer: Writer) -> Iterator[Diagnostic]:
