@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from layout.text.even import GREY_SHIFT, MARKS_FROM, contrasts, even_finder, grey
+from layout.text.even import GREY_SHIFT, MARKS_FROM, contrasts, even_finder, grey, opening
 from layout.text.finder import (
     FORCED,
     HANGS,
     HYPHEN,
-    LOOSE,
+    LEFT_SHORT_FROM,
     NOISE,
+    SHORT,
     End,
     Finder,
     Limits,
@@ -18,11 +19,13 @@ from layout.text.finder import (
     squeeze_finder,
 )
 from layout.text.model import SetText, Sums
-from layout.text.sums import SHORT, line_sums
+from layout.text.sums import is_short, line_sums
 from layout.text.tables import demerits, prohibited
 
 SPLIT_FROM = 4.0
 """em: a unit longer than the measure is split on measures from here on; it hangs out of narrower ones."""
+WIDEST_SPACES = 2.0
+"""Of what they may be opened by: word spaces are, in a line of nothing but words, before it is left short."""
 SHORT_STRETCH = 0.334  # em a gap on a short line (R5)
 
 
@@ -57,7 +60,7 @@ class Candidates:
 
     def sums(self, width: float) -> Sums:
         """What lines hold, em → the sums that hold for them."""
-        short = width < SHORT
+        short = is_short(width)
         known = self._known.get(short)
         if known is None:
             known = self._known[short] = line_sums(self.text, short, self.limits.last)
@@ -65,7 +68,7 @@ class Candidates:
 
     def finder(self, width: float) -> Finder:
         """What lines hold, em → the question asked of each."""
-        short = width < SHORT
+        short = is_short(width)
         known = self._finders.get(short)
         if known is None:
             sums = self.sums(width)
@@ -86,6 +89,8 @@ class Candidates:
     def _careful(self, sums: Sums, of: Finder) -> Finder:
         """The same where marks may hang, and in the last pass, which must always find an end."""
 
+        justified = self.text.style.align == "justify"
+
         def careful(start: int, width: float) -> list[End]:
             found = of(start, width)
             target = sums.start[start] + width
@@ -94,6 +99,9 @@ class Candidates:
                 end = sums.breaks[index]
                 if end > start and sums.reach[index] - target <= 0.5 + NOISE and self.hangs(end):
                     found.append((end, sums.penalty[end], HANGS))
+            if self.limits.last and justified:
+                found += self._left_short(sums, start, target)
+                found += self._split_long(sums, start, target)
             return found or (self._forced(sums, start, target) if self.limits.last else [])
 
         return careful
@@ -103,18 +111,38 @@ class Candidates:
         kinds = self.text.kinds
         return end > 0 and kinds[end - 1] in "PS" and (end < 2 or kinds[end - 2] not in "OCPMSXxDE")
 
-    def _forced(self, sums: Sums, start: int, target: float) -> list[End]:
-        """A4 step 4, P7: the line nothing fits: opened without limit, or a unit split."""
+    def _left_short(self, sums: Sums, start: int, target: float) -> list[End]:
+        """A4 step 4: the longest line within the measure, where opening it would tear it apart."""
+        index = bisect_right(sums.reach, target + NOISE) - 1
+        if index < 0 or sums.breaks[index] <= start:
+            return []
+        end, width = sums.breaks[index], target - sums.start[start]
+        room, ordinary = target - sums.reach[index], sums.gaps_end[end] - sums.gaps_start[start]
+        elastic = sums.stretch_end[end] - sums.stretch_start[start]
+        gap = opening(room, ordinary, elastic)
+        if self.setting.rescue and width < 12.0 and gap > self.setting.stretch_limit:
+            return []  # P7
+        if gap <= LEFT_SHORT_FROM:
+            return []
+        cost = self.costs["left_short"] * (1.0 + room / width) + sums.penalty[end]
+        mark = HYPHEN if end in sums.hyphens else 0
+        filled = not ordinary and room <= WIDEST_SPACES * elastic
+        return [(end, cost, mark if filled else mark | SHORT)]
+
+    def _split_long(self, sums: Sums, start: int, target: float) -> list[End]:
+        """U6: a unit longer than any line must be split; then this line may as well be full."""
         breaks, width = sums.breaks, target - sums.start[start]
         index = bisect_right(sums.reach, target + NOISE)
-        if index and breaks[index - 1] > start:
-            end = breaks[index - 1]
-            ordinary = max(1, sums.gaps_end[end] - sums.gaps_start[start])
-            each = (target - sums.reach[index - 1]) / ordinary
-            rescue = self.setting.rescue and width < 12.0 and each > self.setting.stretch_limit
-            if not rescue:
-                mark = LOOSE | (HYPHEN if end in sums.hyphens else 0)
-                return [(end, self.costs["beyond_limit"] * (1 + each), mark)]
+        first = max(start, breaks[index - 1] if index else 0)
+        after = breaks[index] if index < len(breaks) else self.count
+        if width < SPLIT_FROM or sums.end[after] - sums.start[first] <= width:
+            return []
+        end = self._split(sums, start, target)
+        return [(end, self.costs["forced"], FORCED)] if first < end < self.count else []
+
+    def _forced(self, sums: Sums, start: int, target: float) -> list[End]:
+        """P7, U6: the line nothing fits: a unit split, or on a narrow measure one that hangs out."""
+        breaks, width = sums.breaks, target - sums.start[start]
         after = bisect_right(breaks, start)
         if width >= SPLIT_FROM - NOISE or after == len(breaks):
             end = self._split(sums, start, target)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.text.finder import FORCED, HANGS, HYPHEN
+from layout.text.finder import FORCED, HANGS, HYPHEN, SHORT
 from layout.text.measures import Room
 from layout.text.model import Break, SetText
 from layout.text.spacing import filled
@@ -17,7 +17,7 @@ def describe(text: SetText, room: Room, line: int, part: tuple[int, int], mark: 
     break_ = Break(
         start, end, room.of(line), 0.0, 0.0, 0, room.indent_of(line), last,
         bool(mark & HYPHEN), bool(mark & FORCED),
-        _half_end(text, room, line, part), bool(mark & HANGS),
+        _half_end(text, room, line, part), bool(mark & HANGS), bool(mark & SHORT),
     )  # fmt: skip
     fill = filled(text, break_)
     return break_._replace(
@@ -44,6 +44,8 @@ def _demerit(text: SetText, break_: Break, loosened: float) -> float:
     cost = 0.0 if break_.last else line_sums(text, False).penalty[break_.end]
     if break_.forced:
         cost += table["forced"]
+    if break_.short:
+        cost += table["left_short"]
     if loosened > 1e-6:
         cost += table["opened"] + table["opened_square"] * loosened * loosened
     return cost

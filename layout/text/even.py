@@ -10,7 +10,15 @@ from bisect import bisect_right
 from functools import cache
 from math import inf
 
-from layout.text.finder import HYPHEN, LONE_LIMIT, NOISE, End, Finder, Limits
+from layout.text.finder import (
+    HYPHEN,
+    LEFT_SHORT_FROM,
+    LONE_LIMIT,
+    NOISE,
+    End,
+    Finder,
+    Limits,
+)
 from layout.text.model import Flex, Sums
 from layout.text.tables import demerits
 
@@ -22,7 +30,7 @@ WIDE_MEASURE = (
 SEEN = 0.101  # em a gap: more than that is seen at once, and is done only where nothing else can be
 SENTENCE = 7  # the step of A3 of 。？！
 MARKS_FROM = 0.4  # marks that give as far as they may: with less a line has no grey to compare
-GREYS, GREY_SHIFT, NATURAL = 16, 5, 16
+GREYS, GREY_SHIFT, NATURAL = 16, 6, 16
 """Levels in an em of squeeze; where they stand in a line's marks; the level of a line set as it comes."""
 OPENED_AS = 2.0  # em of squeeze, with its sign turned, that an em of opening each gap looks like
 
@@ -65,6 +73,7 @@ def even_finder(sums: Sums, limits: Limits, each: tuple[float, float]) -> Finder
     natural = NATURAL << GREY_SHIFT
     has_marks, level = MARKS_FROM * mark_most, mark_most * GREYS
     opened, steeper, wide, shrink, deeper = _costs()
+    torn = 2 * demerits("even")["left_short"]  # only to leave no character alone
 
     def of(start: int, width: float) -> list[End]:
         target, marked_from = starts[start] + width, marks_from[start] + has_marks
@@ -92,7 +101,7 @@ def even_finder(sums: Sums, limits: Limits, each: tuple[float, float]) -> Finder
                 continue
             cost = opened * min(1.0, width / WIDE_MEASURE) * gap * gap * (1 + steeper * gap)
             if gap > SEEN:
-                cost += wide
+                cost += wide if gap <= LEFT_SHORT_FROM else torn
             if marks_to[end] > marked_from:
                 mark |= grey(-OPENED_AS * gap)
             found.append((end, cost + penalty[end], mark))

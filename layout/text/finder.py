@@ -14,8 +14,10 @@ from layout.text.model import Sums
 from layout.text.tables import demerits
 
 NOISE = 1e-7
-TIGHT, LOOSE, HYPHEN, HANGS, FORCED = 1, 2, 4, 8, 16
+TIGHT, LOOSE, HYPHEN, HANGS, FORCED, SHORT = 1, 2, 4, 8, 16, 32
 """What a line leaves behind for the next to be seen with, and for the line itself."""
+LEFT_SHORT_FROM = 0.334
+"""em a gap: a line that would be opened by more is rather left short, and told."""
 LONE_LIMIT = 0.5  # em a gap: so far a line is opened to leave no character alone (L1)
 OPENED_TO_SEE = 0.03  # em a gap from which an opened line is seen beside a tight one
 WIDE = 0.15  # em a gap: two lines opened by less are better than one by more

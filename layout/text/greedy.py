@@ -9,7 +9,7 @@ from layout.text.describe import describe
 from layout.text.finder import FORCED, HANGS, Limits
 from layout.text.measures import Room
 from layout.text.model import Break, Broken, SetText
-from layout.text.sums import SHORT, line_sums
+from layout.text.sums import is_short, line_sums
 from layout.text.tables import prohibited
 
 NOISE = 1e-7
@@ -36,7 +36,7 @@ def greedy(text: SetText, room: Room) -> Broken:
 
 def _end(ends: Candidates, start: int, width: float) -> tuple[int, int]:
     """A line's first cluster and what it holds → where it ends and its marks."""
-    sums, setting = line_sums(ends.text, width < SHORT), ends.text.style.setting
+    sums, setting = line_sums(ends.text, is_short(width)), ends.text.style.setting
     target = sums.start[start] + width
     if sums.finish[0] <= target + NOISE or not ends.count:
         return ends.count, 0

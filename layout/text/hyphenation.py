@@ -8,9 +8,9 @@ from typing import Any
 
 from layout.text.model import SetText
 from layout.text.tables import demerits
-from layout.text.units import ADDRESS
+from layout.text.units import ADDRESS, pieces
 
-LONG_WORD = re.compile("[A-Za-zÀ-ɏ]{6,}")
+LONG_WORD = re.compile(r"(?<![A-Za-zÀ-ɏ\d])[A-Za-zÀ-ɏ]{6,}(?![\d_])")
 LONG = 4.0  # em: U6, shorter words stay whole
 SOFT = "\u00ad"
 
@@ -31,25 +31,38 @@ def hyphen_points(word: str) -> tuple[int, ...]:
 def hyphenated(
     text: SetText, short: bool, parted: bool
 ) -> tuple[bytes, list[float], dict[int, float]]:
-    """A prepared text, whether its lines are short and long words may be parted → its free boundaries, penalties and hyphens.
+    """A prepared text, whether its lines are short, whether lines could not be filled otherwise → its free boundaries,
+    penalties and hyphens.
 
-    Hyphens stand where the text has a soft one in a word, and in long words if they may; each boundary comes with the width of its hyphen, em.
+    Hyphens stand where the text has a soft one in a word, and in long words if they may; each boundary comes
+    with the width of its hyphen, em. In need long codes and paths are taken apart too, without one.
     """
+    costs, allowed = demerits(text.style.setting.fill), text.style.setting.hyphenation
     soft = _soft(text)
     points = soft.copy()
-    if parted:
+    if allowed == "always" or (allowed == "auto" and (short or parted)):
         points |= _long_words(text)
-    if not points:
+    apart = _pieces(text) - points if parted else set()
+    if not points and not apart:
         return text.free, text.penalty, {}
-    usual = short or text.style.setting.hyphenation == "always"
-    cost = demerits(text.style.setting.fill)["hyphen" if usual else "hyphen_wide"]
+    cost = costs["hyphen" if short or allowed == "always" else "hyphen_wide"]
     free, penalty = bytearray(text.free), text.penalty.copy()
     for boundary in points:
         free[boundary] = 1
-        penalty[boundary] += (
-            demerits(text.style.setting.fill)["hyphen"] if boundary in soft else cost
-        )
+        penalty[boundary] += costs["hyphen"] if boundary in soft else cost
+    for boundary in apart:
+        if not free[boundary]:
+            free[boundary] = 1
+            penalty[boundary] += costs["piece"]
     return bytes(free), penalty, dict.fromkeys(points, text.hyphen[1])
+
+
+def _pieces(text: SetText) -> set[int]:
+    """Where long codes may be taken apart, as boundaries of clusters."""
+    points = pieces(text.text)
+    if not points:
+        return points
+    return {index for index, start in enumerate(text.starts) if start in points}
 
 
 def _soft(text: SetText) -> set[int]:

@@ -37,7 +37,7 @@ class Line:
     included). ``width`` is the set width within ``measure``; ``hang`` what stands outside it.
     ``indent`` is the empty space before the first glyph. ``loosened`` is the em added to each ordinary gap (negative:
     squeezed), ``step`` how far down CLREQ's order of shrinking (negative) or stretching the line went. ``forced``: it ends where no line may, because nothing
-    else fitted.
+    else fitted; ``short``: nothing could fill it, and it is set as it comes.
     """
 
     text: str
@@ -54,12 +54,13 @@ class Line:
     hyphen: bool
     drawn: tuple[Drawn, ...]
     forced: bool = False
+    short: bool = False
 
 
 class Break(NamedTuple):
     """One line chosen but not yet spaced: clusters ``start`` to ``end`` on ``measure`` em.
 
-    ``demerit`` is what the line alone costs; ``loosened``, ``step``, ``hyphen`` and ``forced`` as in ``Line``.
+    ``demerit`` is what the line alone costs; ``loosened``, ``step``, ``hyphen``, ``forced`` and ``short`` as in ``Line``.
     ``indent`` em are kept free before it; ``last``: it ends its paragraph; ``half_end``: a mark at its end
     is half an em (E3, E4); ``hang``: that mark stands outside the measure (E5).
     """
@@ -76,6 +77,7 @@ class Break(NamedTuple):
     forced: bool = False
     half_end: bool = True
     hang: bool = False
+    short: bool = False
 
 
 class Broken(NamedTuple):

@@ -37,7 +37,8 @@ def set_line(text: SetText, break_: Break, *, justified: bool, indent: float) ->
     gaps = text.gaps[first : last - 1]
     room = break_.measure - sum(widths) - sum(gaps) - indent + hang
     room -= text.hyphen[1] if break_.hyphen else 0.0
-    fill = adjust(text, break_, room, (justified and not break_.last) or room < -NOISE)
+    justified = justified and not (break_.last or break_.short)
+    fill = adjust(text, break_, room, justified or room < -NOISE)
     for index, by in fill.places:
         if text.flex[index].where == "gap":
             gaps[index - first] += by
@@ -50,7 +51,7 @@ def set_line(text: SetText, break_: Break, *, justified: bool, indent: float) ->
             if ordinary:
                 gaps[offset] += fill.loosened
     line = _Row(widths, gaps, drawn, indent, hang, last)
-    return _line(text, break_, line, fill, justified and not break_.last)
+    return _line(text, break_, line, fill, justified)
 
 
 class _Row(NamedTuple):
@@ -101,7 +102,7 @@ def filled(text: SetText, break_: Break) -> Adjustment:
         width = sums.end[break_.end] - sums.start[break_.start]
     hang = 0.5 if break_.hang else 0.0
     room = break_.measure - break_.indent - width + hang
-    return adjust(text, break_, room, not break_.last or room < -NOISE)
+    return adjust(text, break_, room, not (break_.last or break_.short) or room < -NOISE)
 
 
 def adjust(text: SetText, break_: Break, room: float, fill: bool) -> Adjustment:
@@ -140,8 +141,9 @@ def _open_evenly(
     ordinary = sum(text.gap_before[part[0] + 1 : part[1]])
     elastic = [(index, flex.stretch) for index, flex in places if flex.stretch > 0]
     gap = opening(room, ordinary, sum(give for _, give in elastic))
-    if gap == inf:
-        return Adjustment(tuple(elastic), 0.0, 4)
+    if gap == inf:  # nothing but words and their spaces
+        share = room / max(NOISE, sum(give for _, give in elastic))
+        return Adjustment(tuple((index, give * share) for index, give in elastic), 0.0, 4)
     share = min(1.0, gap / FULL_AT)
     given = tuple((index, give * share) for index, give in elastic)
     limit = text.style.setting.stretch_limit + NOISE
@@ -218,7 +220,7 @@ def _line(text: SetText, break_: Break, row: _Row, fill: Adjustment, justified: 
         text.text[starts[first] : starts[last]], break_.measure, width,
         justified and abs(width - break_.measure) < 1e-6, row.hang, tuple(glyphs),
         starts[first], starts[break_.end], row.indent, fill.loosened, fill.step,
-        break_.hyphen, tuple(row.drawn), break_.forced,
+        break_.hyphen, tuple(row.drawn), break_.forced, break_.short,
     )  # fmt: skip
 
 

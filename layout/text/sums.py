@@ -29,10 +29,9 @@ SHORT = 16.0
 def line_sums(text: SetText, short: bool, parted: bool = False) -> Sums:
     """A prepared text and whether its lines are short (R5, U6) → the sums a breaker reads, worked out once.
 
-    ``parted`` allows hyphens on longer measures too, where nothing else is left.
+    ``parted`` allows hyphens on longer measures too, and codes taken apart, where nothing else is left.
     """
-    allowed = text.style.setting.hyphenation
-    key = short, allowed == "always" or (allowed == "auto" and (short or parted))
+    key = short, parted
     sums = text.known.get(key)
     if sums is None:
         sums = text.known[key] = _sums(text, *key)

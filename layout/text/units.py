@@ -8,11 +8,17 @@ from functools import cache
 from layout.text.tables import demerits, rows
 
 ADDRESS = re.compile(
-    r"(?:[a-z][a-z0-9+.\-]*://|www\.)[!-~]+|(?<![\w.+\-])[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+",
+    r"(?:[a-z][a-z0-9+.\-]{0,20}://|www\.)[!-~]+|(?<![\w.+\-])[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"
+    r"|(?<![\w.])10\.\d{4,9}/[!-~]+",
     re.IGNORECASE | re.ASCII,
 )
 WESTERN = re.compile("[A0a]")
-BREAK_AFTER, BREAK_BEFORE = "/", ".?&=#_-%"
+"""Web and mail addresses, DOIs."""
+PIECES = re.compile(r"[!-~]{9,}")
+"""What may be taken apart without a hyphen where a line cannot be filled otherwise: paths, file names, codes."""
+BREAK_AFTER, BREAK_BEFORE = "/@", ".?&=#_-%"
+PIECE_AFTER, PIECE_BEFORE = "/\\@:;,=&|", "._"
+LEAST_PIECE = 3  # characters on either side of a break
 
 
 @cache
@@ -57,15 +63,30 @@ def _part_classifiers(text: str, kinds: str, penalties: dict[int, float], fill: 
 
 
 def _open_addresses(text: str, free: bytearray, penalties: dict[int, float]) -> None:
-    """U8: a web address breaks after / and before . ? & = # _ - %, three characters from its ends."""
+    """U8: an address breaks after // and / and @ and before . ? & = # _ - %, three characters from its ends."""
     cost = demerits("even")["address"]
     for found in ADDRESS.finditer(text):
         scheme = text.find("://", found.start(), found.end())
         first = scheme + 3 if scheme >= 0 else found.start()
         for index in range(found.start() + 1, found.end()):
             before, after = text[index - 1], text[index]
-            here = (before in BREAK_AFTER and after not in BREAK_AFTER) or after in BREAK_BEFORE
-            inside = first + 3 <= index <= found.end() - 3
+            here = (before in BREAK_AFTER and after.isalnum()) or after in BREAK_BEFORE
+            inside = index == first or first + LEAST_PIECE <= index
+            inside = inside and index <= found.end() - LEAST_PIECE
             free[index] = here and inside
             if free[index]:
                 penalties[index] = cost
+
+
+def pieces(text: str) -> set[int]:
+    """Characters → where a long run of letters, digits and signs may be taken apart in need; not in a number."""
+    points: set[int] = set()
+    for found in PIECES.finditer(text):
+        for index in range(found.start() + LEAST_PIECE, found.end() - LEAST_PIECE + 1):
+            before, after = text[index - 1], text[index]
+            if (before in PIECE_AFTER and after.isalnum()) or after in PIECE_BEFORE:
+                inner = text[index + 1] if after in PIECE_BEFORE else after
+                outer = text[index - 1] if after in PIECE_BEFORE else text[index - 2]
+                if not (inner.isdigit() and outer.isdigit()):
+                    points.add(index)
+    return points

@@ -82,16 +82,22 @@ def _span(stack: Stack | None) -> Span | None:
 
 
 def _forced(placed: SetLines, document: Document, galley: Galley) -> list[Diagnostic]:
-    """Placed lines → a word on each that had to end where no line may (P7, U6)."""
+    """Placed lines → a word on each that had to end where no line may (P7, U6), and one on those left short."""
     element = galley.elements[placed.element]
+    if element.text is None:
+        return []
+    pairs = list(zip(placed.slots, placed.broken.breaks[placed.first :], strict=False))
+    short = [pair for pair in pairs if pair[1].short]
     found = []
-    for slot, one in zip(placed.slots, placed.broken.breaks[placed.first :], strict=False):
-        if one.forced and element.text is not None:
-            start, end = element.text.starts[one.start], element.text.starts[one.end]
-            text = element.text.text[start:end]
-            place = Place(slot.page, slot.column + 1, slot.row + 1)
-            span = _where(document, element, start)
-            found.append(diagnose("line-forced", span, place, text=text[:QUOTED]))
+    for slot, one in [*short[:1], *(pair for pair in pairs if pair[1].forced)]:
+        start, end = element.text.starts[one.start], element.text.starts[one.end]
+        text = element.text.text[start:end][:QUOTED]
+        place = Place(slot.page, slot.column + 1, slot.row + 1)
+        span = _where(document, element, start)
+        if one.short:
+            found.append(diagnose("line-short", span, place, text=text, lines=len(short)))
+        else:
+            found.append(diagnose("line-forced", span, place, text=text))
     return found
 
 
