@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from layout.text.compose import compose
@@ -61,7 +63,7 @@ def test_a_line_of_words_alone_is_left_short_rather_than_full_of_holes() -> None
 )
 def test_pieces_of_a_code(text: str, parts: list[str]) -> None:
     cuts = [0, *sorted(pieces(text)), len(text)]
-    assert [text[one:two] for one, two in zip(cuts, cuts[1:], strict=False)] == parts
+    assert [text[one:two] for one, two in pairwise(cuts)] == parts
 
 
 def test_a_code_longer_than_a_line_fills_the_lines_it_is_split_over() -> None:
