@@ -20,6 +20,11 @@ UAX14_KINDS = {
 """The kind of a character that ``characters.tsv`` does not name, by its class in UAX14."""
 
 RANGE = re.compile(r"([0-9A-F]{4,6})-([0-9A-F]{4,6})")
+BLANKS = " \u00a0\u2009\u202f"
+AFTER_NAME = re.compile(r"(?<=[A-Za-z\d])[+#]+(?=[\u3400-\u9fff])")
+"""X1: C++ and C# end like letters, so that a gap stands before the Han that follow."""
+BETWEEN_DIGITS = re.compile(rf"(?<![\d.,])\d{{1,4}}(?:[{BLANKS}]\d{{2,4}}){{1,5}}(?!\d)")
+"""N4: one number written in groups: a quantity, a telephone or an account number."""
 RUNS = re.compile("—{2,}|…+|⋯+")
 """What stands for a dash or an ellipsis in pairs only (C1, C2)."""
 
@@ -88,9 +93,23 @@ def classify(text: str) -> str:
     In the same way two … are an ELLIPSIS, and one is inseparable from what stands before it (UAX14 IN).
     """
     codes = text.translate(kind_table())
+    if "+" in text or "#" in text:
+        codes = _marked(AFTER_NAME, "A", text, codes)
+    if any(blank in text for blank in BLANKS):
+        codes = _marked(BETWEEN_DIGITS, "~", text, codes)
     if "——" in text or "…" in text or "⋯" in text:
         codes = _paired(text, codes)
     return codes
+
+
+def _marked(pattern: re.Pattern[str], kind: str, text: str, codes: str) -> str:
+    """Every match of a pattern → the kinds with that kind for each of its characters that is no digit."""
+    out, at = [], 0
+    for found in pattern.finditer(text):
+        first, last = found.span()
+        out += [codes[at:first], *("0" if char.isdecimal() else kind for char in found[0])]
+        at = last
+    return "".join(out) + codes[at:]
 
 
 def _paired(text: str, codes: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 from unicodedata import decomposition
 
@@ -15,8 +17,21 @@ from layout.text.tables import kinds as kind_rows
 
 RAISED_SIZE, RAISED_BY = 0.6, 0.35  # em: note marks and raised text (U9)
 LOWERED_BY = -0.14  # em: lowered text, of the same size
-UNSEEN = frozenset("_wzyk^~cZ")
+UNSEEN = frozenset("_wzyk^~Z")
 """Kinds nobody misses where no face has a glyph."""
+DRAWN_AS = str.maketrans("\u2010\u2011\u00a0\u2009\u202f", "--   ")
+"""Hyphens and blanks that many faces lack or draw as wide as a Han."""
+NUMBER_BLANK = 0.25  # em, N4: fixed
+
+
+IGNORABLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+"""Combining characters that print nothing (Unicode, default ignorable)."""
+WITH_MARKS = re.compile(
+    ".[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u200d\ufe0f]*", re.DOTALL
+)
+_first = itemgetter(0)
 
 
 class Form(NamedTuple):
@@ -101,6 +116,7 @@ class GlyphTable:
 
     def _plain(self, char: str) -> tuple[Drawn, float]:
         """A character that is drawn as it is → its glyph and width."""
+        char = char.translate(DRAWN_AS)
         face = self.face_of(char)
         half = self.form.half and " " <= char <= "~"
         shaped = self.fonts.half(face, char) if half else self.fonts.glyph(face, char)
@@ -128,7 +144,7 @@ class GlyphTable:
                 if face is not self.main and not face.only:
                     self.odd[char] = face
                 return face
-        if kind_table()[ord(char)] not in UNSEEN:
+        if kind_table()[ord(char)] not in UNSEEN and not IGNORABLE.match(char):
             self.odd[char] = None
         return self.form.chain[0]
 
@@ -172,17 +188,39 @@ class GlyphTable:
 
     def _shaped(self, text: str, western: bool) -> list[tuple[str, Drawn, float]]:
         out: list[tuple[str, Drawn, float]] = []
-        at = 0
-        for face, group in groupby(self.minus(text), _FaceOf(self)):
+        drawn_as, at = self.minus(text).translate(DRAWN_AS), 0
+        for face, group in groupby(zip(self._faces(drawn_as), drawn_as, strict=True), _first):
             scale = face.scale * self.size
-            for shaped in self.fonts.shape(face, "".join(group), western):
+            for shaped in self.fonts.shape(face, "".join(char for _, char in group), western):
                 advance, dx = shaped.advance * scale, shaped.dx * scale
-                if western and shaped.characters in "“”‘’" and advance > 0.7 * self.size:
+                chars = text[at : at + len(shaped.characters)]
+                at += len(chars)
+                if shaped.characters == " ":
+                    advance = NUMBER_BLANK * self.size
+                elif western and chars and chars in "“”‘’" and advance > 0.7 * self.size:
                     dx, advance = self._narrow(face, shaped, scale)
-                stood = text[at : at + len(shaped.characters)]
-                at += len(stood)
-                out.append((stood, self.drawn(face, shaped, dx), advance))
+                out.append((chars, self.drawn(face, shaped, dx), advance))
         return out
+
+    def _faces(self, text: str) -> list[Face]:
+        """Characters of a run → the face of each; a letter and the marks on it are of one, if any has them all."""
+        faces: list[Face] = []
+        for found in WITH_MARKS.finditer(text):
+            together = found[0]
+            faces += (
+                [self._face_of_all(together)] * len(together)
+                if len(together) > 1
+                else [self.face_of(together)]
+            )
+        return faces
+
+    def _face_of_all(self, letters: str) -> Face:
+        for face in self.form.chain:
+            if all(self.fonts.covers(face, char) for char in letters):
+                return face
+        for char in letters[1:]:
+            self.face_of(char)  # tells those no face has
+        return self.face_of(letters[0])
 
     def _narrow(self, face: Face, shaped: Shaped, scale: float) -> tuple[float, float]:
         """A full-width quotation mark in Western text → its shift and width by its ink (Q2)."""
@@ -199,20 +237,6 @@ def _script_of(char: str) -> tuple[str, float] | None:
     if kind not in ("<super>", "<sub>") or " " in code:
         return None
     return chr(int(code, 16)), RAISED_BY if kind == "<super>" else LOWERED_BY
-
-
-class _FaceOf:
-    """The face of each character of a run in turn; a combining mark stays in the face of its base."""
-
-    def __init__(self, table: GlyphTable) -> None:
-        self.table = table
-        self.face: Face | None = None
-
-    def __call__(self, char: str) -> Face:
-        combining = kind_table()[ord(char)] in "cZ"
-        if not (combining and self.face and self.table.fonts.has(self.face, char)):
-            self.face = self.table.face_of(char)
-        return self.face
 
 
 def glyph_table(fonts: Fonts, form: Form) -> GlyphTable:

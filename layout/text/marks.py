@@ -16,8 +16,8 @@ MARK_RUN = re.compile("[OCPSMXIw](?:_*[OCPSMXIw])+")
 AROUND_SPACE = re.compile("_+")
 BLIND = "OCPSMXIDdEN"
 """Beside these a space is folded to nothing (T3, W6)."""
-LATINISH = frozenset('A0,!()}"aqhFUcv')
-NO_GAP = frozenset("NmhLI_wzcy^~Zk")
+LATINISH = frozenset('A0,!()}"aqhFUcvs')
+NO_GAP = frozenset("NpmhLI_wzcy^~Zk")
 NO_GAP_AFTER = frozenset("O(g")
 NO_GAP_BEFORE = frozenset("CPSMXx,!)}u")
 HAN_SPACE = 0.5  # em, X3: a space between two Han is content

@@ -21,7 +21,7 @@ from layout.text.units import hold_units
 
 WESTERN = r"A0,!()}\"aqhFU"
 SHAPED = re.compile(
-    rf"D{{2}}|[{WESTERN}](?:[{WESTERN}~Lm]*[{WESTERN}])?|(?:[23lvTer]|[^_zk](?=[cZ])|[cZ])+"
+    rf"D{{2}}|[{WESTERN}](?:[{WESTERN}~LmcZ]*[{WESTERN}cZ])?|(?:[23lvTer]|[^_zk](?=[cZ])|[cZ])+"
 )
 """Runs of kinds that HarfBuzz must see whole: Western words, double dashes, marks upon letters."""
 

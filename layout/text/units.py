@@ -12,6 +12,8 @@ ADDRESS = re.compile(
     r"|(?<![\w.])10\.\d{4,9}/[!-~]+",
     re.IGNORECASE | re.ASCII,
 )
+SIGN = re.compile(r"(?<=[\u3400-\u9fff，。、；：）])－(?=\d)")
+"""P1: the sign of a number may begin a line, the mark that joins two may not."""
 WESTERN = re.compile("[A0a]")
 """Web and mail addresses, DOIs."""
 PIECES = re.compile(r"[!-~]{9,}")
@@ -47,6 +49,8 @@ def hold_units(text: str, kinds: str, free: bytearray, fill: str) -> dict[int, f
         for unit in pattern.finditer(text):
             for index in range(unit.start() + 1, unit.end()):
                 free[index] = 0
+    for sign in SIGN.finditer(text):
+        free[sign.start()] = 1
     if "0" in kinds:
         _part_classifiers(text, kinds, penalties, fill)
     if "." in text or "/" in text:

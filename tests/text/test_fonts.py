@@ -6,6 +6,7 @@ import pytest
 
 from layout.document.model import Run
 from layout.style.model import Face
+from layout.text.compose import compose
 from layout.text.linebreak import break_lines
 from layout.text.model import Line
 from layout.text.paragraph import set_paragraph
@@ -136,3 +137,34 @@ def test_a_line_is_set_from_what_the_breaker_chose() -> None:
     assert broken is not None
     line = set_line(text, broken.breaks[0], justified=True, indent=0.0)
     assert (line.text, line.width, line.justified) == ("甲乙丙丁，", 4.5, True)
+
+
+def test_hyphens_and_blanks_are_those_of_the_face() -> None:
+    """U+2010 is as wide as a Han in Chinese faces, and thin blanks are in none."""
+    (line,) = compose("well‐known, 1\u2009115\u202f678", 40.0, indent=0.0)
+    widths = {char: advance for char, _, advance in line.glyphs}
+    assert widths["‐"] < 0.4
+    assert widths["\u2009"] == widths["\u202f"] == 0.25
+    assert all(one.number for one in line.drawn)
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("A\u20e3字", "\u20e3"),
+        ("字\ufe0f和字\U000e0100", ""),
+        ("甲\u200b\u200d乙", ""),
+        ("甲\U0001f4a1", "\U0001f4a1"),
+    ],
+)
+def test_every_glyph_that_is_missing_is_known(text: str, missing: str) -> None:
+    ready = prepare((Run(text),), style(SERIF, SANS, KAI), fonts())
+    assert "".join(char for _, char in ready.missing) == missing
+
+
+def test_a_mark_on_a_letter_is_of_the_face_of_its_letter() -> None:
+    (line,) = compose("x\u030c和e\u0301", 20.0, indent=0.0)
+    faces = {
+        chars: one.face.file for (chars, _, _), one in zip(line.glyphs, line.drawn, strict=True)
+    }
+    assert faces["x"] == faces["\u030c"]
