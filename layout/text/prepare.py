@@ -100,6 +100,8 @@ def _set_run(text: str, kinds: str, table: GlyphTable, out: _Glyphs) -> None:
         western = '"' in found[0]
         if singly and found[0] != "DD":
             continue
+        if table.form.half and found[0][0] in WESTERN:
+            continue
         if last - first == 1 and not (western and text[first] in "“”‘’"):
             continue
         _set_plain(text[at:first], table, out)
