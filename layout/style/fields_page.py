@@ -16,7 +16,7 @@ from layout.source.fields import (
     Text,
     Whole,
 )
-from layout.style.forms import characters, form, ink, page_size
+from layout.style.forms import characters, feature, form, ink, page_size
 
 FORM = Parsed(
     form,
@@ -118,8 +118,21 @@ _FILE = Record(
         "collection": Field(
             Whole(0, 255), "序号：TTC 里第几个（从 0 数）", "index in a TTC", default=0
         ),
-        "scale": Field(Number(0.5, 2, percent=True), "缩放：相对汉字", "scale", default=1.0),
-        "shift": Field(Number(-0.5, 0.5), "上移：几分之一字", "shift upwards, em", default=0.0),
+        "scale": Field(
+            Number(0.5, 2, percent=True),
+            "缩放：不写则看“国”字的墨色，与正文一样大",
+            "scale; without it the Han come out as large as those of the body",
+        ),
+        "shift": Field(
+            Number(-0.5, 0.5),
+            "上移：几分之一字；不写则看“国”字的墨色，与正文平齐",
+            "shift upwards, em; without it the Han stand level with those of the body",
+        ),
+        "features": Field(
+            ListOf(Parsed(feature, "tnum", "OpenType 特性", "an OpenType feature"), single=True),
+            "特性：OpenType 特性，如 [onum, -liga]，减号为不用",
+            "OpenType features, one with - before it is left out",
+        ),
     },
     shorthand="file",
 )
@@ -138,6 +151,12 @@ _BORROW = Record(
             "which characters",
             required=True,
         ),
+        "alone": Field(
+            Flag(),
+            "只用于西文：强调的一段里没有汉字才借，如斜体",
+            "lent only to emphasised text without Han, as an italic",
+            default=False,
+        ),
     }
 )
 FONT = Record(
@@ -146,6 +165,11 @@ FONT = Record(
         "bold": Field(FONT_FILE, "粗体：字体文件；没有则由后备字体的粗体代替", "file of the bold"),
         "latin": Field(
             FONT_FILE, "西文：字母和数字另用的字体文件", "file for Latin letters and digits"
+        ),
+        "latin_bold": Field(
+            FONT_FILE,
+            "西文粗体：粗体里的字母和数字",
+            "file for Latin letters and digits of the bold",
         ),
         "borrow": Field(
             ListOf(_BORROW, single=True),

@@ -74,7 +74,9 @@ _SETTING: Mapping[str, Field] = {
         Choice(("auto", "always", "never")), "西文断词：auto 只在窄栏", "hyphenation (U6)"
     ),
     "digits": Field(
-        Choice(("font", "half")), "数字宽度：font 随字体，half 一律半字", "width of digits (N1)"
+        Choice(("font", "tabular", "half")),
+        "数字宽度：font 随字体，tabular 数字等宽，half 字母、数字一律半字",
+        "width of digits (N1)",
     ),
     "rescue": Field(Flag(), "放宽避头尾：窄行撑得太开时", "relax a prohibition in need (P7)"),
     "quotes": Field(

@@ -31,6 +31,8 @@ class Fonts:
         self.nodes = nodes
         self.folders = folders
         self.found: list[Diagnostic] = []
+        self.fixed: set[tuple[Path, int]] = set()
+        """Faces whose size or place the style says itself."""
         self.files: list[Path] = []
         self._faces: dict[tuple[str, str], tuple[Face, ...]] = {}
         self._chains: dict[FontChoice, FontChain] = {}
@@ -65,7 +67,9 @@ class Fonts:
                     order.append(other)
         order += [name for name in self.written if name not in order]
         weights = ("bold", "regular") if choice.bold else ("regular", "bold")
-        faces = [*self._borrowed(choice), *self._face(choice.name, "latin", _LATIN)]
+        latin = self._face(choice.name, "latin_bold", _LATIN) if choice.bold else ()
+        latin = latin or self._face(choice.name, "latin", _LATIN)
+        faces = [*self._borrowed(choice), *latin]
         for weight in weights:
             for name in order:
                 faces += self._face(name, weight)
@@ -81,7 +85,9 @@ class Fonts:
                 continue
             only = tuple(sorted({one for ranges in loan.every("only", tuple) for one in ranges}))
             bold = self._face(lender, "bold", only) if choice.bold else ()
-            faces += bold or self._face(lender, "regular", only)
+            alone = loan.get("alone", bool)
+            lent = bold or self._face(lender, "regular", only)
+            faces += [face._replace(alone=alone) for face in lent]
         return faces
 
     def _face(
@@ -111,7 +117,11 @@ class Fonts:
             self.found.append(diagnose(fault.code, span, None, **values))
         if not isinstance(value, Bound):
             return (Face(file),)
-        return (Face(file, collection, (), value.get("scale", float), value.get("shift", float)),)
+        scale, shift = value.find("scale", float), value.find("shift", float)
+        if scale is not None or shift is not None:
+            self.fixed.add((file, collection))
+        features = tuple(value.every("features", str))
+        return (Face(file, collection, (), scale or 1.0, shift or 0.0, features),)
 
     def _unknown(self, name: str, span: Span) -> None:
         near = suggest(name, self.written)

@@ -141,3 +141,10 @@ def characters(text: str) -> tuple[tuple[int, int], ...]:
     if not points:
         raise ValueError(text)
     return tuple((point, point) for point in points)
+
+
+def feature(text: str) -> str:
+    """``onum`` or ``-liga`` → itself. Raises ``ValueError`` for what is no tag of four letters or digits."""
+    if not re.fullmatch(r"-?[a-z][a-z0-9]{3}", text.strip()):
+        raise ValueError(text)
+    return text.strip()

@@ -35,7 +35,8 @@ class Face(NamedTuple):
     """One face of a font chain: its file, its index in a collection, and which characters it may set.
 
     ``only`` holds inclusive code point ranges; empty: everything it has a glyph for. ``scale``
-    enlarges a Latin face to match the Han beside it; ``shift`` moves it, in em, upwards.
+    enlarges a Latin face to match the Han beside it; ``shift`` moves it, in em, upwards. ``features`` are OpenType features
+    by tag, with a - before one to be left out.
     """
 
     file: Path
@@ -43,6 +44,8 @@ class Face(NamedTuple):
     only: tuple[tuple[int, int], ...] = ()
     scale: float = 1.0
     shift: float = 0.0
+    features: tuple[str, ...] = ()
+    alone: bool = False  # only in emphasised text that has no Han
 
 
 FontChain = tuple[Face, ...]
@@ -104,7 +107,9 @@ class Setting:
     mark_floor: float = 0.5  # narrowest mark inside a line
     stretch_limit: float = 0.25  # em per gap before it is called loose
     hyphenation: str = "auto"  # auto (short measures) | always | never
-    digits: str = "font"  # font | half: facsimile sets ASCII half an em
+    digits: str = (
+        "font"  # font | tabular: figures of one width | half: facsimile sets ASCII half an em
+    )
     rescue: bool = False  # P7
     quotes: str = "context"  # context (Q2) | full
     pull_in: float = 0.5  # greedy only, F6: em of overflow at which an ordinary Han comes in

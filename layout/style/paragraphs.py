@@ -72,7 +72,11 @@ def _paragraph(
     leading = style.find("leading", Length)
     usual = grid.line if same(size, grid.em) else _LEADING * size
     font, strong, emphasis = (
-        fonts.chain(style.get(key, FontChoice), style.span(key))
+        tuple(
+            face
+            for face in fonts.chain(style.get(key, FontChoice), style.span(key))
+            if key == "emphasis" or not face.alone
+        )
         for key in ("font", "strong", "emphasis")
     )
     return TextStyle(

@@ -17,6 +17,7 @@ from layout.style.colours import Colours
 from layout.style.fonts import Fonts, find_file, font_folders
 from layout.style.furniture import Furniture
 from layout.style.grid import resolve_grid
+from layout.style.level import levelled
 from layout.style.masters import Sheet, resolve_cover, resolve_masters
 from layout.style.model import (
     Grid,
@@ -59,13 +60,14 @@ def resolve(bound: Bound, files: tuple[Path, ...], folder: Path | None) -> Outco
     found = tuple(dict.fromkeys(one for each in said for one in each.diagnostics))
     if any(one.severity == Severity.ERROR for one in found):
         return Outcome(None, found)
+    paragraphs = levelled(text.value, "body", fonts.fixed)
     style = Style(
         name=files[-1].stem,
         title=bound.get("name", str),
         page=page,
         grid=grid,
         colours=named,
-        text=text.value,
+        text=paragraphs,
         pictures=_pictures(bound.get("pictures", Bound), grid),
         furniture=furniture,
         print=printing.value,

@@ -22,7 +22,7 @@ CHOICES = {
     "line_end": ("half", "full"),
     "lone_character": ("avoid", "allow"),
     "hyphenation": ("auto", "always", "never"),
-    "digits": ("font", "half"),
+    "digits": ("font", "tabular", "half"),
     "quotes": ("context", "full"),
 }
 

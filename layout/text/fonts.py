@@ -43,8 +43,8 @@ class Fonts:
 
     def __init__(self) -> None:
         self._fonts: dict[tuple[str, int], Any] = {}
-        self._glyphs: dict[tuple[str, int], dict[str, Shaped]] = {}
-        self._runs: dict[tuple[str, int, str, bool], tuple[Shaped, ...]] = {}
+        self._glyphs: dict[tuple[str, int, tuple[str, ...]], dict[str, Shaped]] = {}
+        self._runs: dict[tuple[str, int, tuple[str, ...], str, bool], tuple[Shaped, ...]] = {}
         self._ink: dict[tuple[str, int, int], Ink | None] = {}
         self.tables: dict[object, Any] = {}
         """Glyph tables of font chains (``layout.text.glyphs``), by what they depend on."""
@@ -87,7 +87,7 @@ class Fonts:
         their mainland forms; ``proportional`` asks for Western quotation marks (Q2). A further glyph
         of one cluster stands for no characters. Text is set from left to right throughout.
         """
-        key = (str(face.file), face.collection, text, proportional)
+        key = (str(face.file), face.collection, face.features, text, proportional)
         shaped = self._runs.get(key)
         if shaped is None:
             shaped = self._runs[key] = self._shape(face, text, proportional)
@@ -99,7 +99,11 @@ class Fonts:
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.script, buffer.language, buffer.direction = "Hani", "zh-hans", "ltr"
-        hb.shape(self.font(face), buffer, {**FULL, width: True} if proportional else FULL)
+        features = {**FULL, width: True} if proportional else FULL
+        if face.features:
+            own = {tag.removeprefix("-"): not tag.startswith("-") for tag in face.features}
+            features = {**features, **own}
+        hb.shape(self.font(face), buffer, features)
         upem = self.upem(face)
         infos, positions = buffer.glyph_infos or (), buffer.glyph_positions or ()
         starts = [info.cluster for info in infos]
@@ -117,7 +121,7 @@ class Fonts:
 
     def glyph(self, face: Face, char: str) -> Shaped:
         """A face and a character → the glyph it has alone; .notdef where the face has none."""
-        known = self._glyphs.setdefault((str(face.file), face.collection), {})
+        known = self._glyphs.setdefault((str(face.file), face.collection, face.features), {})
         shaped = known.get(char)
         if shaped is None:
             run = self._shape(face, char, False)
@@ -131,7 +135,7 @@ class Fonts:
 
     def preload(self, face: Face, chars: str) -> None:
         """A face and Han that do not touch each other → their glyphs made ready in one call."""
-        known = self._glyphs.setdefault((str(face.file), face.collection), {})
+        known = self._glyphs.setdefault((str(face.file), face.collection, face.features), {})
         shaped = self._shape(face, chars, False)
         if len(shaped) == len(chars):
             known.update((glyph.characters, glyph) for glyph in shaped if glyph.number)

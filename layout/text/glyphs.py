@@ -21,6 +21,7 @@ UNSEEN = frozenset("_wzyk^~Z")
 """Kinds nobody misses where no face has a glyph."""
 DRAWN_AS = str.maketrans("\u2010\u2011\u00a0\u2009\u202f", "--   ")
 """Hyphens and blanks that many faces lack or draw as wide as a Han."""
+FIGURES = "0123456789"
 NUMBER_BLANK = 0.25  # em, N4: fixed
 
 
@@ -35,11 +36,16 @@ _first = itemgetter(0)
 
 
 class Form(NamedTuple):
-    """What a chain is used for: its faces, the inline look, whether ASCII is half an em (F3)."""
+    """What a chain is used for: its faces, the inline look, how wide figures are: ``Setting.digits`` (N1, F3)."""
 
     chain: FontChain
     inline: Inline
-    half: bool
+    digits: str
+
+    @property
+    def half(self) -> bool:
+        """Whether all of ASCII is half an em."""
+        return self.digits == "half"
 
 
 class _Body(NamedTuple):
@@ -126,6 +132,8 @@ class GlyphTable:
         em = None if kind.em is None else kind.em * self.size
         if half:
             em = 0.5 * self.size
+        elif self.form.digits == "tabular" and char in FIGURES:
+            em = self._figure(face) * scale
         dx = shaped.dx * scale
         if em is not None:
             if kind.blank:
@@ -197,10 +205,17 @@ class GlyphTable:
                 at += len(chars)
                 if shaped.characters == " ":
                     advance = NUMBER_BLANK * self.size
+                elif self.form.digits == "tabular" and chars and chars in FIGURES:
+                    wide = self._figure(face) * scale
+                    dx, advance = dx + (wide - advance) / 2, wide
                 elif western and chars and chars in "“”‘’" and advance > 0.7 * self.size:
                     dx, advance = self._narrow(face, shaped, scale)
                 out.append((chars, self.drawn(face, shaped, dx), advance))
         return out
+
+    def _figure(self, face: Face) -> float:
+        """A face → the width of its widest figure, em of the face."""
+        return max(self.fonts.glyph(face, figure).advance for figure in FIGURES)
 
     def _faces(self, text: str) -> list[Face]:
         """Characters of a run → the face of each; a letter and the marks on it are of one, if any has them all."""

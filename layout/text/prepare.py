@@ -64,7 +64,7 @@ def _prepared(content: RichText, style: TextStyle, fonts: Fonts) -> SetText:
     shares = _shares(glyphs, tables, clusters, squeezed.trims)
     open_breaks, penalty = _boundaries(free, penalties, starts, glyphs.chars, raised)
     missing, fallbacks = _odd(content, tables)
-    (hyphen,), (hyphen_width,) = glyph_table(fonts, _form(PLAIN, style)).row("-")
+    (hyphen,), (hyphen_width,) = glyph_table(fonts, _form(PLAIN, style, True)).row("-")
     return SetText(
         text, style, missing, fallbacks, glyphs.chars, starts, clusters,
         squeezed.widths, glyphs.drawn, squeezed.gaps, squeezed.gap_before, shares, squeezed.trims,
@@ -72,10 +72,13 @@ def _prepared(content: RichText, style: TextStyle, fonts: Fonts) -> SetText:
     )  # fmt: skip
 
 
-def _form(inline: Inline, style: TextStyle) -> Form:
-    """A look → the chain that sets it; dots and name lines are drawn later and change no glyph."""
+def _form(inline: Inline, style: TextStyle, han: bool) -> Form:
+    """A look, and whether its text has Han → the chain that sets it; dots and name lines are drawn later and
+    change no glyph."""
     chain = style.strong if inline.strong else style.emphasis if inline.emphasis else style.font
-    return Form(chain, inline, style.setting.digits == "half")
+    if han:
+        chain = tuple(face for face in chain if not face.alone)
+    return Form(chain, inline, style.setting.digits)
 
 
 def _set_runs(
@@ -84,9 +87,10 @@ def _set_runs(
     """Each run in the chain of its look → one row of glyphs, and the table of each run."""
     glyphs, tables, at = _Glyphs([], [], []), [], 0
     for run in content:
-        table = glyph_table(fonts, _form(run.inline, style))
+        here = kinds[at : at + len(run.text)]
+        table = glyph_table(fonts, _form(run.inline, style, "H" in here))
         tables.append(table)
-        _set_run(run.text, kinds[at : at + len(run.text)], table, glyphs)
+        _set_run(run.text, here, table, glyphs)
         at += len(run.text)
     return glyphs, tables
 

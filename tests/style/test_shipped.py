@@ -120,7 +120,7 @@ def first(chain: FontChain, character: str) -> str:
         ("source", "字", "LXGWWenKai-Regular.ttf"),
         ("source", "“", "NotoSerifSC-Regular.ttf"),
         ("source", "—", "NotoSerifSC-Regular.ttf"),
-        ("source", "A", "LXGWWenKai-Regular.ttf"),
+        ("source", "A", "NotoSerifSC-Regular.ttf"),
         ("body", "字", "NotoSerifSC-Regular.ttf"),
         ("subhead", "字", "NotoSansSC-Bold.ttf"),
         ("subhead", "·", "NotoSerifSC-Bold.ttf"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from layout.document.model import Run
+from layout.document.model import Inline, Run
 from layout.style.model import Face
-from layout.text.compose import compose
+from layout.text.compose import body_style, compose
 from layout.text.linebreak import break_lines
 from layout.text.model import Line
 from layout.text.paragraph import set_paragraph
@@ -165,3 +165,45 @@ def test_every_glyph_that_is_missing_is_known(text: str, missing: str) -> None:
 def test_a_mark_on_a_letter_is_of_the_face_of_its_letter() -> None:
     (line,) = compose("x\u030c和e\u0301", 20.0, indent=0.0)
     assert [chars for chars, _, _ in line.glyphs] == ["x\u030c", "", "和", "e\u0301"]
+
+
+def test_tabular_figures_are_of_one_width() -> None:
+    lines = [
+        set_paragraph(
+            (Run(text),), style(SERIF, setting={"digits": "tabular"}), fonts(), (20.0,), indent=0.0
+        )[0]
+        for text in ("1 111.1", "3 906.7", "8 888.8")
+    ]
+    assert len({round(line.width, 6) for line in lines}) == 1
+    assert lines[0].width < 4.0
+
+
+def test_features_of_a_face() -> None:
+    roman = Face(SERIF.file.with_name("NotoSerif-Regular.ttf"))
+    old = roman._replace(features=("onum",))
+    assert fonts().glyph(roman, "3").number != fonts().glyph(old, "3").number
+    assert (
+        fonts().shape(roman, "fi")[0].number
+        != fonts().shape(roman._replace(features=("-liga",)), "fi")[0].number
+        or len(fonts().shape(roman, "fi")) == 2
+    )
+
+
+def test_emphasised_western_text_is_italic_and_with_han_it_is_not() -> None:
+    body = body_style("bulletin")
+    looks = {}
+    for text in ("Homo sapiens", "第5条ABC"):
+        run = Run(text, Inline(emphasis=True))
+        (line,) = set_paragraph((run,), body, fonts(), (40.0,), indent=0.0)
+        looks[text] = {one.face.file.name for one in line.drawn}
+    assert looks["Homo sapiens"] == {"NotoSerif-Italic.ttf"}
+    assert "NotoSerif-Italic.ttf" not in looks["第5条ABC"]
+
+
+def test_letters_fractions_and_marks_of_the_shipped_faces() -> None:
+    """Pinyin and Vietnamese in the song face itself, fractions and small figures in its Latin companion."""
+    assert all(fonts().has(SERIF, char) for char in "ǹḿếề\u0300\u0301\u0304\u030c✓")
+    body = body_style("bulletin")
+    ready = prepare((Run("⅓⅔₀₉⁻⁶ǹḿếề✓"),), body, fonts())
+    assert not ready.missing
+    assert not [face for _, _, face in ready.fallbacks if face.file.name.startswith("LXGW")]
