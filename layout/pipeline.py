@@ -23,22 +23,24 @@ from layout.page.build import build_pages
 from layout.page.coverage import glyph_findings
 from layout.page.ledger import words_findings
 from layout.request import Clock, IssueInput, Request, Result, TypesetIssue
+from layout.retained import Retained
 from layout.style.grid import pitches
 from layout.style.model import Style
 from layout.style.overrides import FILE as OVERRIDES
 from layout.style.read import read_style
-from layout.text.fonts import FontDamagedError, Fonts
+from layout.text.fonts import FontDamagedError
 
 PITCHES = 3  # tried at most to fill the pages wished for
 
 
-def build_issue(path: Path, request: Request) -> Result:
+def build_issue(path: Path, request: Request, retained: Retained | None = None) -> Result:
     """A manifest and what is asked → the PDF and all that has to be said, together and in source order.
 
-    Errors in the issue or the style end the build before anything is set; nothing is written here.
+    Errors in the issue or the style end the build before anything is set; nothing is written here. ``retained`` is
+    what was kept of its last build.
     """
     with collector_paused():
-        return _built(path, request)
+        return _built(path, request, retained or Retained())
 
 
 @contextmanager
@@ -54,13 +56,13 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _built(path: Path, request: Request) -> Result:
+def _built(path: Path, request: Request, retained: Retained) -> Result:
     clock = Clock()
     source = read_input(path, request)
     clock.lap("read")
     if source.value is None:
         return Result(source.diagnostics, timing=clock.laps)
-    made = typeset(source.value)
+    made = typeset(source.value, retained)
     said = (*source.diagnostics, *made.diagnostics)
     feathered = _feathered(path, request, made.value)
     if feathered is not None:
@@ -120,11 +122,13 @@ def _in_manifest(found: Iterable[Diagnostic], spans: Sequence[Span]) -> Iterator
             yield one._replace(span=span._replace(line=span.line - len(spans)))
 
 
-def typeset(source: IssueInput) -> Outcome[TypesetIssue]:
-    """A document and its style → the galley and the pages, every line at its place."""
-    fonts = Fonts()
+def typeset(source: IssueInput, retained: Retained | None = None) -> Outcome[TypesetIssue]:
+    """A document and its style → the galley and the pages, every line at its place. ``retained`` is what was kept of
+    the issue's last build."""
+    retained = retained or Retained()
+    fonts = retained.fonts
     document, told = ordered(source.document, source.style, fonts)
-    galley = flow(document, source.style, fonts)
+    galley = flow(document, source.style, fonts, retained.search)
     pages = build_pages(document, galley.value, source.style, fonts)
     made = TypesetIssue(source._replace(document=document), fonts, galley.value, pages)
     front = source.style.page.front

@@ -11,6 +11,7 @@ from typing import Any
 from layout.page.model import Flowable, Image, Page
 from layout.pipeline import build_issue
 from layout.request import Request, Result
+from layout.retained import Retained
 
 Stamp = tuple[Path, int, int]
 """A file, its time in ns and its size."""
@@ -24,6 +25,7 @@ class Session:
         self.request = request
         self._pages: tuple[Page, ...] = ()
         self._files: tuple[tuple[Stamp, ...], ...] = ()
+        self._retained = Retained()
 
     def update(self, *overrides: str) -> Result:
         """Values of the style to try (KEY=VALUE), beside those of the request → the issue as it is now.
@@ -32,7 +34,8 @@ class Session:
         that gave pages; after one that gave none, the next is still compared with the pages before.
         """
         asked = (*self.request.overrides, *overrides)
-        result = build_issue(self.path, replace(self.request, overrides=asked))
+        request = replace(self.request, overrides=asked)
+        result = build_issue(self.path, request, self._retained)
         if not result.pages:
             return result
         files = tuple(_stamps(page) for page in result.pages)

@@ -30,6 +30,7 @@ LEVELS = {
     "streams": 0,
     "interrupts": 0,
     "request": 11,
+    "retained": 11,
     "console": 11,
     "explain": 11,
     "outputs": 12,

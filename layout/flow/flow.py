@@ -17,22 +17,27 @@ from layout.flow.model.placement import Placement, SetStack
 from layout.flow.report.compromises import compromises
 from layout.flow.reprint.reprint import reprint
 from layout.flow.search.context import Opening, Problem
-from layout.flow.search.effort import Effort
 from layout.flow.search.find import find_pages
-from layout.flow.search.memo import Memo
 from layout.flow.search.policy import policy_of
+from layout.flow.search.resume import SearchMemory
 from layout.outcome import Outcome
 from layout.style.model import Style
 from layout.text.fonts import Fonts
 
 
 def flow(
-    document: Document, style: Style, fonts: Fonts, run_on: frozenset[int] = frozenset()
+    document: Document,
+    style: Style,
+    fonts: Fonts,
+    memory: SearchMemory | None = None,
+    run_on: frozenset[int] = frozenset(),
 ) -> Outcome[Galley]:
     """A document, its style and the fonts → the galley, with what had to be compromised.
 
-    ``run_on``: articles that do not jump after all, because their rest would stand on the same page.
+    ``memory`` is that of the last search for this issue: it saves work and changes nothing. ``run_on``: articles that
+    do not jump after all, because their rest would stand on the same page.
     """
+    memory = memory or SearchMemory()
     grid = grid_frame(style)
     typesetter = BlockTypesetter(style, grid, fonts)
     content = build_content(document, typesetter, run_on)
@@ -48,11 +53,11 @@ def flow(
         style = replace(style, search=replace(style.search, compose="search"))
     contents = contents_stack(document, typesetter)
     problem = Problem(content, style, grid, Opening(_top(style), contents))
-    found = find_pages(problem, Memo(), Effort(), document.pages_wish)
-    galley = galley_of(problem, policy_of(style.search), found)
+    search = memory.search(problem, policy_of(style.search), run_on)
+    galley = galley_of(search, find_pages(search, document.pages_wish))
     idle = idle_jumps(galley)
     if idle:
-        return flow(document, style, fonts, run_on | idle)
+        return flow(document, style, fonts, memory, run_on | idle)
     if contents is not None:
         starts = article_pages(galley)
         numbers = [starts.get(article.number, 1) for article in document.articles]

@@ -9,15 +9,16 @@ from layout.flow.model.galley import Galley
 from layout.flow.model.placement import Placement, SetLines, SetStack
 from layout.flow.report.scores import page_scores
 from layout.flow.search.context import Problem
+from layout.flow.search.issue import IssueSearch
 from layout.flow.search.page import Beginning
 from layout.flow.search.page_target import Fitted, pages_of
-from layout.flow.search.policy import Policy
 from layout.flow.search.state import Candidate, decisions
 from layout.flow.steps.float_options import set_picture
 
 
-def galley_of(problem: Problem, policy: Policy, fit: Fitted) -> Galley:
-    """A problem and what the search for its pages found → the galley of the best."""
+def galley_of(search: IssueSearch, fit: Fitted) -> Galley:
+    """A search for pages and what it found → the galley of the best."""
+    problem = search.problem
     best, content = fit.composition.finished[0], problem.content
     placements = _last_notes(tuple(_placements(problem, best)), content.elements)
     return Galley(
@@ -31,7 +32,7 @@ def galley_of(problem: Problem, policy: Policy, fit: Fitted) -> Galley:
         end_page=best.page,
         end_row=best.top,
         cost=best.cost,
-        scores=page_scores(problem, policy, fit.composition),
+        scores=page_scores(problem, search.policy, fit.composition),
         page_target=fit.target,
         compositions=fit.compositions,
         widest=fit.composition.widest,

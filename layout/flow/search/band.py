@@ -63,6 +63,7 @@ def level_ends(
     """
     elements, grid = context.elements, context.grid
     last = index == len(elements)
+    context.effort.sees(index + 1)  # whether it is the last but one
     if not last and elements[index].span_cost == float("inf"):
         return []
     across = None if last else elements[index].across

@@ -16,6 +16,17 @@ class Effort:
         self.fills = self.paragraphs = self.floats = self.states = 0
         self.furthest = 0
 
+    def copy(self) -> Effort:
+        """Nothing → the counts as they are now."""
+        other = Effort()
+        other.set(self)
+        return other
+
+    def set(self, other: Effort) -> None:
+        """Other counts → these are counted on from."""
+        self.fills, self.paragraphs, self.floats = other.fills, other.paragraphs, other.floats
+        self.states, self.furthest = other.states, other.furthest
+
     @property
     def decisions(self) -> int:
         """How often there was something to decide: how a paragraph runs, where a picture stands."""

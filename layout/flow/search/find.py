@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from layout.flow.search.context import Problem
-from layout.flow.search.effort import Effort
 from layout.flow.search.issue import Composition, IssueSearch
-from layout.flow.search.memo import Memo
 from layout.flow.search.page_target import Fitted, fitted, page_target_of, pages_of
-from layout.flow.search.policy import policy_of
 
 LEAST_FULL = 0.5  # of a last page: one emptier than that is no better than a blank one
 
 
-def find_pages(problem: Problem, memo: Memo, effort: Effort, pages: int | None) -> Fitted:
-    """A problem, what is remembered of it, the effort spent, and the wished number of pages → the best composition
-    found, and what became of the wish.
+def find_pages(search: IssueSearch, pages: int | None) -> Fitted:
+    """A search and the wished number of pages → the best composition found, and what became of the wish.
 
     Where it cannot be met the pages are the best ones all the same. Deterministic: how wide it looks is
     bounded by what was weighed, not by a clock.
     """
-    policy = policy_of(problem.style.search)
-    best = IssueSearch(problem, policy, memo, effort).run()
+    problem, policy = search.problem, search.policy
+    best = search.run()
     if not policy.searching:
         target = page_target_of(problem, best.finished[0], pages) if pages is not None else None
         return Fitted(best, target)
     sheets = pages or _folded(problem, best)
     if sheets is None:
         return Fitted(best, None)
-    fit = fitted(problem, policy, memo, effort, sheets, best)
+    fit = fitted(search, sheets, best)
     met = fit.target is not None and fit.target.met
     if pages is None:
         full = met and fit.target is not None and fit.target.over >= -_page(problem) * LEAST_FULL

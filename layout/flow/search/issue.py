@@ -30,6 +30,10 @@ EVEN = frozenset({CostTerm.LINE, CostTerm.LOOSE, CostTerm.PAPER})
 """Terms that every page has: no fault of where things stand."""
 
 
+WiderFrontiers = dict[int, dict[int, tuple[Beginning, ...]]]
+"""By how many times as wide it was looked: the frontiers at the feet of pages."""
+
+
 class Composition(NamedTuple):
     """What a search found: ways of setting the whole issue, the cheapest first, and for each page the best
     beginnings that were weighed against each other at its foot. ``widest``: how many times as wide it looked."""
@@ -41,13 +45,13 @@ class Composition(NamedTuple):
 
 class Checkpoint(NamedTuple):
     """The foot of a page: the beginnings that go on from there and those in which the issue has ended by then, what
-    was weighed, and what it took. ``furthest`` is the last element that all this depends on."""
+    was weighed, what wider searches left at the feet of the last pages, and what it all took."""
 
     frontier: tuple[Beginning, ...]
     ended: tuple[Beginning, ...]
     weighed: tuple[Beginning, ...]
-    decisions: int
-    furthest: int
+    wider: WiderFrontiers
+    effort: Effort
     widest: int
 
 
@@ -57,9 +61,22 @@ class IssueSearch:
     def __init__(self, problem: Problem, policy: Policy, memo: Memo, effort: Effort) -> None:
         self.problem, self.policy, self.memo, self.effort = problem, policy, memo, effort
         first = first_beginning(problem.opening)
-        self.checkpoints = [Checkpoint((first,), (), (), 0, 0, 1)]
-        self._wider: dict[int, dict[int, tuple[Beginning, ...]]] = {}
-        """By how many times as wide it looked: the frontiers at the feet of pages."""
+        self.checkpoints = [Checkpoint((first,), (), (), {}, effort.copy(), 1)]
+        self._wider: WiderFrontiers = {}
+
+    def resumed(self, problem: Problem, change: int) -> IssueSearch:
+        """A problem that differs from this one's from an element on → its search, with the checkpoints that depend on
+        nothing that changed."""
+        texts = {element.text for element in problem.content.elements}
+        self.memo.keep_texts(texts)
+        other = IssueSearch(problem, self.policy, self.memo, Effort())
+        other.checkpoints = [
+            point for point in self.checkpoints if point.effort.furthest < change
+        ] or self.checkpoints[:1]
+        last = other.checkpoints[-1]
+        other.effort.set(last.effort)
+        other._wider = {times: dict(frontiers) for times, frontiers in last.wider.items()}
+        return other
 
     def run(self) -> Composition:
         """Nothing → the ways of setting the whole issue."""
@@ -102,8 +119,8 @@ class IssueSearch:
             tuple(frontier),
             tuple(ended[:WEIGHED]),
             tuple(weighed[:WEIGHED]),
-            self.effort.decisions,
-            self.effort.furthest,
+            {times: dict(frontiers) for times, frontiers in self._wider.items()},
+            self.effort.copy(),
             widest,
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -119,6 +119,8 @@ class Memo:
         for key in [key for key in self.pages if key[0] < page]:
             del self.pages[key]
 
-    def forget_text(self, text: SetText) -> None:
-        """No way goes back before a text → its lines are let go."""
-        self.lines.pop(text, None)
+    def keep_texts(self, texts: Set[SetText | None]) -> None:
+        """The texts that are still there → what was remembered of others and of all pages is let go."""
+        for text in [text for text in self.lines if text not in texts]:
+            del self.lines[text]
+        self.pages.clear()

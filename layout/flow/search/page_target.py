@@ -14,9 +14,7 @@ from typing import NamedTuple
 from layout.flow.model.cost import CostTerm, cost_of
 from layout.flow.model.galley import PageTarget
 from layout.flow.search.context import Problem, SearchContext
-from layout.flow.search.effort import Effort
-from layout.flow.search.issue import Composition, worst
-from layout.flow.search.memo import Memo
+from layout.flow.search.issue import Composition, IssueSearch, worst
 from layout.flow.search.pace import Pace
 from layout.flow.search.page import (
     Beginning,
@@ -52,20 +50,14 @@ class Fitted(NamedTuple):
     compositions: int = 1
 
 
-def fitted(
-    problem: Problem,
-    policy: Policy,
-    memo: Memo,
-    effort: Effort,
-    pages: int,
-    first: Composition,
-) -> Fitted:
-    """A composition at the ordinary price and the wished number of pages → what fills them best.
+def fitted(search: IssueSearch, pages: int, first: Composition) -> Fitted:
+    """A search, what it found at the ordinary price and the wished number of pages → what fills them best.
 
     Where a pace has led past the last row or not up to it, another is tried once that is quicker or slower, more
     looked at. Pages that come out badly are no way of meeting a wish.
     """
-    fitter = _Fitter(problem, policy, memo, effort, pages)
+    problem = search.problem
+    fitter = _Fitter(search, pages)
     tried = [first]
     end = pages * problem.grid.rows
     nearest = min(first.finished, key=fitter.misfit)
@@ -104,13 +96,12 @@ def page_target_of(problem: Problem, beginning: Beginning, pages: int) -> PageTa
 class _Fitter:
     """A problem at every price of paper, and the pages wished for."""
 
-    def __init__(
-        self, problem: Problem, policy: Policy, memo: Memo, effort: Effort, pages: int
-    ) -> None:
-        self.problem, self.policy, self.memo, self.effort = problem, policy, memo, effort
+    def __init__(self, search: IssueSearch, pages: int) -> None:
+        self.problem, self.policy = search.problem, search.policy
+        self.memo, self.effort = search.memo, search.effort
         self.pages = pages
-        search = problem.style.search
-        self.policies = {price: policy.priced(search, price) for price in (*DEARER, *CHEAPER)}
+        prices = search.problem.style.search
+        self.policies = {price: self.policy.priced(prices, price) for price in (*DEARER, *CHEAPER)}
 
     def widen(self) -> None:
         """Nothing → more states are kept from now on."""
