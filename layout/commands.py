@@ -171,7 +171,7 @@ def _report(
     if options.explain and result.galley is not None:
         from layout.explain import explain  # here: only --explain needs it
 
-        first_fit = first_fit_cost(path, request_of(options))
+        first_fit = first_fit_cost(result.typeset) if result.typeset is not None else None
         say(explain(result.galley, options.lang, first_fit))
 
 

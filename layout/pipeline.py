@@ -58,7 +58,7 @@ def collector_paused() -> Iterator[None]:
 
 def _built(path: Path, request: Request, retained: Retained) -> Result:
     clock = Clock()
-    source = read_input(path, request)
+    source = read_input(path, request, retained)
     clock.lap("read")
     if source.value is None:
         return Result(source.diagnostics, timing=clock.laps)
@@ -75,15 +75,23 @@ def _built(path: Path, request: Request, retained: Retained) -> Result:
     return replace(result, timing=clock.laps, typeset=made.value)
 
 
-def read_input(path: Path, request: Request) -> Outcome[IssueInput | None]:
-    """A manifest → its document and style, or None with every error found in both."""
+def read_input(
+    path: Path, request: Request, retained: Retained | None = None
+) -> Outcome[IssueInput | None]:
+    """A manifest → its document and style, or None with every error found in both. ``retained`` is what was kept of
+    the issue's last build."""
+    retained = retained or Retained()
     issue = read_issue(path, request.allow_code)
     said = list(issue.diagnostics)
     named = "" if request.style or not issue.value else issue.value.style
     span = issue.value.style_span if issue.value and named else None
     asked = issue.value.overrides if issue.value else ()
     settings = (*(f"{key}={value}" for key, value, _ in asked), *request.overrides)
-    style = read_style(request.style or named or "bulletin", settings, path.parent, span)
+    name = request.style or named or "bulletin"
+    style = retained.styled(
+        (name, settings, path.parent, span),
+        lambda: read_style(name, settings, path.parent, span),
+    )
     said += _in_manifest(style.diagnostics, [span for _, _, span in asked])
     if issue.value is None or style.value is None or _fatal(said):
         return Outcome(None, tuple(said))
@@ -129,7 +137,7 @@ def typeset(source: IssueInput, retained: Retained | None = None) -> Outcome[Typ
     fonts = retained.fonts
     document, told = ordered(source.document, source.style, fonts)
     galley = flow(document, source.style, fonts, retained.search)
-    pages = build_pages(document, galley.value, source.style, fonts)
+    pages = build_pages(document, galley.value, source.style, fonts, retained.lines)
     made = TypesetIssue(source._replace(document=document), fonts, galley.value, pages)
     front = source.style.page.front
     found = tuple(_moved(diagnostic, front) for diagnostic in (*told, *galley.diagnostics))
@@ -181,11 +189,11 @@ def _feathered(path: Path, request: Request, made: TypesetIssue) -> Outcome[Type
     return None
 
 
-def first_fit_cost(path: Path, request: Request) -> float | None:
-    """A manifest and what is asked → what its pages would cost with each picture put where it first fits."""
-    plain = replace(request, overrides=(*request.overrides, "advanced.compose=first-fit"))
-    source = read_input(path, plain)
-    return typeset(source.value).value.galley.cost if source.value is not None else None
+def first_fit_cost(made: TypesetIssue) -> float:
+    """A set issue → what its pages would cost with each picture put where it first fits."""
+    style = made.source.style
+    plain = replace(style, search=replace(style.search, compose="first-fit"))
+    return flow(made.source.document, plain, made.fonts).value.cost
 
 
 def _made(

@@ -70,7 +70,8 @@ def looks_like(page: Page, other: Page) -> bool:
     ):
         return False
     return all(
-        _look(item) == _look(earlier) for item, earlier in zip(page.items, other.items, strict=True)
+        item is earlier or _look(item) == _look(earlier)
+        for item, earlier in zip(page.items, other.items, strict=True)
     )
 
 

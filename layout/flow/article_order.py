@@ -9,6 +9,7 @@ from itertools import cycle
 from layout.diagnostics import diagnose
 from layout.document.model import Article, Document, Jump
 from layout.flow.flow import flow
+from layout.flow.search.resume import SearchMemory
 from layout.outcome import Outcome
 from layout.style.model import Style
 from layout.text.fonts import Fonts
@@ -31,10 +32,11 @@ def ordered(document: Document, style: Style, fonts: Fonts) -> Outcome[Document]
     wide = replace(style, print=replace(style.print, pages_multiple=1))
     quick = replace(wide, search=replace(style.search, budget=0))
 
-    def cost(articles: Articles, looks: Style) -> float:
-        return flow(_with(free, articles), looks, fonts).value.cost
+    memory, first = SearchMemory(), document.articles
 
-    first = document.articles
+    def cost(articles: Articles, tried: Style) -> float:
+        return flow(_with(free, articles), tried, fonts, memory).value.cost
+
     articles = _climbed(first, style.search.orders, lambda order: cost(order, quick))
     if articles == first or cost(articles, wide) > cost(first, wide) * (1 - GAIN):
         return Outcome(document)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from layout.diagnostics import legible
 from layout.document.model import Document, Paragraph, Wrap, plain
 from layout.flow.content.jumps import with_jumps
 from layout.flow.content.stacks import BlockTypesetter
 from layout.flow.flow import article_pages
+from layout.flow.model.elements import Element
 from layout.flow.model.galley import Galley
 from layout.flow.model.grid import grid_frame
 from layout.flow.model.placement import SetLines, SetPicture, SetStack
@@ -15,6 +18,7 @@ from layout.page.furniture import Desk, folio, headed_by, running_head
 from layout.page.lines import Where, text_line, under_line
 from layout.page.masters import BARE, foot_words, grounds, head_words, master_of
 from layout.page.masthead import masthead
+from layout.page.memory import LineMemory, PlacedItems
 from layout.page.model import (
     Bookmark,
     Fill,
@@ -33,9 +37,17 @@ from layout.text.paragraph import aligned
 from layout.text.spacing import set_line
 
 
-def build_pages(document: Document, galley: Galley, style: Style, fonts: Fonts) -> PageList:
-    """A document and its galley → the pages, items in reading order with grounds first."""
-    grid = grid_frame(style)
+def build_pages(
+    document: Document,
+    galley: Galley,
+    style: Style,
+    fonts: Fonts,
+    memory: LineMemory | None = None,
+) -> PageList:
+    """A document and its galley → the pages, items in reading order with grounds first. ``memory`` is that of the last
+    build."""
+    grid, memory = grid_frame(style), memory or LineMemory()
+    memory.begin((style, grid))
     desk = Desk(document, style, grid, fonts, headed_by(document, galley))
     galley = with_jumps(document, galley, BlockTypesetter(style, grid, fonts))
     placements = at_the_foot(reading_order(galley), desk)
@@ -50,7 +62,8 @@ def build_pages(document: Document, galley: Galley, style: Style, fonts: Fonts) 
     for placed in placements:
         match placed:
             case SetLines():
-                _lines(placed, galley, document, desk, items)
+                for page, lines in _lines(placed, galley, document, desk, memory):
+                    items[page] += lines
             case SetStack():
                 items[placed.page] += between_rule(placed, galley, desk, taken)
                 items[placed.page] += stack_items(placed, galley, desk)
@@ -129,39 +142,44 @@ def _block(document: Document, article: int, paragraph: int) -> Paragraph | None
 
 
 def _lines(
-    placed: SetLines,
-    galley: Galley,
-    document: Document,
-    desk: Desk,
-    items: dict[int, list[Item]],
-) -> None:
-    """Adds the lines of a paragraph, each in its slot, and the end mark after an article's last one."""
+    placed: SetLines, galley: Galley, document: Document, desk: Desk, memory: LineMemory
+) -> PlacedItems:
+    """The lines of a paragraph, each in its slot, and the end mark after an article's last one, by page."""
     element = galley.elements[placed.element]
-    assert element.text is not None
-    grid, style = desk.grid, desk.style.text["body"]
     block = _block(document, element.article, element.paragraph)
-    for slot, one in zip(placed.slots, placed.broken.breaks[placed.first :], strict=False):
-        align = element.text.style.align
-        justified = align == "justify" and not one.last
-        line = set_line(element.text, one, justified=justified, indent=one.indent)
+    found = memory.of(placed, element, block)
+    if found is None:
+        found = tuple(_made(placed, element, block, desk))
+        memory.keep(placed, element, block, found)
+    return found
+
+
+def _made(
+    placed: SetLines, element: Element, block: Paragraph | None, desk: Desk
+) -> Iterator[tuple[int, tuple[Item, ...]]]:
+    """A placed paragraph → its lines and what stands under and after them, each with its page."""
+    assert element.text is not None
+    grid, style, align = desk.grid, desk.style.text["body"], element.text.style.align
+    ends = placed.first + len(placed.slots) == len(placed.broken.breaks)
+    for slot, line_break in zip(placed.slots, placed.broken.breaks[placed.first :], strict=False):
+        justified = align == "justify" and not line_break.last
+        line = set_line(element.text, line_break, justified=justified, indent=line_break.indent)
         line = aligned(line, align)
-        left = grid.left(slot.page) + slot.column * grid.pitch + slot.left
-        span = block.where(line.start) if block is not None else None
         where = Where(
             "body",
             element.article,
             element.paragraph,
             slot.column,
             slot.row,
-            left,
+            grid.left(slot.page) + slot.column * grid.pitch + slot.left,
             grid.baseline(slot.row),
-            span,
+            block.where(line.start) if block is not None else None,
         )
         made = text_line(line, style, where)
-        items[slot.page] += [made, *under_line(made)]
-        ends = placed.first + len(placed.slots) == len(placed.broken.breaks)
+        marks = under_line(made)
         if element.last and ends and slot == placed.slots[-1]:
-            items[slot.page] += end_mark(made, desk, made.x + made.measure)
+            marks += end_mark(made, desk, made.x + made.measure)
+        yield slot.page, (made, *marks)
 
 
 def _outline(document: Document, galley: Galley, desk: Desk) -> tuple[Bookmark, ...]:

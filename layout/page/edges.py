@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from pathlib import Path
 
 from PIL import Image as Pictures
@@ -19,8 +20,20 @@ END_OF_JPEG = b"\xff\xd9"
 def white_edge(file: Path, crop: tuple[float, float, float, float]) -> bool:
     """A picture file and the part shown (0..1) → whether one of its edges is mostly white; False if unreadable.
 
-    Of a JPEG the first rows are looked at first: one that is not white there is not read further.
+    Of a JPEG the first rows are looked at first: one that is not white there is not read further. Remembered as long
+    as the file stays as it is.
     """
+    try:
+        facts = file.stat()
+    except OSError:
+        return False
+    return _white_edge(file, facts.st_mtime_ns, facts.st_size, crop)
+
+
+@lru_cache(maxsize=1024)
+def _white_edge(
+    file: Path, _time: int, _size: int, crop: tuple[float, float, float, float]
+) -> bool:
     try:
         with Pictures.open(file) as picture:
             if picture.format == "JPEG":

@@ -9,6 +9,7 @@ from PIL import Image
 
 from layout.diagnostics import Span
 from layout.document.model import Picture, Shape, Wrap
+from layout.flow.content.outlines import outline_of
 from layout.flow.room.contour import extents
 from tests.support.page_picture import TEXT, assert_flow
 from tests.support.tiny import picture
@@ -145,5 +146,5 @@ def test_a_picture_made_anew_has_its_new_outline(tmp_path: Path) -> None:
         os.utime(file, ns=(seen[0], seen[0]))
         span = Span("issue.yaml", 1, 1, 1)
         shown = Picture(file, (80, 80), Wrap.CONTOUR, 0, span, shape=Shape("alpha"))
-        reach.append(extents(shown, 80.0, 20.0, 20.0, 80.0))
+        reach.append(extents(outline_of(shown), 80.0, 20.0, 20.0, 80.0))
     assert reach[0] != reach[1]

@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from layout.document.model import Picture, Run, Wrap
+from layout.document.model import Picture, Run, Shape, Wrap
+from layout.flow.content.outlines import outline_of
 from layout.flow.model.grid import GridFrame
-from layout.flow.model.placement import Obstacle, obstacle_of
+from layout.flow.model.placement import Obstacle
 from layout.flow.room.contour import extents
 from layout.style.model import PictureStyle, Style, TextStyle
 from layout.text.fonts import Fonts
@@ -51,6 +52,7 @@ class PictureOptions(NamedTuple):
     astride: tuple[Size, ...]
     grown: bool  # too wide to leave the least measure beside it: only whole columns are offered
     wraps: tuple[Wrap, ...]  # what the editor's wish leaves to choose from
+    outline: Shape  # what text follows round it
 
 
 def picture_options(
@@ -86,6 +88,7 @@ def picture_options(
         ),
         grown=not beside and grid.columns * grid.width > 0,
         wraps=(),
+        outline=outline_of(picture),
     )
     return options._replace(wraps=_wraps(options))
 
@@ -215,7 +218,7 @@ def beside_obstacle(
             blocked.append((column, r, 0.0, end + standoff))
         else:
             blocked.append((column, r, x + start - standoff, grid.width))
-    return obstacle_of(blocked), x
+    return Obstacle(blocked), x
 
 
 def _reach(
@@ -228,13 +231,13 @@ def _reach(
     if row >= size.picture_rows:
         return 0.0, size.width
     height = size.picture_rows * grid.line
-    return extents(options.picture, size.width, row * grid.line, grid.line, height)
+    return extents(options.outline, size.width, row * grid.line, grid.line, height)
 
 
 def column_obstacle(size: Size, columns: range, row: int, grid: GridFrame) -> Obstacle:
     """A size over whole columns from a row → the room it takes."""
     rows = range(row, row + size.rows)
-    return obstacle_of((column, r, 0.0, grid.width) for column in columns for r in rows)
+    return Obstacle((column, r, 0.0, grid.width) for column in columns for r in rows)
 
 
 def astride_obstacle(
@@ -257,4 +260,4 @@ def astride_obstacle(
             blocked.append((column, r, x + start - standoff, grid.width))
         if x + end + standoff > grid.pitch:
             blocked.append((column + 1, r, 0.0, x + end + standoff - grid.pitch))
-    return obstacle_of(blocked), x
+    return Obstacle(blocked), x

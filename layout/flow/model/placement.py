@@ -6,7 +6,6 @@ Pages count from 1; columns and rows count from 0 here (the display list counts 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from layout.flow.model.elements import Stack
@@ -23,21 +22,31 @@ class LineSlot(NamedTuple):
     width: float  # pt
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Obstacle:
     """Room a placed thing takes from the text: for each column, per row, a blocked interval.
 
     ``blocked`` holds (column, row, from, to), from and to in pt from the column's left edge,
-    standoff included. ``cells`` has a bit for each row of each column it meets (``cell``). Compared by
-    identity: the search asks for the same obstacle by the thousand.
+    standoff included; ``rows`` gives the intervals by column and row. ``cells`` has a bit for each row of each column it
+    meets (``cell``). Two that block the same are equal; nothing in one changes.
     """
 
-    blocked: tuple[tuple[int, int, float, float], ...]
-    cells: int
-    columns: frozenset[int]
-    rows: dict[
-        tuple[int, int], list[tuple[float, float]]
-    ]  # by column and row, what of it is blocked
+    __slots__ = ("_hash", "blocked", "cells", "columns", "rows")
+
+    def __init__(self, blocked: Iterable[tuple[int, int, float, float]]) -> None:
+        self.blocked = tuple(blocked)
+        self.cells = 0
+        self.rows: dict[tuple[int, int], list[tuple[float, float]]] = {}
+        for column, row, start, end in self.blocked:
+            self.cells |= 1 << cell(column, row)
+            self.rows.setdefault((column, row), []).append((start, end))
+        self.columns = frozenset(column for column, _, _, _ in self.blocked)
+        self._hash = hash(self.blocked)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Obstacle) and self.blocked == other.blocked)
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 CELL_STRIDE = 512  # more rows than a grid can have
@@ -46,17 +55,6 @@ CELL_STRIDE = 512  # more rows than a grid can have
 def cell(column: int, row: int) -> int:
     """A row of a column → its number in reading order: all that is set before it has a smaller one."""
     return column * CELL_STRIDE + row
-
-
-def obstacle_of(blocked: Iterable[tuple[int, int, float, float]]) -> Obstacle:
-    """Blocked intervals → the obstacle."""
-    found = tuple(blocked)
-    cells = 0
-    rows: dict[tuple[int, int], list[tuple[float, float]]] = {}
-    for column, row, start, end in found:
-        cells |= 1 << cell(column, row)
-        rows.setdefault((column, row), []).append((start, end))
-    return Obstacle(found, cells, frozenset(column for column, _, _, _ in found), rows)
 
 
 class SetLines(NamedTuple):

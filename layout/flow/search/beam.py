@@ -31,9 +31,10 @@ def dominance_key(state: State) -> tuple[object, ...]:
     neighbours on the page add to a picture's cost."""
     remainder: object = state.remainder
     if isinstance(remainder, ParagraphRemainder):
-        remainder = (id(remainder.broken), remainder.line)
+        rest = remainder.broken.breaks[remainder.line :]
+        remainder = (remainder.element, tuple(line.start for line in rest))
     elif isinstance(remainder, StackRemainder):
-        remainder = remainder.stack.rows
+        remainder = (remainder.stack.rows, remainder.across)
     live = state.obstacles
     if live:
         at = cell(state.column, state.row)

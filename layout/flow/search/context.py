@@ -162,16 +162,17 @@ class SearchContext:
         assert paragraph.text is not None
         known = self.lines.of_text(paragraph.text)
         key = (measures[:end], extra, paragraph.indent, paragraph.hang)
-        if key not in known.broken:
-            known.broken[key] = break_lines(
-                paragraph.text,
-                key[0],
-                indent=paragraph.indent,
-                hang=paragraph.hang,
-                extra=extra,
-                memory=known.memory,
-            )
-        return known.broken[key]
+        if key in known.broken:
+            return known.broken[key]
+        found = known.broken[key] = break_lines(
+            paragraph.text,
+            key[0],
+            indent=paragraph.indent,
+            hang=paragraph.hang,
+            extra=extra,
+            memory=known.memory,
+        )
+        return found
 
     def notes(self, numbers: tuple[int, ...]) -> Stack:
         """Notes by number → the stack they stand in together, remembered."""

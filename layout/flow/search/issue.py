@@ -63,18 +63,23 @@ class IssueSearch:
         first = first_beginning(problem.opening)
         self.checkpoints = [Checkpoint((first,), (), (), {}, effort.copy(), 1)]
         self._wider: WiderFrontiers = {}
+        self._known = 0
+
+    @property
+    def filled(self) -> int:
+        """How often a region was filled since the search was begun or taken up again."""
+        return self.effort.fills - self._known
 
     def resumed(self, problem: Problem, change: int) -> IssueSearch:
         """A problem that differs from this one's from an element on → its search, with the checkpoints that depend on
         nothing that changed."""
-        texts = {element.text for element in problem.content.elements}
-        self.memo.keep_texts(texts)
         other = IssueSearch(problem, self.policy, self.memo, Effort())
         other.checkpoints = [
             point for point in self.checkpoints if point.effort.furthest < change
         ] or self.checkpoints[:1]
         last = other.checkpoints[-1]
         other.effort.set(last.effort)
+        other._known = last.effort.fills
         other._wider = {times: dict(frontiers) for times, frontiers in last.wider.items()}
         return other
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from layout.flow.model.cost import CostTerm
-from layout.flow.model.placement import SetStack, obstacle_of
+from layout.flow.model.placement import Obstacle, SetStack
 from layout.flow.search.across import continue_across, row_clear, under_across
 from layout.flow.search.band import LEAST_BAND, Way, at_next_page, level_ends, waiting_cost
 from layout.flow.search.beam import HOPELESS, distinct, dominance_key, ranked
@@ -235,9 +235,7 @@ def _with_contents(context: SearchContext, state: State) -> State:
     column, grid = context.grid.columns - 1, context.grid
     under = LEAST_BAND if grid.columns == 1 else 0  # beside it text stands in the other columns
     row = row_clear(context, state, state.row, contents.rows)
-    obstacle = obstacle_of(
-        (column, each, 0.0, grid.width) for each in range(row, row + contents.rows)
-    )
+    obstacle = Obstacle((column, each, 0.0, grid.width) for each in range(row, row + contents.rows))
     met = any(obstacle.cells & other.cells for other in state.obstacles)
     if met or row + contents.rows + under > grid.rows:
         return state  # too long for what is left of page one

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from layout.flow.model.cost import CostTerm
 from layout.flow.model.elements import Element, Stack
-from layout.flow.model.placement import Obstacle, SetLines, SetStack, obstacle_of
+from layout.flow.model.placement import Obstacle, SetLines, SetStack
 from layout.flow.search.context import SearchContext
 from layout.flow.search.state import Foot, ParagraphRemainder, Region, State, last_item
 from layout.text.model import SetText
@@ -150,7 +150,7 @@ def rows_taken(context: SearchContext, column: int, top: int, foot: int) -> Obst
     found = context.memo.rooms.get(key)
     if found is None:
         rows = ((column, row, 0.0, context.grid.width) for row in range(top, foot))
-        found = context.memo.rooms[key] = obstacle_of(rows), 0.0
+        found = context.memo.rooms[key] = Obstacle(rows), 0.0
     return found[0]
 
 
