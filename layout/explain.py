@@ -35,6 +35,7 @@ WRAPS = {
     "right": ("右", "right"),
     "column": ("占栏", "column"),
     "span": ("通栏", "span"),
+    "columns": ("占几栏", "several columns"),
     "astride": ("骑缝", "astride"),
     "contour": ("轮廓", "contour"),
     "page": ("整版", "page"),

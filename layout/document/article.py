@@ -173,11 +173,12 @@ class _Builder:
             drawing = Drawing(code, words, source.span, width, source.rows, source.alt)
             self.added.append((found.block, drawing))
             return None
+        wrap = _wrap(source, grid.columns, Wrap(source.side or self.style.pictures.default))
         group = self.groups.setdefault(source.group, len(self.groups)) if source.group else None
         return Picture(
             source.file.path,
             source.file.pixels,
-            Wrap(source.side or self.style.pictures.default),
+            wrap,
             found.block,
             source.span,
             found.offset,
@@ -192,6 +193,7 @@ class _Builder:
             source.place,
             group,
             source.file.orientation,
+            columns=source.columns or 0,
         )
 
     def insert(self, pictures: Sequence[Picture]) -> list[Picture]:
@@ -217,3 +219,13 @@ def _at_share(blocks: Sequence[Block], share: float) -> int:
         if passed > wanted:
             return index
     return max(len(blocks) - 1, 0)
+
+
+def _wrap(source: PictureSource, columns: int, side: Wrap) -> Wrap:
+    """A picture as asked for, the columns of the page and its side → how it stands: one that says how many columns
+    it is over stands over these, whatever its side."""
+    if not source.columns or side in (Wrap.PAGE, Wrap.CONTOUR):
+        return side
+    if source.columns >= columns:
+        return Wrap.SPAN
+    return Wrap.COLUMNS if source.columns > 1 else Wrap.COLUMN

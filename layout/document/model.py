@@ -84,6 +84,7 @@ class Wrap(Enum):
     LEFT = "left"
     RIGHT = "right"
     COLUMN = "column"  # a whole column
+    COLUMNS = "columns"  # several columns, text in the others
     SPAN = "span"  # all columns
     ASTRIDE = "astride"  # over a gutter, text on both sides
     CONTOUR = "contour"  # text follows the shape
@@ -128,6 +129,7 @@ class Picture:
     place: tuple[int, int, int] | None = None
     group: int | None = None  # pictures of one group stand in a row under one caption
     orientation: int = 1  # EXIF: how the stored picture is turned; ``pixels`` are as it is seen
+    columns: int = 0  # it was asked to stand over; 0: nothing was said
     members: tuple[Picture, ...] = ()  # of a row: the pictures in it, left to right
 
 

@@ -119,6 +119,11 @@ LOOK = {
         "The outline text follows: box, ellipse, alpha, or polygon and its points",
         default=("box", ()),
     ),
+    "columns": Field(
+        Whole(1, 8, "栏"),
+        "跨几栏：如五栏的版上占两栏；等于栏数就是通栏",
+        "How many columns it stands over, such as two of five",
+    ),
     "fixed": Field(
         Flag(),
         "固定：true 时不许移动，须同时写 page、row",

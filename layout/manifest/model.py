@@ -41,6 +41,7 @@ class PictureSource(NamedTuple):
     place: tuple[int, int, int] | None = None
     group: str = ""
     code: str = ""
+    columns: int | None = None
 
 
 class TableSource(NamedTuple):

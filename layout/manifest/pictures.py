@@ -88,6 +88,7 @@ class PictureReader:
             place=self.place(bound),
             group=bound.find("group", str) or "",
             code=code,
+            columns=bound.find("columns", int),
         )
 
     def file(self, name: str, span: Span, beside: Path) -> PictureFile | None:

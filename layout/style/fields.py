@@ -62,6 +62,12 @@ PICTURES = Record(
     {
         "beside": Field(_WIDTHS, "旁图宽：文字旁的图可用的几种宽度", "widths beside text", True),
         "astride": Field(_WIDTHS, "跨栏绕排图宽：可用的几种宽度", "widths astride the gap", True),
+        "columns": Field(
+            ListOf(Whole(2, 8, "栏"), single=True),
+            "占几栏：没写放法的图还可以占几栏，如 [2, 3]；空为不占",
+            "over how many columns a picture that does not say may stand too",
+            required=True,
+        ),
         "span_height": Field(
             _SHARE, "通栏图高：至多占版心高多少", "greatest height of a span", True
         ),

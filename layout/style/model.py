@@ -150,6 +150,7 @@ class PictureStyle:
 
     beside: tuple[float, ...]  # family of widths beside text
     astride: tuple[float, ...]
+    columns: tuple[int, ...]  # over how many columns a picture may stand beside one, ascending
     span_height: float  # greatest height of a span picture, share of the type area
     column_height: float
     standoff: float  # 字, side

@@ -98,6 +98,7 @@ def _pictures(pictures: Bound, grid: Grid) -> PictureStyle:
     return PictureStyle(
         beside=tuple(sorted(em(width) for width in pictures.every("beside", Length))),
         astride=tuple(sorted(em(width) for width in pictures.every("astride", Length))),
+        columns=tuple(sorted(pictures.every("columns", int))),
         span_height=pictures.get("span_height", float),
         column_height=pictures.get("column_height", float),
         standoff=em(pictures.get("standoff", Length)),

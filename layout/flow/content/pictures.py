@@ -27,7 +27,7 @@ GREATEST_CROP = (
 SPAN_CROP = 0.36  # the same over all columns: such a picture had better be wide than whole
 
 
-FREE = (Wrap.LEFT, Wrap.RIGHT, Wrap.COLUMN, Wrap.ASTRIDE)
+FREE = (Wrap.LEFT, Wrap.RIGHT, Wrap.COLUMN, Wrap.ASTRIDE, Wrap.COLUMNS)
 """What the composer chooses from where the editor wished for nothing."""
 
 
@@ -40,6 +40,7 @@ class Size(NamedTuple):
     rows: int
     cropped: float
     steps: int
+    columns: int = 1  # it stands over or, astride a gap, beside
 
 
 class PictureOptions(NamedTuple):
@@ -50,6 +51,7 @@ class PictureOptions(NamedTuple):
     column: tuple[Size, ...]
     span: tuple[Size, ...]
     astride: tuple[Size, ...]
+    several: tuple[Size, ...]  # over several columns, text in the others
     grown: bool  # too wide to leave the least measure beside it: only whole columns are offered
     wraps: tuple[Wrap, ...]  # what the editor's wish leaves to choose from
     outline: Shape  # what text follows round it
@@ -81,10 +83,16 @@ def picture_options(
         if single and picture.wrap is Wrap.SPAN  # one column spans itself
         else sizes.at(_wished(picture, Wrap.SPAN, grid.area), 0, looks.span_height, SPAN_CROP),
         astride=tuple(
-            s
+            s._replace(columns=2)
             for i, w in enumerate(across)
             if w <= reach
             for s in sizes.at(w, i, looks.column_height)
+        ),
+        several=tuple(
+            size._replace(columns=count)
+            for count in ((picture.columns,) if picture.columns else looks.columns)
+            if 1 < count < grid.columns
+            for size in sizes.at(_over(grid, count), 0, looks.column_height)
         ),
         grown=not beside and grid.columns * grid.width > 0,
         wraps=(),
@@ -109,8 +117,15 @@ def sizes_of(options: PictureOptions, wrap: Wrap) -> tuple[Size, ...]:
             return options.astride
         case Wrap.SPAN | Wrap.PAGE:
             return options.span
+        case Wrap.COLUMNS:
+            return options.several
         case _:
             return options.beside
+
+
+def _over(grid: GridFrame, columns: int) -> float:
+    """A number of columns → their width with the gaps between, pt."""
+    return grid.pitch * (columns - 1) + grid.width
 
 
 def _wished(picture: Picture, wrap: Wrap, room: float) -> float:

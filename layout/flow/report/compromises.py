@@ -11,7 +11,7 @@ from layout.flow.model.grid import GridFrame
 from layout.flow.model.placement import SetLines, SetPicture, SetStack
 from layout.flow.report.page_target import page_target_diagnostics
 
-WIDE = (Wrap.SPAN.value, Wrap.ASTRIDE.value)
+WIDE = (Wrap.SPAN.value, Wrap.ASTRIDE.value, Wrap.COLUMNS.value)
 QUOTED = 12  # characters of a line that a message quotes
 
 

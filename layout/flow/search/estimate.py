@@ -104,5 +104,7 @@ def _rows(wrap: Wrap, size: Size, grid: GridFrame) -> float:
             return float(size.rows * grid.columns)
         case Wrap.PAGE:
             return float(grid.rows * grid.columns)
+        case Wrap.COLUMNS:
+            return size.rows * (size.width + grid.pitch - grid.width) / grid.pitch
         case _:
             return size.rows * (size.width + grid.em) / grid.width

@@ -117,7 +117,7 @@ def _shapes(
 
 def shape_of(context: SearchContext, wrap: Wrap, size: Size) -> Shape:
     """A way of wrapping and a size → the shape, with what it is charged wherever it stands."""
-    columns = context.grid.columns if wrap in OVER_ALL else 2 if wrap is Wrap.ASTRIDE else 1
+    columns = context.grid.columns if wrap in OVER_ALL else size.columns
     tall = max(0, size.picture_rows - TALL) if wrap is Wrap.COLUMN else 0
     if wrap in BESIDE or wrap is Wrap.ASTRIDE:
         taken = size.rows * (size.width / context.grid.width)
@@ -151,6 +151,9 @@ def _heads(
             lowest = region.foot - size.rows
             tops = sorted({lowest, *(row + step for step in ASTRIDE_STEPS)})
             return [(column, top) for top in tops if row <= top <= lowest]
+        case Wrap.COLUMNS:
+            heads = _rows_column(region, size, column, row, columns)
+            return [(where, top) for where, top in heads if where + size.columns <= columns]
         case Wrap.SPAN | Wrap.PAGE if column == 0:
             return [(0, top) for top in _rows_across(region, size, row, shape.wrap)]
     return ()
@@ -188,7 +191,7 @@ def _rows_beside(
 def _rows_column(
     region: Region, size: Size, column: int, row: int, columns: int
 ) -> Iterator[tuple[int, int]]:
-    """The columns and rows a picture over a whole column may start at: here, at the foot of this
+    """The columns and rows a picture over whole columns may start at: here, at the foot of this
     column, at the head or foot of the next."""
     yield column, row
     foot = region.foot - size.rows

@@ -21,8 +21,8 @@ from layout.flow.search.state import (
 )
 from layout.flow.steps.float_candidates import LEAST_TEXT, float_candidates, page_distance
 
-BROAD = (Wrap.SPAN.value, Wrap.ASTRIDE.value)
-WHOLE = (Wrap.COLUMN, Wrap.SPAN)
+BROAD = (Wrap.SPAN.value, Wrap.ASTRIDE.value, Wrap.COLUMNS.value)
+WHOLE = (Wrap.COLUMN, Wrap.COLUMNS, Wrap.SPAN)
 LEFT_TO_HEADING = 2  # rows of text a picture right under a heading leaves to it
 TRIES = 2  # places looked at for each one wanted
 NOTHING: tuple[Charge, ...] = ()
@@ -123,7 +123,7 @@ def _room(context: SearchContext, candidate: Candidate) -> tuple[Obstacle, float
             room = astride_obstacle(options, size, (column, row), grid, style)
         case _:
             over = range(column, column + shape.columns)
-            whole = grid.area if shape.columns > 1 else grid.width
+            whole = grid.pitch * (shape.columns - 1) + grid.width
             room = column_obstacle(size, over, row, grid), (whole - size.width) / 2
     context.memo.rooms[key] = room
     return room
