@@ -16,7 +16,7 @@ from tests.manifest.issues import write_issue
 STYLE = cast(
     Style,
     SimpleNamespace(
-        grid=SimpleNamespace(em=10.0, line=17.0),
+        grid=SimpleNamespace(em=10.0, line=17.0, columns=2),
         pictures=SimpleNamespace(default="auto"),
         furniture=SimpleNamespace(title_mark="kicker"),
     ),
