@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from layout.desk import edits, pictures
+from layout.desk import edits, pictures, proofing
 from layout.desk.desk import Desk
 from layout.desk.engine import Sheet
 from layout.desk.explained import reasons
@@ -58,6 +58,13 @@ def application(desk: Desk) -> Starlette:
             Route("/sample/{name}", _safe(routes.sample), methods=get),
             Route("/reasons", _safe(routes.reasons), methods=get),
             Route("/check", _safe(routes.check), methods=post),
+            Route("/rounds", _safe(routes.rounds), methods=get),
+            Route("/round", _safe(routes.keep_round), methods=post),
+            Route("/changes", _safe(routes.changes), methods=get),
+            Route("/kept/{name}/{number:int}.jpg", _safe(routes.kept_page), methods=get),
+            Route("/kept/{name}.pdf", _safe(routes.kept_pdf), methods=get),
+            Route("/comments", _safe(routes.comments), methods=get),
+            Route("/comments", _safe(routes.change_comments), methods=post),
             Route("/edit", _safe(routes.edit), methods=post),
             Route("/upload", _safe(routes.upload), methods=post),
             Route("/undo", _safe(routes.undo), methods=post),
@@ -210,6 +217,43 @@ class _Routes:
     async def check(self, _: Request) -> Response:
         """The whole preflight, as for a press file."""
         return JSONResponse(await run_in_threadpool(self.desk.check))
+
+    async def rounds(self, _: Request) -> Response:
+        """The proofs that are kept."""
+        return JSONResponse(await run_in_threadpool(proofing.rounds, self.desk))
+
+    async def keep_round(self, request: Request) -> Response:
+        """A proof made and kept."""
+        asked = json.loads(await request.body())
+        return JSONResponse(await run_in_threadpool(proofing.keep_round, self.desk, asked))
+
+    async def changes(self, request: Request) -> Response:
+        """What has changed since a round."""
+        query, desk = request.query_params, self.desk
+        lang = query.get("lang", desk.lang)
+        found = await run_in_threadpool(proofing.changes_since, desk, query["round"], lang)
+        return JSONResponse(found)
+
+    async def kept_page(self, request: Request) -> Response:
+        """A page of a kept proof."""
+        name, number = request.path_params["name"], request.path_params["number"]
+        width = int(request.query_params["width"])
+        data = await run_in_threadpool(proofing.kept_page, self.desk, name, number, width)
+        return Response(data, media_type="image/jpeg")
+
+    async def kept_pdf(self, request: Request) -> Response:
+        """The PDF of a kept proof."""
+        path = proofing.kept_pdf(self.desk, request.path_params["name"])
+        return FileResponse(path, media_type="application/pdf")
+
+    async def comments(self, _: Request) -> Response:
+        """What readers have to say."""
+        return JSONResponse(proofing.comments(self.desk))
+
+    async def change_comments(self, request: Request) -> Response:
+        """A comment left, settled or removed."""
+        asked = json.loads(await request.body())
+        return JSONResponse(await run_in_threadpool(proofing.change_comments, self.desk, asked))
 
     async def edit(self, request: Request) -> Response:
         """Edits of the issue; answered as soon as they are written, the pages follow."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -286,3 +287,53 @@ def test_every_word_is_there_in_both_languages(
                 r"\b[a-z]+\.[a-z]+(\.[a-z]+)?\b(?<!yaml)(?<!md)",
                 page.locator("#bar, #left").first.inner_text(),
             )
+
+
+def test_a_round_is_kept_and_a_comment_left(chromium: Any, desk: Served, monkeypatch: Any) -> None:
+    monkeypatch.chdir(desk.desk.files.folder)
+    with window(chromium, desk.address) as page:
+        shown(page)
+        page.locator("#right-proof").click()
+        page.locator("#keep-round").click()
+        page.locator(".rounds li strong", has_text="一校").wait_for()
+        page.locator(".sheet[data-page='1'] .paper").click(position={"x": 90, "y": 90})
+        page.locator("#comment-text").fill("核一下")
+        page.locator(".draft .primary").click()
+        page.locator(".marks .comment").first.wait_for()
+        page.locator("#done-0").check()
+        page.locator(".comments li.done").wait_for()
+        comments = desk.desk.files.folder / "issue.批注.yaml"
+        assert yaml.safe_load(comments.read_text("utf-8"))[0]["done"] is True
+        text = desk.desk.files.folder / "b.md"
+        text.write_text("新" + text.read_text("utf-8"), "utf-8")
+        desk.settle()
+        page.locator(".rounds .quiet").first.click()
+        page.locator(".changes ins", has_text="新").wait_for()
+        page.locator(".change-bar").first.wait_for(state="attached")
+
+
+AXE = ("node_modules/axe-core/axe.min.js", "../node_modules/axe-core/axe.min.js")
+
+
+def test_a_screen_reader_finds_its_way(chromium: Any, desk: Served) -> None:
+    named = [os.environ.get("AXE_CORE", ""), *AXE]
+    axe = next((path for path in map(Path, named) if path.is_file()), None)
+    if axe is None:
+        pytest.skip("axe-core is not there: npm install axe-core, or name its file in AXE_CORE")
+    with window(chromium, desk.address, bypass_csp=True) as page:
+        shown(page)
+        page.add_script_tag(path=str(axe))
+        faults = []
+        for tab in ("manuscript", "picture", "style", "findings", "proof"):
+            page.locator(f"#right-{tab}").click()
+            if tab == "manuscript":
+                page.locator("#article-0").click()
+                page.locator("#text").wait_for()
+            page.wait_for_timeout(300)
+            found = page.evaluate("axe.run({ resultTypes: ['violations'] })")
+            faults += [
+                (tab, one["id"], one["nodes"][0]["html"][:120])
+                for one in found["violations"]
+                if one["impact"] in ("serious", "critical")
+            ]
+        assert faults == []

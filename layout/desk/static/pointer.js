@@ -1,15 +1,16 @@
 // The pointer on the pages: what is under it, clicks that open it, pictures that are dragged.
 
 import { h, has, say } from "./dom.js";
-import { emit, articleByNumber, edit, state } from "./state.js";
+import { articleByNumber, edit, emit, on, state } from "./state.js";
 import { get, post } from "./api.js";
-import { placeAt, view } from "./pages.js";
+import { placeAt, sheetOf, view } from "./pages.js";
 import { attempt } from "./toast.js";
 
 const root = document.getElementById("pages");
 const label = document.getElementById("hover");
 let drag = null;
 let outline = null;
+let caret = null;
 
 export function startPointer() {
   root.addEventListener("pointermove", moved);
@@ -18,6 +19,17 @@ export function startPointer() {
   root.addEventListener("pointerup", released);
   root.addEventListener("pointercancel", cancel);
   addEventListener("keydown", (event) => event.key === "Escape" && drag && cancel());
+  on("caret", showCaret);
+}
+
+/** The line of the page that the caret in the text stands on. */
+function showCaret({ number, one }) {
+  const shown = sheetOf(number);
+  if (!shown) return;
+  caret ??= h("div.caret", { "aria-hidden": "true" });
+  const { zoom } = view;
+  Object.assign(caret.style, { left: `${(one.x - 5) * zoom}px`, top: `${one.y * zoom}px`, width: `${(one.width + 5) * zoom}px`, height: `${one.height * zoom}px` });
+  if (caret.parentNode !== shown.marks) shown.marks.append(caret);
 }
 
 /** What stands at a place: the smallest line or picture that holds it. */
