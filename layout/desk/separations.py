@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -41,41 +41,25 @@ KEPT = 6  # pages whose plates are kept
 Shares = np.ndarray[Any, np.dtype[np.float32]]
 
 
-class Plates(NamedTuple):
-    """The shares of each ink on a page, bleed included, 0 to 1, as rows of pixels; ``scale`` pixels a pt."""
-
-    shares: dict[str, Shares]
-    scale: float
-    bleed: float
-
-
 class Separations:
     """Makes the plates of pages as they are asked for, and keeps the last."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._kept: OrderedDict[int, tuple[bytes, Plates]] = OrderedDict()
-
-    def plates(self, sheet: Sheet, typeset: TypesetIssue) -> Plates:
-        """A page as shown and its issue → its plates."""
-        key = id(sheet.pdf)
-        with self._lock:
-            if key not in self._kept:
-                page = typeset.pages.pages[sheet.number - 1]
-                self._kept[key] = sheet.pdf, _separated(page, typeset)
-                while len(self._kept) > KEPT:
-                    self._kept.popitem(last=False)
-            self._kept.move_to_end(key)
-            return self._kept[key][1]
+        self._kept: OrderedDict[int, _Plates] = OrderedDict()
 
     def plate(self, sheet: Sheet, typeset: TypesetIssue, name: str, width: int) -> bytes:
         """A page, its issue, an ink (or "total": what is over the limit) and a width in pixels → a JPEG of it."""
-        plates = self.plates(sheet, typeset)
-        if name == "total":
-            image = _over(plates, typeset.source.style.print.ink_limit)
-        else:
-            image = _tinted(plates.shares[name], LIGHT.get(name, (90, 90, 90)))
-        scale = width / sheet.width / plates.scale
+        with self._lock:
+            plates = self._plates(sheet, typeset)
+            if name == "total":
+                total = np.sum([plates.share(ink) for ink in plates.names], axis=0)
+                image = _over(total, typeset.source.style.print.ink_limit)
+            elif name in plates.names:
+                image = _tinted(plates.share(name), LIGHT.get(name, (90, 90, 90)))
+            else:
+                raise KeyError(name)
+        scale = width / sheet.width / DENSITY
         size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
         stream = BytesIO()
         image.resize(size, Raster.Resampling.BILINEAR).save(stream, "JPEG", quality=90)
@@ -83,27 +67,50 @@ class Separations:
 
     def inks(self, sheet: Sheet, typeset: TypesetIssue, x: float, y: float) -> dict[str, int]:
         """A page, its issue and a point in pt → the per cent of each ink there, by its letter or name."""
-        plates = self.plates(sheet, typeset)
+        bleed = typeset.pages.bleed
+        with self._lock:
+            plates = self._plates(sheet, typeset)
+            shares = {name: plates.share(name) for name in plates.names}
         found = {}
-        for name, shares in plates.shares.items():
-            row = min(shares.shape[0] - 1, max(0, int((y + plates.bleed) * plates.scale)))
-            column = min(shares.shape[1] - 1, max(0, int((x + plates.bleed) * plates.scale)))
-            found[LETTERS.get(name, name)] = round(100 * float(shares[row, column]))
+        for name, share in shares.items():
+            row = min(share.shape[0] - 1, max(0, int((y + bleed) * DENSITY)))
+            column = min(share.shape[1] - 1, max(0, int((x + bleed) * DENSITY)))
+            found[LETTERS.get(name, name)] = round(100 * float(share[row, column]))
         return found
 
+    def _plates(self, sheet: Sheet, typeset: TypesetIssue) -> _Plates:
+        key = id(sheet.pdf)
+        if key not in self._kept:
+            page = typeset.pages.pages[sheet.number - 1]
+            self._kept[key] = _Plates(sheet, page, typeset)
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        return self._kept[key]
 
-def _separated(page: Page, typeset: TypesetIssue) -> Plates:
-    style = typeset.source.style
-    names = (*INKS, *_spots(page))
-    with TemporaryDirectory() as folder:
-        pictures = _pictures(page, paint_options(style), Path(folder))
-        shares = {}
-        for name in names:
-            items = tuple(_on_plate(page.items, name, pictures, style.print.overprint))
-            part = replace(typeset.pages, pages=(replace(page, items=items),), outline=())
-            painted = paint(part, typeset.fonts, PaintOptions(target="screen", quality=95))
-            shares[name] = _shares(painted.value)
-    return Plates(shares, DENSITY, typeset.pages.bleed)
+
+class _Plates:
+    """The plates of one page, each made when it is first asked for; its pictures are separated once."""
+
+    def __init__(self, sheet: Sheet, page: Page, typeset: TypesetIssue) -> None:
+        self.names = (*INKS, *_spots(page))
+        self._pdf = sheet.pdf  # held, so that the page keeps its identity
+        self._page, self._typeset = page, typeset
+        self._pictures = _pictures(page, paint_options(typeset.source.style))
+        self._shares: dict[str, Shares] = {}
+
+    def share(self, name: str) -> Shares:
+        """An ink → how much of it there is, 0 to 1, bleed included, ``DENSITY`` pixels a pt."""
+        if name not in self._shares:
+            overprint = self._typeset.source.style.print.overprint
+            with TemporaryDirectory() as folder:
+                greys = dict(_greys(self._pictures, name, Path(folder)))
+                items = tuple(_on_plate(self._page.items, name, greys, overprint))
+                pages = (replace(self._page, items=items),)
+                part = replace(self._typeset.pages, pages=pages, outline=())
+                options = PaintOptions(target="screen", quality=95)
+                self._shares[name] = _shares(paint(part, self._typeset.fonts, options).value)
+        return self._shares[name]
 
 
 def _shares(pdf: bytes) -> Shares:
@@ -116,10 +123,10 @@ def _shares(pdf: bytes) -> Shares:
     return np.round(1 - grey / 255, 3)
 
 
-def _pictures(page: Page, options: PaintOptions, folder: Path) -> dict[tuple[int, str], Path]:
-    """A page, how it is painted for the press and a folder → for each picture and ink a grey picture in it."""
+def _pictures(page: Page, options: PaintOptions) -> dict[int, Raster.Image]:
+    """A page and how it is painted for the press → each picture by its index, in four inks."""
     by = conversion(options)
-    found: dict[tuple[int, str], Path] = {}
+    found: dict[int, Raster.Image] = {}
     for index, item in enumerate(page.items):
         if not isinstance(item, Image):
             continue
@@ -129,28 +136,35 @@ def _pictures(page: Page, options: PaintOptions, folder: Path) -> dict[tuple[int
                 pixels = decoded(picture, item.crop, width, height)
         except (OSError, ValueError):
             continue  # told by the build; the plates go without it
-        four = limited_ink(to_press(pixels, by.profile).image, options.ink_limit)
-        for name, channel in zip(INKS, four.split(), strict=True):
-            path = folder / f"{index}-{name}.png"
-            ImageChops.invert(channel).save(path, compress_level=1)
-            found[index, name] = path
+        found[index] = limited_ink(to_press(pixels, by.profile).image, options.ink_limit)
     return found
 
 
+def _greys(
+    pictures: dict[int, Raster.Image], name: str, folder: Path
+) -> Iterator[tuple[int, tuple[Path, tuple[int, int]]]]:
+    """Separated pictures, an ink and a folder → a grey picture of each there, with its pixels."""
+    for index, picture in pictures.items() if name in INKS else ():
+        grey = ImageChops.invert(picture.getchannel(INKS.index(name)))
+        path = folder / f"{index}.png"
+        grey.save(path, compress_level=1)
+        yield index, (path, grey.size)
+
+
 def _on_plate(
-    items: Iterable[Item], name: str, pictures: dict[tuple[int, str], Path], overprint: bool
+    items: Iterable[Item],
+    name: str,
+    greys: dict[int, tuple[Path, tuple[int, int]]],
+    overprint: bool,
 ) -> Iterator[Item]:
     """The items of a page and an ink → what its plate prints or keeps free, as greys."""
     for index, item in enumerate(items):
         match item:
+            case Image() if index in greys:
+                file, pixels = greys[index]
+                yield replace(item, file=file, crop=(0.0, 0.0, 1.0, 1.0), pixels=pixels)
             case Image():
-                file = pictures.get((index, name))
-                if file is not None:
-                    with Raster.open(file) as grey:
-                        pixels = grey.size
-                    yield replace(item, file=file, crop=(0.0, 0.0, 1.0, 1.0), pixels=pixels)
-                else:
-                    yield Fill(item.rect, Colour())
+                yield Fill(item.rect, Colour())
             case TextLine() | Rule() | Dot():
                 if not (overprint and item.colour == BLACK and name != "black"):
                     yield replace(item, colour=grey_of(item.colour, name))
@@ -185,10 +199,9 @@ def _tinted(shares: Shares, light: tuple[int, int, int]) -> Raster.Image:
     return Raster.fromarray((255 - shares[..., None] * ink).astype(np.uint8))
 
 
-def _over(plates: Plates, limit: float) -> Raster.Image:
-    """Plates and the ink limit in per cent → the page in pale grey, red where there is more ink."""
-    total = sum(plates.shares.values()) * 100
-    pale = np.clip(255 - total * 0.35, 120, 255).astype(np.uint8)
+def _over(total: Shares, limit: float) -> Raster.Image:
+    """The sum of all inks and their limit in per cent → the page in pale grey, red where there is more ink."""
+    pale = np.clip(255 - total * 35, 120, 255).astype(np.uint8)
     image = np.stack([pale, pale, pale], axis=-1)
-    image[total > limit + 1] = (214, 31, 24)
+    image[total * 100 > limit + 1] = (214, 31, 24)
     return Raster.fromarray(image)
