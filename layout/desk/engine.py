@@ -78,10 +78,11 @@ class Engine:
             self._wake.notify_all()
             return self._asked
 
-    def wait(self, build: int, seconds: float = 60.0) -> State:
-        """The number of a build → what is shown after it; what is shown now, where it takes too long."""
+    def wait(self, build: int = 0, seconds: float = 60.0) -> State:
+        """The number of a build (0: the last asked for) → what is shown after it, or now, where it takes too long."""
         with self._wake:
-            self._wake.wait_for(lambda: self._done >= build or self._ended, seconds)
+            wanted = build or self._asked
+            self._wake.wait_for(lambda: self._done >= wanted or self._ended, seconds)
         return self.state
 
     def _run(self) -> None:

@@ -147,16 +147,20 @@ class Files:
             if not steps:
                 raise Refused("nothing")
             group = steps[-1]
-            texts = [(step, _reversed(step)) for step in reversed(group)]
-            for step, text in texts:
+            now = {step.path: _text(step.path) for step in group}
+            for step in reversed(group):
+                now[step.path] = _reversed(step, now[step.path])
+            for path, text in now.items():
                 if text is None:
-                    step.path.unlink(missing_ok=True)
+                    path.unlink(missing_ok=True)
                 else:
-                    self._write(step.path, text)
-                    self._remember(step.path, text)
+                    self._write(path, text)
+                    self._remember(path, text)
             steps.pop()
             others.append(
-                tuple(step._replace(before=step.after, after=step.before) for step, _ in texts)
+                tuple(
+                    step._replace(before=step.after, after=step.before) for step in reversed(group)
+                )
             )
             return group[0].path
 
@@ -197,13 +201,12 @@ class Files:
         self._written[path] = path.stat().st_mtime_ns
 
 
-def _reversed(step: Step) -> str | None:
-    """A step → the text of its file without it. Raises ``Refused`` where another hand changed it there."""
-    now = _text(step.path) if step.path.exists() else None
-    if now == step.after or step.before is None or step.after is None or now is None:
-        if now != step.after:
-            raise Refused("conflict")
+def _reversed(step: Step, now: str | None) -> str | None:
+    """A step and the text of its file now → the text without it. Raises ``Refused`` where another hand changed it there."""
+    if now == step.after:
         return step.before
+    if step.before is None or step.after is None or now is None:
+        raise Refused("conflict")
     merged = merge(step.after, step.before, now)
     if merged is None:
         raise Refused("conflict")

@@ -32,6 +32,7 @@ def set_value(text: str, path: Path, value: Value) -> str:
     Keys that are missing on the way are made. Raises ``Refused`` where the path leads nowhere.
     """
 
+    text = _spelled_out(text, path)
     while len(path) > 1 and isinstance(path[-1], str) and not is_there(text, path[:-1]):
         path, value = path[:-1], {path[-1]: value}
     added = _with_scalar(text, path, value)
@@ -168,6 +169,23 @@ def _edited(text: str, change: Any) -> str:
     except YAMLError:
         raise Refused("yaml") from None
     return after
+
+
+def _spelled_out(text: str, path: Path) -> str:
+    """A text and the path of a key of a picture → the same, a picture that is a file's name alone written with its key."""
+    if len(path) < 3 or path[-3] != "pictures" or not isinstance(path[-1], str):
+        return text
+    if not is_there(text, path[:-1]):
+        return text
+    node, _ = node_at(text, path[:-1])
+    if not isinstance(node, yaml.ScalarNode):
+        return text
+    file = node.value
+
+    def change(tree: Any) -> None:
+        _parent(tree, path[:-1])[path[-2]] = written({"file": file}, None)
+
+    return _edited(text, change)
 
 
 def _with_scalar(text: str, path: Path, value: Value) -> str | None:

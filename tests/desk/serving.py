@@ -67,7 +67,7 @@ class Served(NamedTuple):
             connection.close()
 
     def settle(self) -> None:
-        """Waits until nothing is being set."""
+        """Sets the issue once more and waits for it: every change of a file before is in."""
         self.desk.engine.wait(self.desk.engine.ask(), PATIENCE)
 
     def edit(self, *ops: Mapping[str, Any]) -> Answer:

@@ -124,3 +124,21 @@ def test_a_place_that_is_not_there_is_refused(text: str, path: list[str | int]) 
 def test_a_text_comes_back_as_it_was_typed(value: str) -> None:
     read = yaml.load(set_value(TEXT, ["name"], value), yaml.BaseLoader)["name"]
     assert read.rstrip("\n") == value.rstrip("\n")
+
+
+def test_a_picture_that_is_a_name_alone_takes_a_caption() -> None:
+    text = "articles:\n  - title: 甲\n    pictures:\n      - a.jpg   # 图\n      - b.jpg\n"
+    after = set_value(text, ["articles", 0, "pictures", 1, "caption"], "说明")
+    assert yaml.safe_load(after)["articles"][0]["pictures"] == [
+        "a.jpg",
+        {"file": "b.jpg", "caption": "说明"},
+    ]
+    assert "- a.jpg   # 图\n" in after
+
+
+def test_the_last_of_a_list_goes_with_its_key() -> None:
+    text = "articles:\n  - title: 甲\n    pictures: [a.jpg]\n    text: b.md\n"
+    assert remove(text, ["articles", 0, "pictures", 0]) == (
+        "articles:\n  - title: 甲\n    text: b.md\n"
+    )
+    assert yaml.safe_load(remove(text, ["articles", 0])) == {"articles": []}
