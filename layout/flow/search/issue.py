@@ -22,8 +22,8 @@ from layout.flow.search.page import (
 from layout.flow.search.policy import Policy
 from layout.flow.search.state import decisions
 
-WIDER = (2, 4)  # how many times as wide it is looked again where a page came out badly
-LOOK_BACK = 4  # pages before it that are looked at again with it
+WIDER = ((2, 1), (4, 4))
+"""Where a page came out badly: how many times as wide it is looked again, and how many pages before it with it."""
 WEIGHED = 6  # beginnings remembered at the foot of a page, to tell what else was possible
 
 EVEN = frozenset({CostTerm.LINE, CostTerm.LOOSE, CostTerm.PAPER})
@@ -87,7 +87,7 @@ class IssueSearch:
         """Nothing → the ways of setting the whole issue."""
         while self.checkpoints[-1].frontier:
             self.checkpoints.append(self._next_page())
-            self._let_go(len(self.checkpoints) - LOOK_BACK)
+            self._let_go(len(self.checkpoints) - max(back for _, back in WIDER))
         finished = [one for point in self.checkpoints for one in point.ended]
         context = self._context(self.policy, len(self.checkpoints))
         finished.sort(key=lambda one: (rank_of(context, one), one.page, one.top))
@@ -134,21 +134,21 @@ class IssueSearch:
         where the best of them comes out badly; and how many times as wide it looked."""
         looked = 1
         search = self.problem.style.search
-        for times in WIDER:
+        for times, back in WIDER:
             best = min((*ways.ended, *ways.following), key=lambda one: rank_of(context, one))
             if faults(self.policy, best, context.page) <= search.fault:
                 break
             if self.effort.decisions > search.budget:
                 break
-            ways = _together(context, ways, self._again(times, context.page))
+            ways = _together(context, ways, self._again(times, back, context.page))
             looked = max(looked, times)
         return ways, looked
 
-    def _again(self, times: int, last: int) -> PageWays:
-        """How many times as wide and a page → the ways up to the foot of that page such a search finds, taken up
-        where it was left before or some pages back."""
+    def _again(self, times: int, back: int, last: int) -> PageWays:
+        """How many times as wide, how many pages back and a page → the ways up to the foot of that page such a search
+        finds, taken up where it was left before, or there."""
         known = self._wider.setdefault(times, {})
-        start = max(0, last - 1 - LOOK_BACK)
+        start = max(0, last - 1 - back)
         start = next((page for page in range(last - 1, start, -1) if page in known), start)
         frontier = known.get(start, self.checkpoints[start].frontier)
         policy = self.policy.widened(times)
@@ -171,7 +171,7 @@ def _together(context: SearchContext, ways: PageWays, more: PageWays) -> PageWay
         (*ways.following, *more.following),
         key=lambda one: (rank_of(context, one), one.page, one.top),
     )
-    most = context.policy.pages * max(WIDER)
+    most = context.policy.pages * max(times for times, _ in WIDER)
     return PageWays((*ways.ended, *more.ended), tuple(distinct(following, place_and_future, most)))
 
 

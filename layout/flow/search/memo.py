@@ -79,7 +79,8 @@ class PageMemo:
         self.slots: dict[tuple[tuple[Obstacle, ...], int], ColumnSlots] = {}
         self.candidates: dict[tuple[PendingFloat, Region, int, int], tuple[Candidate, ...]] = {}
         self.layouts: dict[LayoutKey, tuple[int, tuple[ParagraphLayout, ...]]] = {}
-        """Ways of running a paragraph that hold in any region with a lower foot than the row given."""
+        """Ways of running a paragraph that end in its column, by the obstacles there: they hold in any region with a lower
+        foot than the row given."""
         self.layouts_to_foot: dict[tuple[Region, LayoutKey], tuple[ParagraphLayout, ...]] = {}
         self.rooms: dict[
             tuple[int, FloatFootprint, Size] | tuple[int, int, int], tuple[Obstacle, float]

@@ -24,18 +24,18 @@ def flow_paragraph(context: SearchContext, region: Region, state: State) -> list
     a row short and running the paragraph a line shorter or longer are tried beside it.
     """
     context.effort.paragraphs += 1
-    at = cell(state.column, state.row)
+    memo, column, at = context.memo, state.column, cell(state.column, state.row)
     live = tuple(one for one in state.obstacles if one.cells >> at) if state.obstacles else ()
-    key = (state.element, at, live)
-    memo = context.memo
-    known = memo.layouts.get(key)
+    here = tuple(one for one in live if column in one.columns) if live else ()
+    known = memo.layouts.get((state.element, at, here))
     if known is not None and known[0] < region.foot:
         return [_after(state, layout) for layout in known[1]]
+    key = (state.element, at, live)
     layouts = memo.layouts_to_foot.get((region, key))
     if layouts is None:
         last_row, layouts = _layouts(context, region, state)
-        if last_row < region.foot:  # it ends in its column: the same however deep the region is
-            memo.layouts[key] = (last_row, layouts)
+        if last_row < region.foot:  # it ends in its column, whatever follows that
+            memo.layouts[state.element, at, here] = (last_row, layouts)
         else:
             memo.layouts_to_foot[region, key] = layouts
     return [_after(state, layout) for layout in layouts]
