@@ -24,9 +24,8 @@ from layout.text.tables import demerits
 
 FULL_AT = 1 / 24
 """em an ordinary gap: opened so far, Han–Latin gaps and word spaces are as wide as they get."""
-WIDE_MEASURE = (
-    20.0  # em: on a narrower one opening costs less, since nothing else can be done so often
-)
+WIDE_MEASURE, NARROWER = 26.0, 1.25
+"""em, and a power of what a measure has of it: on a narrower one opening costs less, since nothing else can be done."""
 SEEN = 0.101  # em a gap: more than that is seen at once, and is done only where nothing else can be
 SENTENCE = 7  # the step of A3 of 。？！
 MARKS_FROM = 0.4  # marks that give as far as they may: with less a line has no grey to compare
@@ -99,7 +98,13 @@ def even_finder(sums: Sums, limits: Limits, each: tuple[float, float]) -> Finder
                 if room > 4:
                     break
                 continue
-            cost = opened * min(1.0, width / WIDE_MEASURE) * gap * gap * (1 + steeper * gap)
+            cost = (
+                opened
+                * min(1.0, width / WIDE_MEASURE) ** NARROWER
+                * gap
+                * gap
+                * (1 + steeper * gap)
+            )
             if gap > SEEN:
                 cost += wide if gap <= LEFT_SHORT_FROM else torn
             if marks_to[end] > marked_from:
@@ -124,6 +129,7 @@ def even_finder(sums: Sums, limits: Limits, each: tuple[float, float]) -> Finder
     return of
 
 
+@cache
 def _costs() -> tuple[float, float, float, float, float]:
     costs = demerits("even")
     names = "opened_square", "opened_steeper", "opened_wide", "shrink", "shrink_deeper"

@@ -256,7 +256,12 @@ def _script_of(char: str) -> tuple[str, float] | None:
 
 def glyph_table(fonts: Fonts, form: Form) -> GlyphTable:
     """A chain and its use → its table, made once for these fonts."""
-    table = fonts.tables.get(form)
+    key = (
+        id(form.chain),
+        form.inline,
+        form.digits,
+    )  # the table keeps its chain alive; to hash one takes long
+    table = fonts.tables.get(key)
     if not isinstance(table, GlyphTable):
-        table = fonts.tables[form] = GlyphTable(fonts, form)
+        table = fonts.tables[key] = GlyphTable(fonts, form)
     return table

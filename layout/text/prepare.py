@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from layout.document.model import PLAIN, Inline, RichText, plain
-from layout.style.model import Face, TextStyle
+from layout.style.model import Face, FontChain, TextStyle
 from layout.text.classes import classify
 from layout.text.fonts import Fonts
 from layout.text.glyphs import Form, GlyphTable, glyph_table
@@ -76,9 +76,15 @@ def _form(inline: Inline, style: TextStyle, han: bool) -> Form:
     """A look, and whether its text has Han → the chain that sets it; dots and name lines are drawn later and
     change no glyph."""
     chain = style.strong if inline.strong else style.emphasis if inline.emphasis else style.font
-    if han:
-        chain = tuple(face for face in chain if not face.alone)
+    if han and inline.emphasis:
+        chain = _beside_han(chain)
     return Form(chain, inline, style.setting.digits)
+
+
+@cache
+def _beside_han(chain: FontChain) -> FontChain:
+    """A chain → the same without what is for Western text alone."""
+    return tuple(face for face in chain if not face.alone)
 
 
 def _set_runs(

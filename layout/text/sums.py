@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from itertools import accumulate, compress
 from math import sqrt
 from operator import add
@@ -12,7 +11,7 @@ from typing import Any
 from layout.style.model import Setting
 from layout.text.even import squeezable
 from layout.text.hyphenation import hyphenated
-from layout.text.model import Flex, SetText, Sums
+from layout.text.model import SetText, Sums
 from layout.text.tables import mark_styles
 
 DROPPED = re.compile("[_w]+")
@@ -46,27 +45,14 @@ def is_short(width: float) -> bool:
 def _sums(text: SetText, short: bool, parted: bool) -> Sums:
     kinds, count = text.kinds, len(text.widths)
     pen = list(accumulate(map(add, text.widths, text.gaps), initial=0.0))
-    sentence = short or text.style.setting.sentence_pause
-    if text.style.setting.fill == "even":
-        shares: tuple[Share, ...] = (
-            lambda flex: squeezable(flex, sentence) if flex.where == "mark" else 0.0,
-            lambda flex: squeezable(flex, sentence),
-            _stretch,
-        )
-    else:
-        deepest = 7 if sentence else 6
-        shares = (
-            lambda flex: flex.shrink if flex.step <= 5 else 0.0,
-            lambda flex: flex.shrink if flex.step <= deepest else 0.0,
-            _stretch,
-        )
-    sums = [_capacity(count, text.flex, share) for share in shares]
+    amounts = _amounts(text, short or text.style.setting.sentence_pause)
+    sums = _capacities(count, amounts)
     gaps = list(accumulate(text.gap_before, initial=0))
     start, end = pen.copy(), pen.copy()
     starts, ends = [part.copy() for part in sums], [part.copy() for part in sums]
     gaps_start, gaps_end = [*gaps[1:], gaps[-1]], gaps.copy()
-    _at_ends(text, end, list(zip(ends, shares, strict=True)))
-    _at_starts(text, start, list(zip(starts, shares, strict=True)))
+    _at_ends(text, end, ends, amounts)
+    _at_starts(text, start, starts, amounts)
     _drop_spaces(kinds, (end, *ends, gaps_end))
     full = _full_end(text, end[count])
     finish = (end[count], full)
@@ -82,51 +68,68 @@ def _sums(text: SetText, short: bool, parted: bool) -> Sums:
     )  # fmt: skip
 
 
-Share = Callable[[Flex], float]
-"""A place → the em it gives to what is summed."""
+Amounts = dict[int, tuple[float, float, float]]
+"""By cluster: what a place gives to the three sums of a line: its marks or the first steps of A3, all that can
+be squeezed, all that can be opened; em."""
 
 
-def _stretch(flex: Flex) -> float:
-    return flex.stretch
+def _amounts(text: SetText, sentence: bool) -> Amounts:
+    """A text and whether sentence marks give like the others → what each of its places gives."""
+    even = text.style.setting.fill == "even"
+    known: dict[int, tuple[float, float, float]] = {}  # places of a kind are one object
+    out: Amounts = {}
+    for index, place in text.flex.items():
+        found = known.get(id(place))
+        if found is None:
+            if even:
+                whole = squeezable(place, sentence)
+                first = whole if place.where == "mark" else 0.0
+            else:
+                whole = place.shrink if place.step < 7 or sentence else 0.0
+                first = whole if place.step <= 5 else 0.0
+            found = known[id(place)] = first, whole, place.stretch
+        out[index] = found
+    return out
 
 
-def _capacity(count: int, flex: dict[int, Flex], share: Share) -> list[float]:
+def _capacities(count: int, amounts: Amounts) -> list[list[float]]:
     """What gives way, summed up to each boundary."""
-    each = [0.0] * count
-    for index, place in flex.items():
-        each[index] = share(place)
-    return list(accumulate(each, initial=0.0))
+    first, whole, stretch = [0.0] * count, [0.0] * count, [0.0] * count
+    for index, (one, two, three) in amounts.items():
+        first[index], whole[index], stretch[index] = one, two, three
+    return [list(accumulate(each, initial=0.0)) for each in (first, whole, stretch)]
 
 
-Parts = list[tuple[list[float], Share]]
+def _take(
+    parts: list[list[float]], at: int, amounts: tuple[float, float, float], sign: int
+) -> None:
+    for values, amount in zip(parts, amounts, strict=True):
+        values[at] += sign * amount
 
 
-def _take(parts: Parts, at: int, flex: Flex, sign: int) -> None:
-    for values, share in parts:
-        values[at] += sign * share(flex)
-
-
-def _at_ends(text: SetText, end: list[float], parts: Parts) -> None:
+def _at_ends(text: SetText, end: list[float], parts: list[list[float]], amounts: Amounts) -> None:
     """E3: a mark at a line end is half an em and gives no more; X2: no autospace stands there."""
     for index in compress(range(len(text.gaps)), text.gaps):
         end[index + 1] -= text.gaps[index]
     half = text.style.setting.line_end == "half"
     for index, place in text.flex.items():
         if place.where == "gap" or (place.where == "mark" and (half or text.kinds[index] == "O")):
-            _take(parts, index + 1, place, -1)
+            _take(parts, index + 1, amounts[index], -1)
     if half:
         for mark in END_MARK.finditer(text.kinds):
             if mark.start() not in text.trims:
                 end[mark.end()] -= 0.5
 
 
-def _at_starts(text: SetText, start: list[float], parts: Parts) -> None:
+def _at_starts(
+    text: SetText, start: list[float], parts: list[list[float]], amounts: Amounts
+) -> None:
     """E1, E2: an opening mark at a line start has no left blank."""
     for mark in OPEN_MARK.finditer(text.kinds):
         index = mark.start()
         change = start_trim(index, index in text.trims, text.style.setting)
         start[index] += change
-        give = text.flex.get(index)
+        give = amounts.get(index)
         if change > 0 and give:
             _take(parts, index, give, 1)
 

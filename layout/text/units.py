@@ -8,7 +8,7 @@ from functools import cache
 from layout.text.tables import demerits, rows
 
 ADDRESS = re.compile(
-    r"(?:[a-z][a-z0-9+.\-]{0,20}://|www\.)[!-~]+|(?<![\w.+\-])[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"
+    r"(?:[a-z][a-z0-9+.\-]{0,20}://(?=\w)|www\.)[!-~]+|(?<![\w.+\-])[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"
     r"|(?<![\w.])10\.\d{4,9}/[!-~]+",
     re.IGNORECASE | re.ASCII,
 )
@@ -49,8 +49,9 @@ def hold_units(text: str, kinds: str, free: bytearray, fill: str) -> dict[int, f
         for unit in pattern.finditer(text):
             for index in range(unit.start() + 1, unit.end()):
                 free[index] = 0
-    for sign in SIGN.finditer(text):
-        free[sign.start()] = 1
+    if "－" in text:
+        for sign in SIGN.finditer(text):
+            free[sign.start()] = 1
     if "0" in kinds:
         _part_classifiers(text, kinds, penalties, fill)
     if "." in text or "/" in text:
