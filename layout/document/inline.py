@@ -61,7 +61,7 @@ _TOKEN = re.compile(
     |(?P<lowered>~[^\s~]{1,12}~)
     |[\[［]\^(?P<note>[^\[\]［］\s^]{1,20})[\]］]
     |(?P<open>\[)
-    |\](?P<look>\{(?:着重|专名|上标|下标|黑体|楷体)\})
+    |\](?P<look>\{(?:着重|专名|上标|下标|黑体|楷体|拼音=[^{}\n]{1,60})\})
     |(?P<odd>[\^`])""",
     re.VERBOSE,
 )
@@ -174,6 +174,13 @@ def _fits(
     return is_stretch(text, tokens[start].span(), token.span())
 
 
+def _field(token: re.Match[str]) -> str:
+    """A token that closes a stretch → the field of the look it gives, with its words after a =."""
+    look: str = token["look"] or (token["tag"] or "").lower() or token["star"]
+    words = look.strip("{}").partition("=")[2]
+    return f"ruby={words.strip()}" if words else _FIELDS[look]
+
+
 class _Writer:
     """The text without its marks, as it grows."""
 
@@ -201,8 +208,7 @@ class _Writer:
                 opened[index] = self.size
             else:
                 start = opened[pairs[index]]
-                field = _FIELDS[token["look"] or (token["tag"] or "").lower() or token["star"]]
-                self.ranges.append((start, self.size, field))
+                self.ranges.append((start, self.size, _field(token)))
                 if token["tag"]:
                     self.find("html-read", token, token[0])
         self.copy(done, len(self.piece.text))

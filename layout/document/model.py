@@ -23,6 +23,7 @@ class Inline(NamedTuple):
     name: bool = False  # 专名号 under the run
     raised: bool = False  # ^2^, and every note mark: stays with what is before it
     lowered: bool = False  # H~2~O, stays with what is before it
+    ruby: str = ""  # [耒阳]{拼音=Lěiyáng}: what stands over it (M3)
 
 
 PLAIN = Inline()

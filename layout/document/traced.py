@@ -126,11 +126,16 @@ def looked(length: int, ranges: Sequence[tuple[int, int, str]]) -> tuple[Inline,
         changes.setdefault(start, []).append((field, 1))
         changes.setdefault(end, []).append((field, -1))
     depth = dict.fromkeys(Inline._fields, 0)
+    ruby = ""
     looks, done, current = list[Inline](), 0, PLAIN
     for index in sorted(changes):
         looks += [current] * (index - done)
         for field, step in changes[index]:
-            depth[field] += step
-        current = Inline(**{field: count > 0 for field, count in depth.items()})
+            name, _, words = field.partition("=")
+            depth[name] += step
+            if step > 0:
+                ruby = words or ruby
+        looks_now = {field: count > 0 for field, count in depth.items() if field != "ruby"}
+        current = Inline(**looks_now, ruby=ruby if depth["ruby"] else "")
         done = index
     return (*looks, *[current] * (length - done))

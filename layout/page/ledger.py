@@ -31,7 +31,7 @@ from layout.page.model import PageList, TextLine
 from layout.style.furniture import Furniture
 from layout.style.model import Style
 
-APART = frozenset(("contents", "head", "folio", "masthead"))
+APART = frozenset(("contents", "head", "folio", "masthead", "ruby"))
 """Kinds of lines that are none of an article's own words."""
 CONTINUED = "续表（）0123456789"
 SHOWN = 16  # characters of lost words that are quoted

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from layout.diagnostics import Span
 from layout.page.model import Dot, Item, PlacedGlyph, Rule, TextLine
 from layout.style.model import Colour, TextStyle
-from layout.text.model import Line
+from layout.text.model import Drawn, Glyph, Line
+from layout.text.ruby import RISE, SIZE
 
 DOT_RADIUS = 0.055  # em, of an emphasis dot (M1)
 DOT_DROP = 0.32  # em below the baseline: in the line gap
@@ -33,19 +36,10 @@ class Where(NamedTuple):
 def text_line(line: Line, style: TextStyle, where: Where) -> TextLine:
     """A set line (em) and where it stands → the same in pt on the page."""
     size, left = style.size, where.x
-    glyphs = tuple(
-        PlacedGlyph(
-            characters,
-            left + x * size,
-            advance * size,
-            drawn.number,
-            drawn.face,
-            size * drawn.scale,
-            drawn.dx * size,
-            drawn.dy * size,
-            drawn.inline,
-        )
-        for (characters, x, advance), drawn in zip(line.glyphs, line.drawn, strict=True)
+    glyphs = _placed(line.glyphs, line.drawn, left, size)
+    readings = tuple(
+        _placed(reading.glyphs, reading.drawn, left + x * size, size)
+        for x, reading in line.readings
     )
     return TextLine(
         kind=where.kind,
@@ -65,12 +59,33 @@ def text_line(line: Line, style: TextStyle, where: Where) -> TextLine:
         start=line.start,
         span=where.span,
         hyphen=line.hyphen,
+        readings=readings,
+    )
+
+
+def _placed(
+    glyphs: Sequence[Glyph], drawn: Sequence[Drawn], left: float, size: float
+) -> tuple[PlacedGlyph, ...]:
+    """Glyphs in em, how they are drawn, their left end and the size, pt → the same on the page."""
+    return tuple(
+        PlacedGlyph(
+            characters,
+            left + x * size,
+            advance * size,
+            one.number,
+            one.face,
+            size * one.scale,
+            one.dx * size,
+            one.dy * size,
+            one.inline,
+        )
+        for (characters, x, advance), one in zip(glyphs, drawn, strict=True)
     )
 
 
 def under_line(line: TextLine) -> list[Item]:
-    """A text line → the emphasis dots and name lines under it (M1, M2); names first, dots below."""
-    marks: list[Item] = []
+    """A text line → the emphasis dots and name lines under it (M1, M2); names first, dots below; and readings over it (M3)."""
+    marks: list[Item] = [_reading(line, glyphs) for glyphs in line.readings]
     size = line.size
     start: float | None = None
     end = 0.0
@@ -89,6 +104,27 @@ def under_line(line: TextLine) -> list[Item]:
             x = glyph.x + min(glyph.advance, glyph.size) / 2
             marks.append(Dot(x, line.baseline + drop * size, DOT_RADIUS * size, line.colour))
     return marks
+
+
+def _reading(line: TextLine, glyphs: tuple[PlacedGlyph, ...]) -> TextLine:
+    """A text line and the glyphs of a reading over it → a line of its own, half as large, on its own baseline."""
+    left, last, up = glyphs[0].x, glyphs[-1], RISE * line.size
+    glyphs = tuple(glyph._replace(dy=glyph.dy - up) for glyph in glyphs)
+    text = "".join(glyph.characters for glyph in glyphs)
+    measure = last.x + last.advance - left
+    return replace(
+        line,
+        baseline=line.baseline - up,
+        size=SIZE * line.size,
+        kind="ruby",
+        x=left,
+        measure=measure,
+        justified=False,
+        text=text,
+        glyphs=glyphs,
+        hyphen=False,
+        readings=(),
+    )
 
 
 def _name_line(start: float, end: float, line: TextLine, colour: Colour) -> Rule:

@@ -53,6 +53,7 @@ class TextLine:
     start: int = 0
     span: Span | None = None
     hyphen: bool = False  # the last glyph is a hyphen the composer added: not part of the text
+    readings: tuple[tuple[PlacedGlyph, ...], ...] = ()  # what stands small over it (M3)
 
 
 @dataclass(frozen=True, slots=True)

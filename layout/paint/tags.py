@@ -20,7 +20,7 @@ ROLES = {"title": "H1", "subhead": "H2", "caption": "Caption"}
 """The dump's kinds of line → structure types (14.8.4); the rest is P."""
 
 SPAN = "/Span<<"  # how text_operators begins one
-FURNITURE = frozenset(("folio", "head"))
+FURNITURE = frozenset(("folio", "head", "ruby"))
 
 Key = tuple[int, int, str, int]
 """Article, paragraph, kind and, where several share these, a running number."""

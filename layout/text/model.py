@@ -28,6 +28,16 @@ class Drawn(NamedTuple):
     inline: Inline
 
 
+class Reading(NamedTuple):
+    """What stands small over clusters ``first`` to ``end`` (M3): its width, its glyphs from 0 and how they are drawn."""
+
+    first: int
+    end: int
+    width: float
+    glyphs: tuple[Glyph, ...]
+    drawn: tuple[Drawn, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One set line, em.
@@ -37,7 +47,7 @@ class Line:
     included). ``width`` is the set width within ``measure``; ``hang`` what stands outside it.
     ``indent`` is the empty space before the first glyph. ``loosened`` is the em added to each ordinary gap (negative:
     squeezed), ``step`` how far down CLREQ's order of shrinking (negative) or stretching the line went. ``forced``: it ends where no line may, because nothing
-    else fitted; ``short``: nothing could fill it, and it is set as it comes.
+    else fitted; ``short``: nothing could fill it, and it is set as it comes. ``readings``: the x of what stands over it, and that (M3).
     """
 
     text: str
@@ -55,6 +65,7 @@ class Line:
     drawn: tuple[Drawn, ...]
     forced: bool = False
     short: bool = False
+    readings: tuple[tuple[float, Reading], ...] = ()
 
 
 class Break(NamedTuple):
@@ -158,3 +169,4 @@ class SetText:
     penalty: list[float]
     hyphen: tuple[Drawn, float]
     known: dict[tuple[bool, bool], Sums]
+    readings: tuple[Reading, ...] = ()

@@ -16,6 +16,7 @@ from layout.text.marks import MARKS, squeeze
 from layout.text.model import Drawn, SetText
 from layout.text.opportunities import opportunities
 from layout.text.quotes import western_quotes
+from layout.text.ruby import readings, widened
 from layout.text.tables import kinds as kind_rows
 from layout.text.units import hold_units
 
@@ -61,14 +62,19 @@ def _prepared(content: RichText, style: TextStyle, fonts: Fonts) -> SetText:
     squeezed = squeeze(clusters, glyphs.widths, setting, raised)
     if style.tracking:
         squeezed = squeezed._replace(gaps=_tracked(squeezed.gaps, glyphs.chars, style.tracking))
+    over = readings(content, starts, style, fonts)
+    if over:
+        squeezed = squeezed._replace(gaps=widened(over, squeezed.widths, squeezed.gaps))
     shares = _shares(glyphs, tables, clusters, squeezed.trims)
     open_breaks, penalty = _boundaries(free, penalties, starts, glyphs.chars, raised)
+    for reading in over:  # a name stays whole under its reading
+        open_breaks[reading.first + 1 : reading.end] = bytes(reading.end - reading.first - 1)
     missing, fallbacks = _odd(content, tables)
     (hyphen,), (hyphen_width,) = glyph_table(fonts, _form(PLAIN, style, True)).row("-")
     return SetText(
         text, style, missing, fallbacks, glyphs.chars, starts, clusters,
         squeezed.widths, glyphs.drawn, squeezed.gaps, squeezed.gap_before, shares, squeezed.trims,
-        sorted(squeezed.flex), squeezed.flex, _counted(clusters), bytes(open_breaks), penalty, (hyphen, hyphen_width), {},
+        sorted(squeezed.flex), squeezed.flex, _counted(clusters), bytes(open_breaks), penalty, (hyphen, hyphen_width), {}, over,
     )  # fmt: skip
 
 

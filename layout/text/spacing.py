@@ -9,7 +9,8 @@ from operator import add
 from typing import NamedTuple
 
 from layout.text.even import FULL_AT, opening, squeezable
-from layout.text.model import Break, Drawn, Flex, Line, SetText
+from layout.text.model import Break, Drawn, Flex, Line, Reading, SetText
+from layout.text.ruby import APART
 from layout.text.sums import is_short, line_sums, start_trim
 from layout.text.tables import shrink_steps, stretch_steps
 
@@ -220,8 +221,25 @@ def _line(text: SetText, break_: Break, row: _Row, fill: Adjustment, justified: 
         text.text[starts[first] : starts[last]], break_.measure, width,
         justified and abs(width - break_.measure) < 1e-6, row.hang, tuple(glyphs),
         starts[first], starts[break_.end], row.indent, fill.loosened, fill.step,
-        break_.hyphen, tuple(row.drawn), break_.forced, break_.short,
+        break_.hyphen, tuple(row.drawn), break_.forced, break_.short, _readings(text, break_, xs, row),
     )  # fmt: skip
+
+
+def _readings(
+    text: SetText, break_: Break, xs: list[float], row: _Row
+) -> tuple[tuple[float, Reading], ...]:
+    """M3: each reading centred over its text, flush at the edges of the line, clear of the one before."""
+    first, found = break_.start, []
+    free = 0.0
+    for reading in text.readings:
+        if first <= reading.first and reading.end <= row.last:
+            left = xs[reading.first - first]
+            right = xs[reading.end - 1 - first] + row.widths[reading.end - 1 - first]
+            x = min((left + right - reading.width) / 2, break_.measure - reading.width)
+            x = max(x, free)
+            free = x + reading.width + APART
+            found.append((x, reading))
+    return tuple(found)
 
 
 def _empty(text: SetText, break_: Break, indent: float) -> Line:

@@ -34,6 +34,8 @@ def shown(text: str) -> str:
         ("**重*又是*点**", "[s:重][se:又是][s:点]"),
         ("注^1^和^[2,3]^", "注[r:1]和[r:[2,3]]"),
         ("m^2^", "m[r:2]"),
+        ("湖南[耒阳]{拼音=Lěiyáng}市", "湖南[r:耒阳]市"),
+        ("湖南[耒阳]{拼音=}市", "湖南[耒阳]{拼音=}市"),
         (
             "1.38×10^-23^ J/K，10^−6^，s^-1^，10^(-3)^，x^n+1^",
             "1.38×10[r:-23] J/K，10[r:−6]，s[r:-1]，10[r:(-3)]，x[r:n+1]",
@@ -82,6 +84,15 @@ def shown(text: str) -> str:
 )
 def test_marks(source: str, expected: str | None) -> None:
     assert shown(source) == (source if expected is None else expected)
+
+
+def test_a_reading_stands_with_its_name() -> None:
+    runs = read_inline(manuscript("湖南[耒阳]{拼音=Lěiyáng}市", "稿.md").piece()).text.rich()
+    assert [(run.text, run.inline.ruby) for run in runs] == [
+        ("湖南", ""),
+        ("耒阳", "Lěiyáng"),
+        ("市", ""),
+    ]
 
 
 def test_note_marks_are_told_with_their_place() -> None:

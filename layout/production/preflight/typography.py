@@ -107,7 +107,8 @@ def _small(page: int, lines: list[TextLine]) -> Iterator[Diagnostic]:
     # Once a style and page: small type is a decision of the style.
     met: set[str] = set()
     for line in lines:
-        if line.size < threshold("small-text") - TOLERANCE and line.style not in met:
+        small = line.size < threshold("small-text") - TOLERANCE and line.kind != "ruby"
+        if small and line.style not in met:
             met.add(line.style)
             place = Place(page, line.column, line.row, line_rect(line))
             limit = f"{threshold('small-text'):g}"
