@@ -183,7 +183,7 @@ def _finding(diagnostic: Diagnostic, lang: str, colour: bool, lines: Source) -> 
     place = _places(diagnostic, lang)
     if place:
         shown.append(f"  {paint('-->', '34')} {place}")
-    if diagnostic.span:
+    if diagnostic.span and not diagnostic.span.words:
         shown += _excerpt(diagnostic.span, lines(diagnostic.span.file), paint)
     if words.hint:
         shown.append(_hint(words, lang, colour))

@@ -17,6 +17,7 @@ from layout.manifest.word.properties import is_on
 from layout.manifest.word.symbols import symbol
 from layout.manifest.word.xml import every, first
 
+SWALLOWED_KEPT = 40
 CHECKED, UNCHECKED = "☑", "□"
 _SYMBOL = re.compile(r'SYMBOL\s+"?(0x[0-9A-F]+|\d+)"?', re.IGNORECASE)
 _FONT = re.compile(r'\\f\s+(?:"([^"]+)"|(\S+))')
@@ -30,6 +31,8 @@ class Field:
     code: str = ""
     form: Element | None = None
     in_result: bool = False
+    swallowed: str = ""
+    """Text that was taken for code, or for contents: lost where the field never ends."""
 
     @property
     def name(self) -> str:
@@ -75,6 +78,16 @@ class Fields:
             field = self.open.pop()
             return None if field.in_result else field
         return None
+
+    def swallow(self, text: str) -> None:
+        """Text that is not printed because it stands in a field; its beginning is kept, should the field never end."""
+        for field in self.open:
+            if len(field.swallowed) < SWALLOWED_KEPT:
+                field.swallowed += text
+
+    def unclosed(self) -> str:
+        """Nothing → the beginning of the text that fields which never ended have swallowed."""
+        return next((field.swallowed for field in self.open if field.swallowed.strip()), "")
 
     def add_code(self, text: str) -> None:
         """More of the code of the innermost field that is not in its result."""

@@ -46,7 +46,7 @@ def table_items(table: Table, ledger: Ledger) -> Iterator[Item]:
             cells.append(GridCell(column, runs, cell.across, cell.down, align))
         rows.append(cells)
     filled = any(run.text.strip() for row in rows for cell in row for run in cell.runs)
-    if filled and images and _only_captions(rows):
+    if filled and images and _only_captions(rows, len(images)):
         yield from _pictures_in_cells(table, rows, images)
     elif filled:
         yield Grid(rows, table.head, table.number)
@@ -104,13 +104,12 @@ def _joined(parts: list[list[Run]]) -> list[Run]:
     return line
 
 
-def _only_captions(rows: list[list[GridCell]]) -> bool:
-    """Rows of cells that held pictures → whether all they say are captions: the table only laid pictures out."""
+def _only_captions(rows: list[list[GridCell]], pictures: int) -> bool:
+    """Rows of cells and how many pictures they held → whether all they say are captions: the table only laid pictures
+    out."""
     said = [text for row in rows for cell in row if (text := plain_text(cell.runs).strip())]
-    return (
-        all(len(text) <= CAPTION_MOST and not text.endswith("。") for text in said)
-        and len(said) <= len(rows) * 4
-    )
+    short = all(len(text) <= CAPTION_MOST and not text.endswith("。") for text in said)
+    return short and len(said) <= pictures
 
 
 def _pictures_in_cells(

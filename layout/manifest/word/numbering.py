@@ -175,7 +175,8 @@ def _after(text: str, follows: str) -> str:
 
 
 def _levels(element: Element) -> list[tuple[int, Level]]:
-    return [(_whole(one.get("w:ilvl"), 0), _one_level(one)) for one in element.iter("w:lvl")]
+    levels = ((_whole(one.get("w:ilvl"), 0), _one_level(one)) for one in element.iter("w:lvl"))
+    return [(at, level) for at, level in levels if 0 <= at < LEVELS]
 
 
 def _one_level(element: Element) -> Level:

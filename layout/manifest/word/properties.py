@@ -6,6 +6,7 @@ A property not set is not in the mapping, so that what is set nearer to the text
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
@@ -17,6 +18,7 @@ Properties = Mapping[str, str]
 TOGGLES = ("b", "i", "caps", "smallCaps", "strike", "dstrike", "vanish")
 """Switches which, set on both levels of style, put each other out (ISO/IEC 29500-1, 17.7.3)."""
 
+_MEASURE = re.compile(r"(-?[0-9]{1,9}(?:\.[0-9]{1,6})?)(pt|pc|pi|in|cm|mm)?")
 _OFF = ("0", "false", "off", "none")
 _VALUED = ("em", "vertAlign", "highlight", "u", "sz", "position", "effect")
 _PARAGRAPH = ("jc", "outlineLvl")
@@ -52,6 +54,19 @@ def run_properties(element: Element | None) -> dict[str, str]:
 def is_on_attribute(element: Element, name: str) -> bool:
     """An element and the name of an attribute that switches something → whether it is there and on."""
     return element.get(name, "0").lower() not in _OFF
+
+
+_POINTS = {"pt": 1.0, "pc": 12.0, "pi": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
+
+
+def measure(text: str | None, a_point: float) -> float:
+    """A measure as written, and how many of its plain units make a point → points: plain numbers of the Transitional
+    kind, numbers with a unit of the Strict; 0 for what is none (22.9.2.14 ST_TwipsMeasure)."""
+    found = _MEASURE.fullmatch((text or "").strip())
+    if not found:
+        return 0.0
+    value = float(found[1])
+    return value * _POINTS[found[2]] if found[2] else value / a_point
 
 
 def _shade(element: Element) -> str:

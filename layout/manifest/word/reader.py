@@ -13,14 +13,14 @@ from layout.manifest.word.ledger import Ledger
 from layout.manifest.word.model import PLAIN, Block, Paragraph, Run
 from layout.manifest.word.numbering import Label, Numbering
 from layout.manifest.word.package import Package
-from layout.manifest.word.properties import paragraph_properties
+from layout.manifest.word.properties import measure, paragraph_properties
 from layout.manifest.word.runs import RunReader
 from layout.manifest.word.styles import DEFAULT_SIZE, Chain, Styles, read_styles, role
 from layout.manifest.word.tables import read_table
 from layout.manifest.word.walk import Change, Settlement, Walk
 from layout.manifest.word.xml import first, read_children, read_part
 
-CHARACTER = 210  # twentieths of a point: a character of 五号, where an indent is given in points
+CHARACTER = 10.5  # pt: a character of 五号, where an indent is given in points
 _SIDES = {"right": "right", "end": "right", "center": "centre", "left": "left", "start": "left"}
 
 
@@ -84,6 +84,8 @@ class _Reader:
             for block in self.taken(child)
         ]
         blocks += self.left_over()
+        if words := self.runs.fields.unclosed():
+            self.ledger.tell("word-field-unclosed", len(self.words), words)
         notes = {
             **self.notes("footnotes", "w:footnote", "f"),
             **self.notes("endnotes", "w:endnote", "e"),
@@ -237,15 +239,11 @@ class _Reader:
 
 def _size(properties: dict[str, str]) -> int:
     """The properties of runs → their size in half-points."""
-    text = properties.get("sz", "")
-    return int(text) if text.isdecimal() and len(text) < 5 else DEFAULT_SIZE
+    return round(2 * measure(properties.get("sz"), 2)) or DEFAULT_SIZE
 
 
 def _indent(held: dict[str, str]) -> float:
     """The properties of a paragraph → its indent at the left, 字."""
-    try:
-        if "leftChars" in held:
-            return float(held["leftChars"]) / 100
-        return float(held.get("left", "0")) / CHARACTER
-    except ValueError:
-        return 0.0
+    if held.get("leftChars", "0") != "0":
+        return measure(held["leftChars"], 100)
+    return measure(held.get("left"), 20) / CHARACTER

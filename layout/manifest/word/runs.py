@@ -12,7 +12,7 @@ from layout.manifest.word.equations import carried, read_equation
 from layout.manifest.word.fields import Field, Fields, shown
 from layout.manifest.word.ledger import Ledger, amount
 from layout.manifest.word.model import PLAIN, Block, Paragraph, Run
-from layout.manifest.word.properties import is_on_attribute, run_properties
+from layout.manifest.word.properties import is_on_attribute, measure, run_properties
 from layout.manifest.word.styles import Chain, Styles
 from layout.manifest.word.symbols import in_characters, symbol
 from layout.manifest.word.walk import Walk
@@ -72,6 +72,7 @@ class RunReader:
         if self.fields.in_code:
             self.code(element, paragraph)
         elif self.fields.in_contents and first(element, "w:fldChar") is None:
+            self.fields.swallow(all_text(element))
             self.ledger.omit("word-contents", paragraph.number, element)
         elif properties.get("vanish") and first(element, "w:fldChar") is None:
             self.ledger.omit("word-hidden", paragraph.number, element)
@@ -94,6 +95,8 @@ class RunReader:
             else:
                 if child.tag in ("w:instrText", "w:delInstrText"):
                     self.fields.add_code(child.text or "")
+                else:
+                    self.fields.swallow(all_text(child))
                 self.ledger.leave("field-code", child)
 
     def marks(self, element: Element, paragraph: Paragraph, properties: dict[str, str]) -> None:
@@ -120,7 +123,7 @@ class RunReader:
             if properties.get("caps") or properties.get("smallCaps"):
                 text = "".join(mark.upper() if len(mark.upper()) == 1 else mark for mark in text)
             paragraph.add(Run(text, look))
-            size = _number(properties.get("sz")) or paragraph.size
+            size = round(2 * measure(properties.get("sz"), 2)) or paragraph.size
             paragraph.sizes[size] = paragraph.sizes.get(size, 0) + len(text)
         elif child.tag == "w:sym":
             self.symbol(child, paragraph, look)
@@ -252,15 +255,7 @@ def looks(properties: dict[str, str], size: int) -> frozenset[str]:
     height = properties.get("vertAlign", "")
     if height in ("superscript", "subscript"):
         found.add("raised" if height == "superscript" else "lowered")
-    elif _number(properties.get("position")) and size:
-        own = _number(properties.get("sz"))
-        if 0 < own <= size * _SMALLER:
-            found.add("raised" if _number(properties.get("position")) > 0 else "lowered")
+    moved, own = measure(properties.get("position"), 2), measure(properties.get("sz"), 2)
+    if not height and moved and 0 < 2 * own <= size * _SMALLER:
+        found.add("raised" if moved > 0 else "lowered")
     return frozenset(found)
-
-
-def _number(text: str | None) -> int:
-    try:
-        return int(text or "0")
-    except ValueError:
-        return 0

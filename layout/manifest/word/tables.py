@@ -52,7 +52,7 @@ def _row(
 ) -> tuple[list[tuple[int, Cell]], dict[int, Cell]]:
     """A row and the cell that reaches down to each column → its cells with their columns, and the same for the next."""
     cells, below = list[tuple[int, Cell]](), dict[int, Cell]()
-    column = _number(first(element, "w:trPr/w:gridBefore"), 0)
+    column = min(_number(first(element, "w:trPr/w:gridBefore"), 0), COLUMNS_MOST - 1)
     joined: Cell | None = None
     for one in walk.children(element):
         if one.tag != "w:tc":

@@ -114,6 +114,17 @@ def test_lists(tmp_path: Path, body: str, expected: str) -> None:
     assert found.codes == []
 
 
+def test_levels_that_do_not_exist(tmp_path: Path) -> None:
+    lists = (
+        '<w:abstractNum w:abstractNumId="0">'
+        + level(99, "decimal", "%1")
+        + level(-1, "decimal", "%1")
+        + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    body = item(1, 99) + item(1, -1) + item(1, 0)
+    assert [text for _, text in read(tmp_path, docx(body, numbering=lists)).texts] == ["项"] * 3
+
+
 def test_a_form_that_is_not_known_is_told(tmp_path: Path) -> None:
     found = read(tmp_path, docx(item(3, 2), numbering=LISTS))
     assert (found.texts, found.codes) == ([("body", "1. 项")], ["word-number"])

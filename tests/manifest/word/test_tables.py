@@ -179,6 +179,19 @@ def test_a_table_that_lays_pictures_out_is_none(tmp_path: Path) -> None:
     assert [mark.caption.text for mark in block.pictures] == ["甲的照片", "乙的照片"]
 
 
+def test_a_table_of_things_with_their_pictures_stays_a_table(tmp_path: Path) -> None:
+    body = p("正文。") + table(
+        ("图", "品名", "数量"),
+        (p(picture("one")), "电话机", "3"),
+        (p(picture("two")), "交换机", "1"),
+    )
+    found = read(
+        tmp_path, docx(body, media={"one.png": image("PNG"), "two.png": image("PNG", (9, 9))})
+    )
+    assert found.texts[1] == ("table", "图|品名|数量/|电话机|3/|交换机|1")
+    assert found.codes == ["word-cell-pictures", "word-pictures-taken"]
+
+
 def test_captions_of_tables_stand_over_them(tmp_path: Path) -> None:
     found = read(
         tmp_path,

@@ -116,6 +116,17 @@ def test_a_field_goes_on_over_paragraphs(tmp_path: Path) -> None:
     assert (found.texts, found.codes) == ([("body", "正文")], ["word-contents"])
 
 
+@pytest.mark.parametrize("middle", ["", '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'])
+def test_a_field_that_never_ends_is_an_error_where_it_swallows_text(
+    tmp_path: Path, middle: str
+) -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>'
+    found = read(tmp_path, docx(p("前", begin, middle) + p("后面的正文") + p("更后面")))
+    assert "word-field-unclosed" in found.codes
+    closed = read(tmp_path, docx(p("前", field("PAGE", "1")) + p("后")))
+    assert closed.codes == []
+
+
 @pytest.mark.parametrize(
     "code", ["EQ", r"EQ \f(1", r"EQ \f(1,2,3)", r"EQ \o((((((((((((((((1,2)", "EQ )", r"EQ \q(1)"]
 )
