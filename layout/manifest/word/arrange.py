@@ -78,7 +78,7 @@ def _tell_disguised(paragraph: Paragraph, text_size: int, ledger: Ledger) -> Non
         ledger.tell("word-disguised-heading", paragraph.number, words)
 
 
-_KINDS = {"title": "subhead", "heading": "subhead", "quote": "quote", "caption": "caption"}
+_KINDS = {"title": "subhead", "heading": "subhead", "quote": "quote"}
 
 
 def _text(paragraph: Paragraph) -> Iterator[Item]:
@@ -103,7 +103,8 @@ def _text(paragraph: Paragraph) -> Iterator[Item]:
     if not any(run.text.strip() or run.note for run in runs):
         images = [image._replace(at=None) for image in images]
         runs = []
-    kind = _KINDS.get(paragraph.role, "body")
+    caption = paragraph.role.endswith("caption")
+    kind = paragraph.role if caption else _KINDS.get(paragraph.role, "body")
     if runs or images:
         align = "" if align == "left" or kind != "body" else align
         yield Text(

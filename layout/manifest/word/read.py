@@ -93,7 +93,7 @@ def read_article(
 def _told(ledger: Ledger, file: str, writer: Writer) -> Iterator[Diagnostic]:
     """What the ledger has to tell → the diagnostics, each at its paragraph."""
     for entry, count in gathered(ledger.entries, ONCE):
-        span = Span(file, max(entry.paragraph, 1), words=writer.opening(entry.paragraph))
+        span = Span(file, max(entry.paragraph, 1), words=writer.opening(max(entry.paragraph, 1)))
         told = diagnose(entry.code, span, None, words=entry.words or "?", count=count)
         yield told._replace(values=(*told.values, *entry.values))
 

@@ -152,6 +152,7 @@ class _Reader:
         self.pending = []
         self.runs.content(element, paragraph, chain)
         self.finish(paragraph, self.label(element, chain, held))
+        self.name(paragraph, element)
         self.walk.paragraph = outer
         return paragraph
 
@@ -182,10 +183,11 @@ class _Reader:
             paragraph.numbered = True
             if label.unknown:
                 self.ledger.tell("word-number", paragraph.number, label.text, form=label.unknown)
-        if not self.anchor and paragraph.text.strip():
-            self.words[paragraph.number - 1] = (
-                self.words[paragraph.number - 1] or paragraph.text.strip()
-            )
+
+    def name(self, paragraph: Paragraph, element: Element) -> None:
+        """A paragraph that has been read, and its element → its words are kept, by which it will be told."""
+        if not self.anchor and not self.words[paragraph.number - 1]:
+            self.words[paragraph.number - 1] = paragraph.text.strip() or all_text(element).strip()
 
     def notes(self, kind: str, element: str, letter: str) -> dict[str, list[Block]]:
         """The kind of a part with notes, their element and letter → the blocks of each note by its label."""

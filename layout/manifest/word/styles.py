@@ -20,14 +20,19 @@ CHAIN_MOST = 50
 _KINDS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
-        ("caption", "caption|题注|[图表]题|[图表]注|[图表]名|图说|[图表]表?标题|图片说明"),
+        ("table caption", "table caption|表[题注名]|表格?(?:标题|题注|说明)"),
+        ("picture caption", "(?:image|figure) caption|图[题注名说]|图片?(?:标题|题注|说明)"),
+        ("caption", "caption|题注|图表(?:标题|题注)"),
         (
             "contents",
             r"(?:toc|目录)\s*(?:\d|heading|标题)|table of (?:figures|authorities)|图表目录",
         ),
         ("title", "title|(?:文章|文稿|公文|大|主|总)?标题"),
         ("heading", r"heading\s*\d?|sub-?title|.{0,6}标题.{0,2}"),
-        ("quote", r"(?:intense\s+)?(?:quote|quotation)s?|(?:明显|块)?引用|引文|引语|提要"),
+        (
+            "quote",
+            r"(?:intense\s+)?(?:quote|quotation)s?|block text|(?:明显|块)?引用|引文|引语|提要",
+        ),
     )
 )
 _BODY_LEVEL = 9  # an outline level of 9 is text (17.3.1.20)
@@ -133,11 +138,12 @@ def read_styles(root: Element | None) -> Styles:
 def role(names: tuple[str, ...], outline: str) -> str:
     """The names of a chain of styles, nearest first, and an outline level ("" for none) → what the paragraph is.
 
-    title, heading, caption, contents, quote, or "" for text.
+    title, heading, caption (table caption, picture caption), contents, quote, or "" for text. A style based on that
+    of titles is none itself.
     """
-    for name in names:
+    for nearness, name in enumerate(names):
         for kind, pattern in _KINDS:
-            if pattern.fullmatch(name.strip()):
+            if pattern.fullmatch(name.strip()) and not (kind == "title" and nearness):
                 return kind
     level = int(outline) if outline.isdecimal() else _BODY_LEVEL
     return "heading" if level < _BODY_LEVEL else ""

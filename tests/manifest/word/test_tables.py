@@ -141,6 +141,23 @@ def test_a_caption_by_its_style_may_stand_over_a_picture(tmp_path: Path) -> None
     assert len(found.blocks) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "of_picture"),
+    [("caption", True), ("Table Caption", False), ("图题", True), ("表题", False)],
+)
+def test_a_caption_between_a_picture_and_a_table(
+    tmp_path: Path, name: str, of_picture: bool
+) -> None:
+    body = p("正文。") + p(picture("one")) + p("题", style="C") + table(("年",), ("1",))
+    found = read(tmp_path, docx(body, style("C", name), media={"one.png": image("PNG")}))
+    text, grid = found.blocks
+    assert isinstance(text, TextBlock)
+    assert isinstance(grid, TableBlock)
+    assert (text.pictures[0].caption.text, grid.caption.text) == (
+        ("题", "") if of_picture else ("", "题")
+    )
+
+
 def test_a_cropped_picture_shows_what_word_shows(tmp_path: Path) -> None:
     from PIL import Image
 

@@ -65,6 +65,8 @@ STYLES = (
     + style("own", "公司小节", '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>')
     + style("below", "再下一级", based="own")
     + style("mine", "我的标题2", based="Normal")
+    + style("T", "Title")
+    + style("author", "Author", based="T")
     + style("a3", "Quote", "<w:rPr><w:i/></w:rPr>")
     + style("key", "要点", "<w:rPr><w:b/></w:rPr>", kind="character")
     + style("keydot", "要点加点", '<w:rPr><w:em w:val="dot"/></w:rPr>', "character", "key")
@@ -82,6 +84,7 @@ STYLES = (
         (p("自己起名", style="mine"), ("subhead", "自己起名")),
         (p("直接设的", properties='<w:outlineLvl w:val="2"/>'), ("subhead", "直接设的")),
         (p("正文级别", properties='<w:outlineLvl w:val="9"/>'), ("body", "正文级别")),
+        (p("署名", style="author"), ("body", "署名")),
         (p("引语", style="a3"), ("quote", "引语")),
         (p("面积m", r("2", RAISED), style="2"), ("subhead", "面积m[r:2]")),
         (p("一", r("二", '<w:rStyle w:val="key"/>')), ("body", "一[s:二]")),
