@@ -41,6 +41,10 @@ def read_text_file(
         from layout.manifest.word.read import read_word  # here: most issues need no zip and no XML
 
         return read_word(path, str(path), mention, title, revisions)
+    if suffix in OFFICE and _is_word(path):
+        from layout.manifest.word.read import read_word
+
+        return read_word(path, str(path), mention, title, revisions)
     if suffix in OFFICE:
         return _by_office(path, mention, title, revisions)
     source = read_manuscript(path, str(path), mention)
@@ -48,6 +52,17 @@ def read_text_file(
         return Outcome(None, source.diagnostics)
     blocks = read_blocks(source.value)
     return Outcome(blocks.value, (*source.diagnostics, *blocks.diagnostics))
+
+
+def _is_word(path: Path) -> bool:
+    """A manuscript named as of another word processor → whether it is a Word file all the same, renamed."""
+    if path.suffix.lower() in (".odt", ".rtf", ".fodt"):
+        return False
+    try:
+        with path.open("rb") as stream:
+            return stream.read(4) == b"PK\x03\x04"
+    except OSError:
+        return False
 
 
 def _by_office(

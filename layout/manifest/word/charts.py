@@ -36,6 +36,7 @@ _OTHERS = {
 TABLE = ""
 """The kind of a chart that is no bars, lines or pie, or several at once: its data make a table."""
 POINTS_MOST = 5000
+CELLS_MOST = 20_000
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
@@ -56,6 +57,8 @@ def read_chart(root: Element) -> Chart | None:
                     _read_series(one, number) for number, one in enumerate(every(group, "c:ser"), 1)
                 )
     if not series or not any(one.values for one in series):
+        return None
+    if _count(series) * len(series) > CELLS_MOST:
         return None
     kind = kinds[0] if len(set(kinds)) == 1 else TABLE
     title = first(within(root, "c:chart"), "c:title")
@@ -116,13 +119,18 @@ def _rows(series: Sequence[_Series]) -> tuple[tuple[str, ...], ...]:
     labels = dict[int, str]()
     for one in series:
         labels = {**one.labels, **labels}
-    count = max(max([*one.values, *labels, -1]) + 1 for one in series)
+    count = _count(series)
     head = ("", *(one.name for one in series))
     body = (
         (labels.get(at, str(at + 1)), *(_number(one.values.get(at, "")) for one in series))
         for at in range(count)
     )
     return (head, *body)
+
+
+def _count(series: Sequence[_Series]) -> int:
+    """Series → how many points they have, given or not."""
+    return max(max([*one.values, *one.labels, -1]) + 1 for one in series)
 
 
 def _number(text: str) -> str:

@@ -46,7 +46,7 @@ class Drawings:
         """An object of another program: an equation, a sheet, a drawing, shown by a picture we cannot trust."""
         code = "word-equation" if program.startswith(_EQUATIONS) else "word-object"
         self.ledger.leave(code, element)
-        near = paragraph.text[-10:]
+        near = paragraph.tail
         self.ledger.tell(code, paragraph.number, near, program=program or "?")
 
     def parts(
@@ -104,7 +104,7 @@ class Drawings:
             self.ledger.leave(code, blip)
             outside = self.package.of(self.part).get(blip.get("r:link", ""), relation)
             target = outside.target if outside else key
-            self.ledger.tell(code, paragraph.number, paragraph.text[-10:], file=target)
+            self.ledger.tell(code, paragraph.number, paragraph.tail, file=target)
 
     def chart(self, element: Element, paragraph: Paragraph) -> None:
         """A chart → its data, anchored here."""
@@ -118,7 +118,7 @@ class Drawings:
                 chart = None
         if chart is None:
             self.ledger.leave("word-chart", element)
-            self.ledger.tell("word-chart", paragraph.number, paragraph.text[-10:])
+            self.ledger.tell("word-chart", paragraph.number, paragraph.tail)
         else:
             if not chart.kind:
                 self.ledger.tell("word-chart-table", paragraph.number, chart.title)
@@ -134,15 +134,15 @@ class Drawings:
                 words = " ".join(own_text(one) for one in root.iter("a:t"))
             except BadXml:
                 words = ""
-        self.ledger.tell("word-diagram", paragraph.number, words or paragraph.text[-10:])
+        self.ledger.tell("word-diagram", paragraph.number, words or paragraph.tail)
 
     def told(self, element: Element, paragraph: Paragraph, parts: int) -> None:
         """A drawing that has been read → what has to be said of it beside."""
         tags = {one.tag for one in element.iter()}
         if parts > 1 and tags & set(_GROUPS):
-            self.ledger.tell("word-group", paragraph.number, paragraph.text[-10:], parts=parts)
+            self.ledger.tell("word-group", paragraph.number, paragraph.tail, parts=parts)
         elif not parts and tags & set(_SHAPES) and not amount(element).characters:
-            self.ledger.tell("word-shape", paragraph.number, paragraph.text[-10:])
+            self.ledger.tell("word-shape", paragraph.number, paragraph.tail)
         elif (
             not parts
             and "a:graphicData" in tags
@@ -150,7 +150,7 @@ class Drawings:
         ):
             kind = next(one.get("uri", "") for one in element.iter("a:graphicData"))
             self.ledger.tell(
-                "word-drawing", paragraph.number, paragraph.text[-10:], kind=kind.rpartition("/")[2]
+                "word-drawing", paragraph.number, paragraph.tail, kind=kind.rpartition("/")[2]
             )
 
 

@@ -64,20 +64,36 @@ def plain_text(runs: Iterable[Run]) -> str:
 
 def trimmed(runs: list[Run]) -> tuple[list[Run], int]:
     """Runs → the same without blanks at both ends, and how many characters went from the head."""
-    found = list(runs)
-    cut = 0
-    while found and not found[0].note and not found[0].text.strip():
-        cut += len(found[0].text)
-        del found[0]
+    first, last = 0, len(runs)
+    while first < last and _is_blank(runs[first]):
+        first += 1
+    while first < last and _is_blank(runs[last - 1]):
+        last -= 1
+    cut = sum(len(run.text) for run in runs[:first])
+    found = list(runs[first:last])
     if found and not found[0].note:
         text = found[0].text
         cut += len(text) - len(text.lstrip())
         found[0] = found[0]._replace(text=text.lstrip())
-    while found and not found[-1].note and not found[-1].text.strip():
-        del found[-1]
     if found and not found[-1].note:
         found[-1] = found[-1]._replace(text=found[-1].text.rstrip())
     return found, cut
+
+
+def _is_blank(run: Run) -> bool:
+    return not run.note and not run.text.strip()
+
+
+def part_of_runs(runs: list[Run], start: int, end: int) -> list[Run]:
+    """Runs and two places in their text → the runs between them."""
+    found: list[Run] = []
+    at = 0
+    for run in runs:
+        text = run.text[max(start - at, 0) : max(end - at, 0)]
+        if text or (run.note and start <= at <= end):
+            found.append(run._replace(text=text))
+        at += len(run.text)
+    return found
 
 
 def split_runs(runs: list[Run], mark: str) -> list[list[Run]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
 PLAIN: frozenset[str] = frozenset()
+TAIL = 10  # characters that tell a place in a paragraph
 
 
 class Run(NamedTuple):
@@ -58,23 +60,40 @@ class Paragraph:
     drop_cap: bool = False
     sizes: dict[int, int] = field(default_factory=dict)
 
+    length: int = 0
+    """How many characters it has so far."""
+
     @property
     def text(self) -> str:
         """Its characters, marks of notes left out."""
-        return "".join(run.text for run in self.runs if not run.note)
-
-    def add(self, run: Run) -> None:
-        """One more run; it joins the last where both look the same."""
-        last = self.runs[-1] if self.runs else None
-        if last and not (last.note or run.note) and last[1:] == run[1:]:
-            self.runs[-1] = last._replace(text=last.text + run.text)
-        elif run.text or run.note:
-            self.runs.append(run)
+        return "".join(run.text for run in self.runs)
 
     @property
-    def length(self) -> int:
-        """How many characters it has so far."""
-        return sum(len(run.text) for run in self.runs if not run.note)
+    def tail(self) -> str:
+        """Its last words, by which a place in it is told."""
+        text = ""
+        for run in reversed(self.runs):
+            text = run.text[-TAIL:] + text
+            if len(text) >= TAIL:
+                break
+        return text[-TAIL:]
+
+    def add(self, run: Run) -> None:
+        """One more run."""
+        if run.text or run.note:
+            self.runs.append(run)
+            self.length += len(run.text)
+
+    def joined(self) -> list[Run]:
+        """Its runs, those that look alike and follow each other made one."""
+        runs: list[Run] = []
+        for (_, made, note), group in groupby(self.runs, key=lambda run: run[1:]):
+            alike = list(group)
+            if note:
+                runs += alike
+            else:
+                runs.append(Run("".join(run.text for run in alike), alike[0].look, made))
+        return runs
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from layout.manifest.word.xml import first
 
 LEVELS = 9
 BULLET = "•"
+LABEL_MOST = 60  # characters of the pattern of a number
 _PLACE = re.compile(r"%([1-9])")
 
 
@@ -152,13 +153,13 @@ def _label(levels: dict[int, Level], at: int, counts: Sequence[int]) -> Label | 
             return str(counts[of])
         return text
 
-    text = _PLACE.sub(number, level.text)
+    text = _PLACE.sub(number, level.text[:LABEL_MOST])
     return Label(text + _after(text, level.follows), unknown) if text else None
 
 
 def _bullet(level: Level) -> Label | None:
     """A bullet, as it stands or by the table of symbol fonts → its label; a picture becomes a dot."""
-    text = "".join(symbol(level.font, ord(mark)) or mark for mark in level.text)
+    text = "".join(symbol(level.font, ord(mark)) or mark for mark in level.text[:LABEL_MOST])
     if any("\ue000" <= mark <= "\uf8ff" for mark in text) or not level.text:
         text = BULLET
     return Label(text + " ") if text.strip() else None

@@ -32,14 +32,16 @@ class Writer:
 
     def piece(self, runs: Sequence[Run], paragraph: int) -> Piece:
         """Runs of a paragraph → the piece: text to the letter, no mark in it."""
-        text, ranges, notes = "", list[tuple[int, int, str]](), list[tuple[int, str]]()
+        ranges, notes = list[tuple[int, int, str]](), list[tuple[int, str]]()
+        size = 0
         for run in runs:
             if run.note:
-                notes.append((len(text), run.note))
-            ranges += ((len(text), len(text) + len(run.text), look) for look in sorted(run.look))
-            text += run.text
+                notes.append((size, run.note))
+            ranges += ((size, size + len(run.text), look) for look in sorted(run.look))
+            size += len(run.text)
             if not run.made:
                 self.placed = self.placed.plus(Amount(visible(run.text)))
+        text = "".join(run.text for run in runs)
         if not text and not notes:
             return NOTHING
         lines = ((0, max(paragraph, 1), 1),)

@@ -172,6 +172,7 @@ class _Reader:
 
     def finish(self, paragraph: Paragraph, label: Label | None) -> None:
         """A paragraph that has been read → the same with its label and what is known of its look."""
+        paragraph.runs = paragraph.joined()
         sizes = paragraph.sizes
         paragraph.size = max(sizes, key=lambda size: sizes[size]) if sizes else paragraph.size
         written = [run for run in paragraph.runs if run.text.strip()]

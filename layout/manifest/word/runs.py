@@ -110,7 +110,7 @@ class RunReader:
                 first(element, "w:t") is not None or first(element, "w:tab") is not None
             )
             if blank:
-                self.ledger.tell("word-blank-line", paragraph.number, paragraph.text[-8:])
+                self.ledger.tell("word-blank-line", paragraph.number, paragraph.tail)
             elif words:
                 self.ledger.tell("word-underline", paragraph.number, words)
 
@@ -128,7 +128,7 @@ class RunReader:
         elif child.tag == "w:sym":
             self.symbol(child, paragraph, look)
         elif child.tag == "w:br" and child.get("w:type", "textWrapping") != "textWrapping":
-            paragraph.add(Run("\n" if paragraph.text.strip() else "", look))
+            paragraph.add(Run("\n" if paragraph.length else "", look))
         elif child.tag in ("w:br", "w:cr"):
             paragraph.add(Run("\n", look))
         elif child.tag in ("w:tab", "w:ptab"):
@@ -153,7 +153,7 @@ class RunReader:
         if text is None and 0x20 < code < 0xE000:
             text = chr(code)
         if text is None:
-            words = paragraph.text[-10:]
+            words = paragraph.tail
             self.ledger.omit("word-symbol", paragraph.number, child, f"{words} {font} {code:04X}")
         else:
             paragraph.add(Run(text, look))
@@ -235,7 +235,7 @@ def _holding(child: Element) -> Element:
 
 def _near(paragraph: Paragraph, words: str) -> str:
     """The words before a place of a paragraph and what stands there."""
-    return f"{paragraph.text[-10:]}{words}"
+    return f"{paragraph.tail}{words}"
 
 
 def _text(element: Element) -> str:

@@ -8,9 +8,10 @@ from xml.etree.ElementTree import Element
 from layout.manifest.word.model import Block, Cell, Table
 from layout.manifest.word.properties import is_on
 from layout.manifest.word.walk import Walk
-from layout.manifest.word.xml import first
+from layout.manifest.word.xml import BadXml, first
 
 COLUMNS_MOST = 63  # of a table in Word
+CELLS_MOST = 250  # in a row, whoever made the table
 
 ReadBlocks = Callable[[Element], list[Block]]
 
@@ -79,6 +80,8 @@ def _row(
                 dict.fromkeys(range(column, column + across), joined) if merge is not None else {}
             )
         column += across
+        if column > CELLS_MOST:
+            raise BadXml(f"> {CELLS_MOST} columns")
     return cells, below
 
 

@@ -87,6 +87,14 @@ def test_an_office_that_fails_or_hangs_is_told(
         assert [one.code for one in outcome.diagnostics] == ["text-office-failed"]
 
 
+def test_a_word_file_under_another_name_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.wps"
+    path.write_bytes(docx(p("正文")))
+    outcome = read_text_file(path, HERE, "", "accept")
+    assert [shown_block(block) for block in outcome.value or ()] == [("body", "正文")]
+    assert outcome.diagnostics == ()
+
+
 def test_macros_are_not_part_of_a_manuscript(tmp_path: Path) -> None:
     assert read(tmp_path, docx(p("正文")), name="a.docm").texts == [("body", "正文")]
     path = tmp_path / "b.docm"

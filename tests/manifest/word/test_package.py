@@ -139,3 +139,11 @@ def test_any_bytes_in_the_place_of_a_part(tmp_path: Path) -> None:
         damaged = whole[:cut] + b"\x00" + whole[cut + 1 :]
         found = read(tmp_path, damaged)
         assert found.texts == [("body", "正文")] or found.codes
+
+
+def test_a_paragraph_of_many_runs_and_a_row_of_many_cells(tmp_path: Path) -> None:
+    runs = (r("天", "<w:b/>") + r("地")) * 3000
+    found = read(tmp_path, docx(p(runs)))
+    assert found.texts == [("body", "[s:天]地" * 3000)]
+    wide = "<w:tbl><w:tr>" + "<w:tc><w:p/></w:tc>" * 300 + "</w:tr></w:tbl>"
+    assert read(tmp_path, docx(wide)).codes == ["word-unreadable"]
