@@ -10,10 +10,9 @@ from layout.flow.content.closing import closing_elements, contents_stack
 from layout.flow.content.jumps import idle_jumps
 from layout.flow.content.stacks import BlockTypesetter
 from layout.flow.finish.galley import galley_of
-from layout.flow.model.elements import Stack
+from layout.flow.finish.settle import settled
 from layout.flow.model.galley import Galley
 from layout.flow.model.grid import grid_frame
-from layout.flow.model.placement import Placement, SetStack
 from layout.flow.report.compromises import compromises
 from layout.flow.reprint.reprint import reprint
 from layout.flow.search.context import Opening, Problem
@@ -49,7 +48,8 @@ def flow(
     )
     if style.search.compose == "original":
         if document.original is not None:
-            return Outcome(reprint(document, content, typesetter, _top(style)), content.diagnostics)
+            galley = reprint(document, content, typesetter, _top(style))
+            return Outcome(settled(document, galley, typesetter), content.diagnostics)
         style = replace(style, search=replace(style.search, compose="search"))
     contents = contents_stack(document, typesetter)
     problem = Problem(content, style, grid, Opening(_top(style), contents))
@@ -58,38 +58,13 @@ def flow(
     idle = idle_jumps(galley)
     if idle:
         return flow(document, style, fonts, memory, run_on | idle)
-    if contents is not None:
-        starts = article_pages(galley)
-        numbers = [starts.get(article.number, 1) for article in document.articles]
-        filled = contents_stack(document, typesetter, numbers)
-        galley = replace(galley, placements=_with_contents(galley.placements, filled))
     kept = style.masters.last.at_foot.rows
-    told = compromises(document, galley, grid, contents is not None, kept)
-    return Outcome(galley, (*content.diagnostics, *told))
+    diagnostics = compromises(document, galley, grid, contents is not None, kept)
+    finished = settled(document, galley, typesetter)
+    return Outcome(finished, (*content.diagnostics, *diagnostics))
 
 
 def _top(style: Style) -> int:
     """A style → the first row of text on page one: under the rows its master keeps and the masthead."""
     masthead = style.furniture.masthead_rows if style.furniture.masthead != "none" else 0
     return style.masters.first.at_head.rows + masthead
-
-
-def article_pages(galley: Galley) -> dict[int, int]:
-    """A galley → the page each article begins on, by its number."""
-    found: dict[int, int] = {}
-    for placed in galley.placements:
-        if isinstance(placed, SetStack) and placed.element >= 0:
-            element = galley.elements[placed.element]
-            if element.is_title and element.article:
-                found.setdefault(element.article, placed.page)
-    return found
-
-
-def _with_contents(placements: tuple[Placement, ...], stack: Stack | None) -> tuple[Placement, ...]:
-    """Placements → the same with the contents, whose page numbers are known now."""
-    return tuple(
-        one._replace(stack=stack)
-        if isinstance(one, SetStack) and one.element == -1 and stack is not None
-        else one
-        for one in placements
-    )

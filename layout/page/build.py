@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from layout.diagnostics import legible
 from layout.document.model import Document, Paragraph, Wrap, plain
-from layout.flow.content.jumps import with_jumps
-from layout.flow.content.stacks import BlockTypesetter
-from layout.flow.flow import article_pages
+from layout.flow.finish.settle import article_pages
 from layout.flow.model.elements import Element
 from layout.flow.model.galley import Galley
 from layout.flow.model.grid import grid_frame
@@ -27,10 +25,9 @@ from layout.page.model import (
     Page,
     PageList,
 )
-from layout.page.order import reading_order
 from layout.page.pictures import picture_items
 from layout.page.rules import between_rule, column_rules, rows_taken
-from layout.page.stacks import at_the_foot, end_mark, stack_items
+from layout.page.stacks import end_mark, stack_items
 from layout.style.model import Master, Style
 from layout.text.fonts import Fonts
 from layout.text.paragraph import aligned
@@ -49,8 +46,7 @@ def build_pages(
     grid, memory = grid_frame(style), memory or LineMemory()
     memory.begin((style, grid))
     desk = Desk(document, style, grid, fonts, headed_by(document, galley))
-    galley = with_jumps(document, galley, BlockTypesetter(style, grid, fonts))
-    placements = at_the_foot(reading_order(galley), desk)
+    placements = galley.placements
     items: dict[int, list[Item]] = {page: [] for page in range(1, galley.pages + 1)}
     masters = _masters(galley, desk)
     taken = rows_taken(placements, grid)

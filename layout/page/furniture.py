@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from layout.document.model import Article, Document, Run, plain
-from layout.flow.flow import article_pages
+from layout.flow.finish.settle import article_pages
 from layout.flow.model.galley import Galley
 from layout.flow.model.grid import GridFrame
 from layout.flow.model.placement import SetLines, SetPicture
