@@ -27,6 +27,8 @@ def apply(desk: Desk, asked: Data) -> Data:
             return _text(desk, asked)
         case "style":
             return _style(desk, asked)
+        case "word":
+            return _from_word(desk, asked)
     raise Refused("request")
 
 
@@ -96,6 +98,37 @@ def _text(desk: Desk, asked: Data) -> Data:
         kind,
     )
     return {"version": made}
+
+
+def _from_word(desk: Desk, asked: Data) -> Data:
+    """An article whose text is a Word file → the same with a text of its own, its pictures beside it; the Word file
+    stays where it is."""
+    # Here because Word files are read by what few desks need.
+    from layout.authoring.manuscripts import import_manuscript
+    from layout.authoring.sources import Source
+
+    index, since = int(asked["article"]), desk.files.steps[0]
+    now = desk.article_text(index)
+    if now["kind"] != "word":
+        raise Refused("request")
+    word = desk.files.inside(now["name"], WORD)
+    folder = desk.files.folder / desk.files.manifest.stem
+    imported = import_manuscript(Source(word), word.stem, folder).value
+    if imported is None:
+        raise Refused("unreadable")
+    for name, data in imported.copies:
+        desk.files.place(name, data, ALLOWED)
+    path = desk.files.inside(f"{folder.name}/{imported.name}", TEXTS)
+    desk.files.create(path, imported.text)
+    named = f"{folder.name}/{imported.name}"
+    version = desk.files.change(
+        desk.files.manifest,
+        asked["version"],
+        lambda text: yaml_edit.set_value(text, ["articles", index, "text"], named),
+    )
+    desk.files.together(since)
+    desk.changed()
+    return {"version": version, "name": named}
 
 
 def _style(desk: Desk, asked: Data) -> Data:

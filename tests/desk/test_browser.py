@@ -199,6 +199,30 @@ def test_a_picture_is_dragged_to_a_fixed_place_and_let_go(chromium: Any, desk: S
         assert "fixed" not in written["articles"][0]["pictures"][0]
 
 
+def test_without_a_mouse_a_picture_is_fixed_and_tabs_are_walked(
+    chromium: Any, desk: Served
+) -> None:
+    with window(chromium, desk.address) as page:
+        shown(page)
+        page.locator("#article-0").focus()
+        page.keyboard.press("Enter")
+        page.locator(".strip button").first.focus()
+        page.keyboard.press("Enter")
+        page.locator("summary", has_text="固定").focus()
+        page.keyboard.press("Enter")
+        page.locator("#fix-row").fill("4")
+        page.locator("#fix-here").focus()
+        page.keyboard.press("Enter")
+        page.locator("#let-go").wait_for()
+        one = yaml.safe_load(desk.desk.files.manifest.read_text("utf-8"))["articles"][0]
+        assert one["pictures"][0]["row"] == 4
+        page.locator("#right-picture").focus()
+        page.keyboard.press("ArrowRight")
+        page.locator("#right-style[aria-selected=true]").wait_for()
+        page.keyboard.press("End")
+        page.locator("#right-proof[aria-selected=true]").wait_for()
+
+
 def test_broken_yaml_keeps_the_pages_and_tells(chromium: Any, desk: Served) -> None:
     manifest = desk.desk.files.manifest
     good = manifest.read_text("utf-8")

@@ -12,6 +12,7 @@ from PIL import Image
 
 from layout.desk.words import TABLE, words_of
 from tests.desk.serving import Served, served
+from tests.manifest.word.maker import docx
 from tests.support.page_picture import TEXT
 from tests.support.tiny import issue_of, picture, style_of, write_issue
 
@@ -173,6 +174,24 @@ def test_a_crash_of_the_program_keeps_the_pages(
     assert state.sheets
     assert [one.code for one in state.diagnostics] == ["desk-fault"]
     capsys.readouterr()
+
+
+def test_a_word_file_becomes_a_text_that_can_be_written_in(desk: Served) -> None:
+    body = "".join(f"<w:p><w:r><w:t>{TEXT[at : at + 30]}</w:t></w:r></w:p>" for at in (0, 30))
+    named = desk.ask("/upload?name=03.docx", docx(body)).data["file"]
+    desk.edit({"op": "set", "path": ["articles", 1, "text"], "value": named})
+    desk.desk.engine.wait()
+    assert desk.ask("/text/1").data["kind"] == "word"
+    _, version = desk.desk.files.read(desk.desk.files.manifest)
+    made = desk.ask("/edit", {"file": "word", "article": 1, "version": version})
+    assert made.data["name"] == "issue/03.md"
+    text = desk.ask("/text/1").data
+    assert text["kind"] == "file"
+    assert "".join(text["text"].split()) == TEXT[:60]
+    assert not desk.desk.engine.wait().failed
+    desk.ask("/undo", {})
+    assert desk.ask("/text/1").data["kind"] == "word"
+    assert (desk.desk.files.folder / named).exists()
 
 
 @pytest.mark.slow

@@ -82,3 +82,15 @@ export function icon(name) {
 export function iconButton(name, label, properties = {}) {
   return h("button.icon-button", { type: "button", title: label, "aria-label": label, ...properties }, icon(name));
 }
+
+/** Arrow keys, Home and End on a row of tabs → the tab there opened, as a screen reader's user expects. */
+export function arrows(event) {
+  const tabs = [...event.currentTarget.querySelectorAll("[role=tab]")];
+  const at = tabs.indexOf(event.target);
+  const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: tabs.length - 1 }[event.key];
+  if (at < 0 || to === undefined) return;
+  event.preventDefault();
+  const { id } = tabs[(to + tabs.length) % tabs.length];
+  document.getElementById(id).click();
+  document.getElementById(id)?.focus();
+}

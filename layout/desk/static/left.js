@@ -1,6 +1,6 @@
 // The left side: the articles of the issue in their order, and the pages small.
 
-import { fill, h, icon, iconButton, say } from "./dom.js";
+import { arrows, fill, h, icon, iconButton, say } from "./dom.js";
 import { edit, emit, on, recall, remember, state } from "./state.js";
 import { upload } from "./api.js";
 import { currentPage, jump } from "./pages.js";
@@ -19,10 +19,10 @@ export function startLeft() {
 export function draw() {
   const { news } = state;
   if (!news) return;
-  const button = (name) => h("button.tab", { id: `left-${name}`, type: "button", role: "tab", "aria-selected": String(tab === name), "aria-controls": "left-body", onclick: () => { tab = name; remember("left", name); draw(); } }, say(`left.${name}`));
+  const button = (name) => h("button.tab", { id: `left-${name}`, type: "button", role: "tab", "aria-selected": String(tab === name), tabIndex: tab === name ? 0 : -1, "aria-controls": "left-body", onclick: () => { tab = name; remember("left", name); draw(); } }, say(`left.${name}`));
   const scroll = root.querySelector(".body")?.scrollTop ?? 0;
   fill(root,
-    h("div.tabs", { role: "tablist", "aria-label": say("left.label") }, button("articles"), button("pages")),
+    h("div.tabs", { role: "tablist", "aria-label": say("left.label"), onkeydown: arrows }, button("articles"), button("pages")),
     h("div.body", { id: "left-body", role: "tabpanel" }, tab === "articles" ? articles(news) : thumbnails(news)));
   root.querySelector(".body").scrollTop = scroll;
   mark();

@@ -72,7 +72,7 @@ async function load(article) {
   open = { article: article.index, ...text, saved: text.text };
   if (text.kind === "word") {
     area = null;
-    fill(pane, h("div.notice", {}, h("p", {}, say("manuscript.word", { name: text.name }))));
+    fill(pane, h("div.notice", {}, h("p", {}, say("manuscript.word", { name: text.name })), h("button.primary", { id: "convert", type: "button", onclick: () => convert(article) }, say("manuscript.convert"))));
     return;
   }
   area = h("textarea", { id: "text", spellcheck: false, "aria-label": say("manuscript.label"), oninput: typed, onkeyup: follow, onclick: follow });
@@ -81,6 +81,12 @@ async function load(article) {
   grow();
   warn();
   if (goal) reach();
+}
+
+/** A Word file → a text of the issue's own, which can be written in here; the file stays where it is. */
+async function convert(article) {
+  const made = await attempt(() => post("edit", { file: "word", article: article.index, version: state.news.manifest.version }));
+  if (made) toast(say("manuscript.converted", { name: made.name }));
 }
 
 /** News came: a text changed by another hand is shown; one that is being typed here is left alone. */

@@ -58,9 +58,16 @@ function values_file(ref) {
 }
 
 function fixed(ref, known) {
-  if (known.fixed !== "true" && known.fixed !== true) return h("p.hint", {}, icon("pin"), say("picture.drag"));
-  return h("div.notice", {}, h("p", {}, icon("pin"), say("picture.fixed", { page: known.page, column: known.column ?? 1, row: known.row })),
-    h("button.primary", { id: "let-go", type: "button", onclick: () => attempt(() => changePicture(ref, { fixed: "", page: "", column: "", row: "" })) }, say("picture.free")));
+  if (known.fixed === "true" || known.fixed === true) {
+    return h("div.notice", {}, h("p", {}, icon("pin"), say("picture.fixed", { page: known.page, column: known.column ?? 1, row: known.row })),
+      h("button.primary", { id: "let-go", type: "button", onclick: () => attempt(() => changePicture(ref, { fixed: "", page: "", column: "", row: "" })) }, say("picture.free")));
+  }
+  const box = onPage(ref);
+  const place = { page: box?.number ?? 1, column: 1, row: 1 };
+  const field = (name) => h("div.field", {}, h("label", { htmlFor: `fix-${name}` }, say(`fix.${name}`)), h("input", { id: `fix-${name}`, type: "number", min: 1, value: place[name], onchange: (event) => { place[name] = Math.max(1, Math.round(Number(event.target.value)) || 1); } }));
+  return h("details", {}, h("summary", {}, icon("pin"), say("picture.drag")),
+    h("div.triple", {}, field("page"), field("column"), field("row")),
+    h("button.quiet", { id: "fix-here", type: "button", onclick: () => attempt(() => changePicture(ref, { fixed: true, ...place })) }, say("picture.fix")));
 }
 
 async function remove(ref) {

@@ -1,6 +1,6 @@
 // The right side: what is open. Its tab decides what a click on a page opens.
 
-import { fill, h, say } from "./dom.js";
+import { arrows, fill, h, say } from "./dom.js";
 import { emit, on, recall, remember, state } from "./state.js";
 import * as manuscript from "./manuscript.js";
 import * as picture from "./picture.js";
@@ -11,7 +11,7 @@ import * as proof from "./proof.js";
 const root = document.getElementById("right");
 const PANELS = { manuscript, picture, style, findings, proof };
 const body = h("div.body", { id: "right-body", role: "tabpanel", tabIndex: -1 });
-const tabs = h("div.tabs", { role: "tablist" });
+const tabs = h("div.tabs", { role: "tablist", onkeydown: arrows });
 
 export function startRight() {
   root.append(tabs, body);
@@ -40,7 +40,7 @@ function draw() {
   tabs.setAttribute("aria-label", say("right.label"));
   const problems = state.news.findings.filter((one) => one.severity !== "note").length;
   fill(tabs, Object.keys(PANELS).map((name) =>
-    h("button.tab", { id: `right-${name}`, type: "button", role: "tab", "aria-selected": String(state.panel === name), "aria-controls": "right-body", onclick: () => show(name) },
+    h("button.tab", { id: `right-${name}`, type: "button", role: "tab", "aria-selected": String(state.panel === name), tabIndex: state.panel === name ? 0 : -1, "aria-controls": "right-body", onclick: () => show(name) },
       say(`right.${name}`), name === "findings" && problems ? h("span.badge", {}, problems) : null)));
   PANELS[state.panel].draw(body, body.dataset.shows !== state.panel);
   body.dataset.shows = state.panel;
