@@ -38,7 +38,7 @@ export function draw() {
       iconButton("redo", `${say("redo")} Ctrl+Shift+Z`, { id: "redo", disabled: !news.redo, onclick: () => step("redo") }),
       h("span.gap"),
       iconButton("minus", `${say("zoom.out")} −`, { id: "zoom-out", onclick: () => zoomTo(view.zoom / 1.2) }),
-      h("button.zoom", { id: "zoom", type: "button", title: say("zoom.fit"), onclick: () => fit(view.fitted === "width" ? "page" : "width") }, `${Math.round((view.zoom * 72 / 96) * 100)}%`),
+      h("button.zoom", { id: "zoom", type: "button", title: say("zoom.fit"), onclick: () => fit(view.fitted === "width" ? "page" : "width") }, `${Math.round(((view.zoom || 1) * 72 / 96) * 100)}%`),
       iconButton("plus", `${say("zoom.in")} +`, { id: "zoom-in", onclick: () => zoomTo(view.zoom * 1.2) }),
       iconButton(view.spread ? "spread" : "single", say(view.spread ? "view.spread" : "view.single"), { id: "spread", "aria-pressed": String(view.spread), onclick: () => setSpread(!view.spread) }),
       h("span.gap"),
@@ -53,6 +53,7 @@ export function draw() {
 }
 
 function status(news) {
+  if (!news.exists || (!news.sheets.length && !news.articles.length)) return h("div.status", {}, h("span.light", {}, say("status.new")));
   const count = (severity) => news.findings.filter((one) => one.severity === severity).length;
   const [errors, warnings] = [count("error"), count("warning")];
   const kind = news.failed || errors ? "bad" : warnings ? "fair" : "good";

@@ -31,7 +31,7 @@ export function draw() {
 function articles(news) {
   return [
     h("ol.articles", { "aria-label": say("left.articles") }, news.articles.map(article)),
-    h("button.add", { id: "add-article", type: "button", disabled: !news.readable && news.exists, onclick: add }, icon("plus"), say("article.add")),
+    h("button.add", { id: "add-article", type: "button", disabled: !news.readable, onclick: add }, icon("plus"), say("article.add")),
     h("p.hint", {}, say("article.drop")),
   ];
 }

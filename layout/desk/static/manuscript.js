@@ -56,7 +56,7 @@ function picturesOf(article) {
   if (!article.pictures.length) return null;
   return h("ul.strip", { "aria-label": say("right.picture") }, article.pictures.map((one) =>
     h("li", {}, h("button", { type: "button", title: one.caption || one.file, onclick: () => emit("picture", { article: article.index, index: one.index, name: one.file }) },
-      h("img", { src: `picture?name=${encodeURIComponent(one.file)}&width=160`, alt: one.caption || one.file })))));
+      /^[a-z]+:/.test(one.file) ? h("span.code", {}, "QR") : h("img", { src: `picture?name=${encodeURIComponent(one.file)}&width=160`, alt: one.caption || one.file })))));
 }
 
 async function removeArticle(article) {

@@ -20,6 +20,7 @@ export function start() {
   on("news", async () => { await read(); marks(); });
   on("zoom", marks);
   on("page", marks);
+  on("panel", marks);
 }
 
 async function read() {
@@ -116,7 +117,7 @@ function marks() {
   comments.forEach((one, index) => {
     sheetOf(one.page)?.marks.append(h(`div.comment${one.done ? ".done" : ""}`, { title: one.text, style: { left: `${one.x * view.zoom}px`, top: `${one.y * view.zoom}px` } }, index + 1));
   });
-  if (draft) sheetOf(draft.page)?.marks.append(h("div.comment.new", { style: { left: `${draft.x * view.zoom}px`, top: `${draft.y * view.zoom}px` } }, "＋"));
+  if (draft && state.panel === "proof") sheetOf(draft.page)?.marks.append(h("div.comment.new", { style: { left: `${draft.x * view.zoom}px`, top: `${draft.y * view.zoom}px` } }, "＋"));
   for (const bar of changes?.bars ?? []) {
     const [x, y, width, height] = bar.rect.map((side) => side * view.zoom);
     sheetOf(bar.page)?.marks.append(h("div.change-bar", { style: { left: `${x + width + 3}px`, top: `${y}px`, height: `${height}px` } }));
