@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations, pairwise
@@ -101,23 +102,32 @@ def _ways(text: SetText, lines: int, measure: float) -> Iterator[tuple[int, ...]
 def _even(
     text: SetText, lines: int, measure: float, costs: dict[int, float]
 ) -> list[tuple[int, ...]]:
-    """Of many lines: the one way of least cost with lines near their mean, by dynamic programming."""
-    count = len(text.widths)
+    """Of many lines: the one way of least cost with lines near their mean, by dynamic programming over the
+    boundaries, each with those a line before it."""
+    sums, count = line_sums(text, False), len(text.widths)
     mean = _width(text, 0, count) / lines
-    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-    for line in range(lines):
-        ends = (count,) if line == lines - 1 else tuple(line_sums(text, False).breaks)
-        following: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for start, (cost, way) in best.items():
-            for end in ends:
-                width = _width(text, start, end)
-                if end <= start or width > measure + 1e-9:
-                    continue
-                total = cost + LOPSIDED * ((width - mean) / mean) ** 2 + costs.get(end, 0.0)
-                if end not in following or total < following[end][0]:
-                    following[end] = (total, (*way, end) if end != count else way)
-        best = following
-    return [way for _, way in best.values()]
+    best: dict[int, tuple[float, int]] = {0: (0.0, -1)}
+    ends = [*sums.breaks, count]
+    starts, first = [0, *sums.breaks], 0
+    for end in ends:
+        while first < len(starts) and _width(text, starts[first], end) > measure + 1e-9:
+            first += 1
+        found: tuple[float, int] | None = None
+        for start in starts[first : bisect_left(starts, end)]:
+            if start in best:
+                off = (_width(text, start, end) - mean) / mean
+                total = best[start][0] + LOPSIDED * off * off + costs.get(end, 0.0)
+                if found is None or total < found[0]:
+                    found = total, start
+        if found is not None:
+            best[end] = found
+    if count not in best:
+        return []
+    way, at = [], best[count][1]
+    while at > 0:
+        way.append(at)
+        at = best[at][1]
+    return [tuple(reversed(way))]
 
 
 def _shape(text: SetText, way: tuple[int, ...]) -> float:

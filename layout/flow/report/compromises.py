@@ -82,22 +82,22 @@ def _span(stack: Stack | None) -> Span | None:
 
 
 def _forced(placed: SetLines, document: Document, galley: Galley) -> list[Diagnostic]:
-    """Placed lines → a word on each that had to end where no line may (P7, U6), and one on those left short."""
+    """Placed lines → a word on those that had to end where no line may (P7, U6), and one on those left short,
+    each at the first of them."""
     element = galley.elements[placed.element]
     if element.text is None:
         return []
     pairs = list(zip(placed.slots, placed.broken.breaks[placed.first :], strict=False))
+    forced = [pair for pair in pairs if pair[1].forced]
     short = [pair for pair in pairs if pair[1].short]
     found = []
-    for slot, one in [*short[:1], *(pair for pair in pairs if pair[1].forced)]:
-        start, end = element.text.starts[one.start], element.text.starts[one.end]
-        text = element.text.text[start:end][:QUOTED]
-        place = Place(slot.page, slot.column + 1, slot.row + 1)
-        span = _where(document, element, start)
-        if one.short:
-            found.append(diagnose("line-short", span, place, text=text, lines=len(short)))
-        else:
-            found.append(diagnose("line-forced", span, place, text=text))
+    for code, lines in (("line-forced", forced), ("line-short", short)):
+        for slot, one in lines[:1]:
+            start, end = element.text.starts[one.start], element.text.starts[one.end]
+            text = element.text.text[start:end][:QUOTED]
+            place = Place(slot.page, slot.column + 1, slot.row + 1)
+            span = _where(document, element, start)
+            found.append(diagnose(code, span, place, text=text, lines=len(lines)))
     return found
 
 
