@@ -13,7 +13,7 @@ from layout.text.classes import classify
 from layout.text.fonts import Fonts
 from layout.text.glyphs import Form, GlyphTable, glyph_table
 from layout.text.marks import MARKS, squeeze
-from layout.text.model import Drawn, SetText
+from layout.text.model import Drawn, Flex, SetText
 from layout.text.opportunities import opportunities
 from layout.text.quotes import western_quotes
 from layout.text.ruby import readings, widened
@@ -25,6 +25,11 @@ SHAPED = re.compile(
     rf"D{{2}}|[{WESTERN}](?:[{WESTERN}~LmcZ]*[{WESTERN}cZ])?|(?:[23lvTer]|[^_zk](?=[cZ])|[cZ])+"
 )
 """Runs of kinds that HarfBuzz must see whole: Western words, double dashes, marks upon letters."""
+
+
+BETWEEN_NAMES = re.compile("(?<=H)w(?=H)")
+NAME_SPACE = Flex("space", 2, 0.0, 0.75)
+"""The space between two names of a list opens with the line; that inside a name (U10) does not."""
 
 
 class _Glyphs(NamedTuple):
@@ -67,6 +72,9 @@ def _prepared(content: RichText, style: TextStyle, fonts: Fonts) -> SetText:
         squeezed = squeezed._replace(gaps=widened(over, squeezed.widths, squeezed.gaps))
     shares = _shares(glyphs, tables, clusters, squeezed.trims)
     open_breaks, penalty = _boundaries(free, penalties, starts, glyphs.chars, raised)
+    for space in BETWEEN_NAMES.finditer(clusters):
+        if open_breaks[space.end()]:
+            squeezed.flex[space.start()] = NAME_SPACE
     for reading in over:  # a name stays whole under its reading
         open_breaks[reading.first + 1 : reading.end] = bytes(reading.end - reading.first - 1)
     missing, fallbacks = _odd(content, tables)

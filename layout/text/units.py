@@ -41,7 +41,7 @@ def hold_units(text: str, kinds: str, free: bytearray, fill: str) -> dict[int, f
     Boundaries inside a unit are taken out of ``free``; those of a web address are put in, at a cost.
     """
     penalties: dict[int, float] = {}
-    if not WESTERN.search(kinds):
+    if not WESTERN.search(kinds) and "　" not in text:
         return penalties
     for signs, pattern in _patterns():
         if not any(sign in text for sign in signs):

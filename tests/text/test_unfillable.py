@@ -76,3 +76,12 @@ def test_time_grows_with_the_length_of_a_word() -> None:
     """Twice as long takes about twice, not four times: a run of letters may be a paste gone wrong."""
     assert compose("https" * 8000, 22.0)
     assert compose("a@b." * 8000, 22.0)
+
+
+def test_spaces_between_names_open_and_those_inside_do_not() -> None:
+    (first, *_) = compose("罗　丹　梁家辉　宋　玉　郑　爽　谢　军　韩　雪", 20.0, indent=0.0)
+    widths = [advance for char, _, advance in first.glyphs if char == "　"]
+    assert first.justified
+    assert 1.0 in widths
+    assert max(widths) > 1.1
+    assert len({round(width, 6) for width in widths}) == 2
