@@ -282,3 +282,22 @@ def test_l2_paragraph_a_line_longer_where_columns_must_be_level() -> None:
         text=TEXT[:82] + "\n\n" + TEXT[82:125],
         style={"advanced.weights.uneven": 600},
     )
+
+
+def test_a4_a_line_nothing_can_fill_is_left_short_and_told() -> None:
+    made = assert_flow(
+        """
+        题　　　　　　　　　　　
+        　　天地玄黄　　　　　　
+        ab34efgh5jkl洪荒日月　　
+        ·　　　　　　　　　　　
+        """,
+        columns=1,
+        rows=4,
+        text="天地玄黄ab34efgh5jkl洪荒日月",
+        told=["line-short"],
+    )
+    (finding,) = made.diagnostics
+    assert dict(finding.values) == {"text": "天地玄黄", "lines": "1"}
+    assert finding.place is not None
+    assert finding.place.row == 2
