@@ -287,10 +287,10 @@ def test_l2_paragraph_a_line_longer_where_columns_must_be_level() -> None:
 def test_a4_a_line_nothing_can_fill_is_left_short_and_told() -> None:
     made = assert_flow(
         """
-        题　　　　　　　　　　　
-        　　天地玄黄　　　　　　
-        ab34efgh5jkl洪荒日月　　
-        ·　　　　　　　　　　　
+        题
+        　　天地玄黄
+        ab34efgh5jkl洪荒日月
+        ·
         """,
         columns=1,
         rows=4,
