@@ -26,7 +26,7 @@ from layout.document.model import (
 from layout.document.notes import Notes
 from layout.document.title import build_title
 from layout.document.words import Proofreader
-from layout.manifest.blocks import ManuscriptBlock, Merged, TableBlock, TextBlock
+from layout.manifest.block_model import ManuscriptBlock, Merged, TableBlock, TextBlock
 from layout.manifest.manuscript import Piece
 from layout.manifest.model import (
     ArticleSource,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from layout.document.model import Cell, plain
-from layout.manifest.blocks import Merged
+from layout.manifest.block_model import Merged
 
 
 class PlacedCell(NamedTuple):

@@ -10,7 +10,7 @@ from layout.document.find import comparable
 from layout.document.inline import read_inline
 from layout.document.model import PLAIN, Paragraph, Run
 from layout.document.words import Proofreader
-from layout.manifest.blocks import TableBlock, TextBlock
+from layout.manifest.block_model import TableBlock, TextBlock
 from layout.manifest.manuscript import Piece
 from layout.manifest.model import ArticleSource, DrawingSource, Where
 

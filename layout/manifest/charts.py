@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from layout.diagnostics import Diagnostic, Span, diagnose
 from layout.manifest.attributes import read_attributes
-from layout.manifest.blocks import TableBlock
+from layout.manifest.block_model import TableBlock
 from layout.manifest.drawing_fields import INLINE_CHART, VALUE
 from layout.manifest.manuscript import NOTHING, Manuscript, Piece
 from layout.manifest.model import ChartSource, DrawingSource, Where

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from layout.diagnostics import Diagnostic, Span, diagnose
 from layout.manifest.attributes import read_attributes
-from layout.manifest.blocks import ManuscriptBlock, PictureMark, TextBlock
+from layout.manifest.block_model import ManuscriptBlock, PictureMark, TextBlock
 from layout.manifest.drawing_fields import INLINE_FLOWABLE
 from layout.manifest.manuscript import Piece
 from layout.manifest.model import CodeSource, DrawingSource, Where

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout.diagnostics import Span
-from layout.manifest.blocks import ManuscriptBlock
+from layout.manifest.block_model import ManuscriptBlock
 from layout.manifest.manuscript import NOTHING, Piece
 from layout.manifest.picture_file import PictureFile
 from layout.source.lengths import Length

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from layout.diagnostics import Diagnostic, Span, diagnose
 from layout.manifest.attributes import read_attributes
-from layout.manifest.blocks import ManuscriptBlock, PictureMark, TextBlock
+from layout.manifest.block_model import ManuscriptBlock, PictureMark, TextBlock
 from layout.manifest.code import names_code
 from layout.manifest.fields import Shape
 from layout.manifest.model import PictureSource, Where

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from layout.diagnostics import Diagnostic, Span, diagnose
-from layout.manifest.blocks import ManuscriptBlock, TableBlock, read_blocks
+from layout.manifest.block_model import ManuscriptBlock, TableBlock
+from layout.manifest.blocks import read_blocks
 from layout.manifest.charts import chart_of_table, read_chart
 from layout.manifest.code import CodeReader
 from layout.manifest.fields import ISSUE

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Literal
 
 from layout.diagnostics import Diagnostic, Span, diagnose
-from layout.manifest.blocks import ManuscriptBlock, read_blocks
+from layout.manifest.block_model import ManuscriptBlock
+from layout.manifest.blocks import read_blocks
 from layout.manifest.manuscript import read_manuscript
 from layout.outcome import Outcome
 

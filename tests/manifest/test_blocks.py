@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layout.manifest.blocks import ManuscriptBlock, TableBlock, TextBlock, read_blocks
+from layout.manifest.block_model import ManuscriptBlock, TableBlock, TextBlock
+from layout.manifest.blocks import read_blocks
 from layout.manifest.manuscript import manuscript
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from layout.manifest.blocks import ManuscriptBlock, Merged, PictureMark, TableBlock, TextBlock
+from layout.manifest.block_model import ManuscriptBlock, Merged, PictureMark, TableBlock, TextBlock
 from layout.manifest.manuscript import NOTHING, Inlines, Manuscript, Piece
 from layout.manifest.word.items import Grid, GridCell, Item, Shown, trimmed
 from layout.manifest.word.ledger import Amount, visible

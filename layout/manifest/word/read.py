@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout.diagnostics import Diagnostic, Span, diagnose
-from layout.manifest.blocks import ManuscriptBlock
+from layout.manifest.block_model import ManuscriptBlock
 from layout.manifest.word.arrange import arrange
 from layout.manifest.word.ledger import Amount, Ledger, gathered
 from layout.manifest.word.own_title import proposed_title

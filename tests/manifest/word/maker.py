@@ -10,7 +10,7 @@ from typing import NamedTuple
 from layout.diagnostics import Span
 from layout.document.inline import read_inline
 from layout.document.model import PLAIN
-from layout.manifest.blocks import ManuscriptBlock, TableBlock, TextBlock
+from layout.manifest.block_model import ManuscriptBlock, TableBlock, TextBlock
 from layout.manifest.manuscript import Piece
 from layout.manifest.word.read import read_word
 from layout.manifest.word.walk import Settlement

@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 
-from layout.manifest.blocks import TableBlock
+from layout.manifest.block_model import TableBlock
 from layout.manifest.word.read import read_word
 from tests.manifest.word.maker import HERE
 from tests.manifest.word.makers import makers, python_docx

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from layout.manifest.blocks import TableBlock, TextBlock
+from layout.manifest.block_model import TableBlock, TextBlock
 from tests.manifest.issues import picture as image
 from tests.manifest.word.maker import docx, p, picture, r, read, shown, style, table
 
