@@ -6,18 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from layout.diagnostics import Diagnostic
-from layout.document.cells import joined_cells, merged_cells
+from layout.document.cells import ABOVE, LEFT, joined_cells, merged_cells
 from layout.document.drawings import build_drawing
 from layout.document.find import Found, find_words
 from layout.document.model import (
     Article,
     Block,
     Cell,
+    Divider,
     Drawing,
     Jump,
+    NameList,
     Paragraph,
     Picture,
     QrCode,
+    RichText,
     Run,
     Shape,
     Table,
@@ -72,6 +75,8 @@ class _Builder:
             found = self.find(Where(self.source.jump))
             jump = Jump(self.source.jump.span(0, len(self.source.jump.text)))
             self.added.append((found.block, jump))
+        if not self.blocks and any(one.file for one in self.source.pictures):
+            self.blocks.append(Divider(self.source.span))  # something for them to stand by
         pictures = [self.picture(picture) for picture in self.source.pictures]
         moved = self.insert([one for one in pictures if one])
         article = Article(
@@ -99,12 +104,25 @@ class _Builder:
             first = next((cell for row in block.rows for cell in row if cell.text), block.caption)
             span = first.source.span(block.offset)
             self.blocks.append(Table(rows, block.head, block.align, caption, span, block.rules))
+        elif block.kind in ("rule", "gap"):
+            self.blocks.append(Divider(block.piece.span(), block.kind == "rule"))
+        elif block.kind == "names" and block.piece.text:
+            self.blocks.append(self.names(block))
         elif block.kind != "note" and block.piece.text:
             self.blocks += self.paragraphs(block)
 
+    def names(self, block: TextBlock) -> NameList:
+        """A list of names → the document's."""
+        text = self.reader.read(block.piece).text
+        names, start = list[RichText](), 0
+        for end in [*(at for at, mark in enumerate(text.text) if mark == "\n"), len(text.text)]:
+            names.append(text.part(start, end).rich())
+            start = end + 1
+        return NameList(tuple(names), block.piece.span())
+
     def paragraphs(self, block: TextBlock) -> Iterator[Paragraph]:
         """A text of the manuscript → its paragraph, or one for each of the lines kept in body text."""
-        words = self.reader.read(block.piece)
+        words = self.reader.read(block.piece, literal=block.literal)
         text = words.text
         ends = [at for at, mark in enumerate(text.text) if mark == "\n"]
         starts = [0, *(at + 1 for at in ends)] if block.kind == "body" else [0]
@@ -117,7 +135,13 @@ class _Builder:
             kept = tuple(note for note in notes if note[1] >= 0)
             if text.text[start:end].strip() or kept:
                 paragraph = text.part(start, end).paragraph(block.kind)
-                yield replace(paragraph, notes=kept, align=block.align)
+                yield replace(
+                    paragraph,
+                    notes=kept,
+                    align=block.align,
+                    indent=_indent(block),
+                    hang=block.hang,
+                )
 
     def table(self, table: TableSource) -> Table:
         """A table of the manifest → the document's."""
@@ -128,8 +152,12 @@ class _Builder:
         self, rows: Sequence[Sequence[Piece]], merged: Sequence[Merged] | None = None
     ) -> tuple[tuple[Cell, ...], ...]:
         """The cells of a table as written → the cells, marks of notes in them numbered like others."""
-        read = [[Cell(self.reader.rich(cell)) for cell in row] for row in rows]
+        read = [[Cell(self.cell(cell)) for cell in row] for row in rows]
         return joined_cells(read) if merged is None else merged_cells(read, merged)
+
+    def cell(self, piece: Piece) -> RichText:
+        """A cell as written → its text; one that only makes its neighbour larger is no text to be read."""
+        return (Run(piece.text),) if piece.text in (LEFT, ABOVE) else self.reader.rich(piece)
 
     def find(self, where: Where) -> Found:
         """Where something belongs → block and character; words not found are reported, the head stands in."""
@@ -173,12 +201,11 @@ class _Builder:
             drawing = Drawing(code, words, source.span, width, source.rows, source.alt)
             self.added.append((found.block, drawing))
             return None
-        wrap = _wrap(source, grid.columns, Wrap(source.side or self.style.pictures.default))
         group = self.groups.setdefault(source.group, len(self.groups)) if source.group else None
         return Picture(
             source.file.path,
             source.file.pixels,
-            wrap,
+            self.wrap(source),
             found.block,
             source.span,
             found.offset,
@@ -196,6 +223,13 @@ class _Builder:
             columns=source.columns or 0,
         )
 
+    def wrap(self, source: PictureSource) -> Wrap:
+        """A picture as asked for → where it stands to the text; without any text it takes its column."""
+        usual = Wrap(source.side or self.style.pictures.default)
+        wrap = _wrap(source, self.style.grid.columns, usual)
+        silent = all(isinstance(block, Divider) for block in self.blocks)
+        return Wrap.COLUMN if silent and wrap is Wrap.AUTO else wrap
+
     def insert(self, pictures: Sequence[Picture]) -> list[Picture]:
         """Put the added blocks after theirs → the pictures, still anchored to the same words."""
         moved = []
@@ -205,6 +239,13 @@ class _Builder:
         for at, (index, block) in enumerate(sorted(self.added, key=lambda one: one[0])):
             self.blocks.insert(min(index + 1 + at, len(self.blocks)), block)
         return moved
+
+
+def _indent(block: TextBlock) -> float | None:
+    """A text → the indent of its first line: none in the middle and at the left, where it was asked for."""
+    if block.indent is not None:
+        return block.indent
+    return {"centre": 0.0, "left": 0.0}.get(block.align)
 
 
 def _at_share(blocks: Sequence[Block], share: float) -> int:

@@ -68,8 +68,10 @@ class Traced(NamedTuple):
 
     def raised(self, index: int, mark: str, offset: int) -> Traced:
         """The text with a raised mark written in before ``index``, to be kept from repair."""
-        size = len(mark)
         looks = list(self.looks) or [PLAIN] * len(self.text)
+        if index and looks[index - 1].raised:  # m² and its note, not m to the twenty-first
+            mark = f" {mark}"
+        size = len(mark)
         looks[index:index] = [PLAIN._replace(raised=True)] * size
         offsets = [*self.offsets[:index], *[offset] * size, *self.offsets[index:]]
         kept = [

@@ -42,9 +42,9 @@ class Proofreader:
         other.told, other.texts = self.told, self.texts
         return other
 
-    def read(self, piece: Piece, title: bool = False) -> Words:
-        """A piece → its words."""
-        marked = read_inline(piece)
+    def read(self, piece: Piece, title: bool = False, literal: bool = False) -> Words:
+        """A piece → its words. ``literal``: it holds no markup and is set to the letter."""
+        marked = _literal(piece) if literal else read_inline(piece)
         self.told += _marks_told(marked, piece.source, self.known)
         text, labels = _with_notes(marked, self.known)
         kept = len(marked.text.kept)
@@ -63,6 +63,12 @@ class Proofreader:
     def rich(self, piece: Piece) -> RichText:
         """A piece → its runs: for a caption, a byline, anything short."""
         return self.read(piece).text.rich()
+
+
+def _literal(piece: Piece) -> Marked:
+    """A piece without markup → its text, all of it kept from repair."""
+    whole = ((0, len(piece.text)),)
+    return Marked(Traced(piece.text, piece.offsets, piece.source, kept=whole))
 
 
 def _with_notes(marked: Marked, known: Mapping[str, str]) -> tuple[Traced, list[str]]:

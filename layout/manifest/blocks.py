@@ -23,7 +23,7 @@ _ASIDE = re.compile(rf"[{BLANKS}]*\{{(居右|居中|居左|right|centre|center|l
 _ALIGN = {"居右": "right", "居中": "centre", "居左": "left", "center": "centre", "名单": ""}
 _TASK = re.compile(rf"[-*+][{BLANKS}]+\[([ xX√])\][{BLANKS}]+(?=\S)")
 _BULLET = re.compile(rf"[-*+](?=[{BLANKS}]+\S)")
-BULLET, BOX, TICKED = "•", "□", "☑"
+BULLET, BOX, TICKED = "●", "□", "■"
 HANG = 3.0  # 字 a kept line stands in where it runs over
 
 
@@ -111,7 +111,7 @@ class _Reader:
             self.told += found
             self.blocks.append(_shown_table(table))
         elif names_of("\u3000".join(texts)):
-            self.text(group, "body", [False] * len(group))
+            self.text(group, "body", [True] * len(group))
         elif columns:
             self.programme(group, starts, columns)
             self.kept += () if asked else (group[0].start,)

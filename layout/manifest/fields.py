@@ -196,7 +196,6 @@ ARTICLE = Record(
             Text(),
             "正文：.md、.txt 或 .docx 文件名，或用 | 直接写在下面，空一行分段",
             "The text: the name of a .md, .txt or .docx file, or the text itself after |",
-            required=True,
         ),
         "revisions": Field(
             Choice(("accept", "reject")),

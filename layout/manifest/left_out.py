@@ -9,7 +9,9 @@ from layout.manifest.manuscript import Manuscript
 from layout.manifest.source_lines import HIDDEN
 
 _COMMENT = re.compile(r"<!--(.*?)-->|(?<!\S)%%(?!%)([^\n%]{1,500})%%", re.DOTALL)
-_FRONT = re.compile(r"\s*---[ \t]*\n((?:[A-Za-z_\u4e00-\u9fff][^\n:：]{0,40}[:：][^\n]*\n|[ \t]+[^\n]*\n|- [^\n]*\n|#[^\n]*\n)+)(?:---|\.\.\.)[ \t]*(?=\n|$)")
+_FRONT = re.compile(
+    r"\s*---[ \t]*\n((?:[A-Za-z_\u4e00-\u9fff][^\n:：]{0,40}[:：][^\n]*\n|[ \t]+[^\n]*\n|- [^\n]*\n|#[^\n]*\n)+)(?:---|\.\.\.)[ \t]*(?=\n|$)"
+)
 _REMARK = re.compile(r"^[ \t\u3000]*(?://|%%)[ \t\u3000]*(?=[^\s/])([^\n]*)", re.MULTILINE)
 SHOWN = 20  # characters quoted of what is left out
 

@@ -30,6 +30,8 @@ def joined_lines(
             start = own.end()
             label = own[1] if kind == "note" else ""
         words = source.text[start : line.end]
+        if line.hard and index < len(group) - 1:
+            words = words.removesuffix("\\")
         if kind == "subhead":
             words = words.rstrip("#＃").rstrip()
         kept = [(mark, start + at) for at, mark in enumerate(words) if mark != HIDDEN]

@@ -16,9 +16,7 @@ _CELL = re.compile(r"(?:\\.|[^|\\])*")
 _WIDE_CELL = re.compile(r"[^｜]*")
 
 
-def pipe_table(
-    source: Manuscript, group: list[Line]
-) -> tuple[TableBlock | None, list[Diagnostic]]:
+def pipe_table(source: Manuscript, group: list[Line]) -> tuple[TableBlock | None, list[Diagnostic]]:
     """Lines that open and close with a bar, one over them for caption, braces under them → a table.
 
     Without a line of dashes the first row is its head, and that is told; one row alone is none.

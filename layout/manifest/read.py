@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from layout.diagnostics import Diagnostic, Span, diagnose
+from layout.manifest.arrange import arranged, without_title
 from layout.manifest.block_model import ManuscriptBlock, TableBlock
 from layout.manifest.blocks import read_blocks
 from layout.manifest.charts import chart_of_table, read_chart
@@ -168,15 +169,24 @@ class _Reader:
         """An article's ``text:`` → its blocks, and the folder pictures in it are looked for in."""
         node = bound.nodes.get("text")
         if node is None or node.kind != "scalar" or node.empty:
+            if node is None and not _shows(bound):
+                where = bound.node.span
+                self.told.append(diagnose("missing-key", where, key="text", meaning="正文"))
             return (), self.folder
         blocks, path = self.manuscript(bound, node)
         beside = path.parent if path else self.folder
         if blocks is None:
             return (), beside
-        if not any(_says(block) for block in blocks):
+        if not any(_says(block) for block in blocks) and not _shows(bound):
             place = Span(str(path), 1) if path else node.span
             self.told.append(diagnose("text-empty", place))
+        blocks, told = arranged(without_title(blocks, self.title(bound), self.told))
+        self.told += told
         return blocks, beside
+
+    def title(self, bound: Bound) -> str:
+        """An article → its title as one text."""
+        return piece_of(bound, "kicker").text + "".join(line.text for line in _title(bound)[0])
 
     def manuscript(
         self, bound: Bound, node: Node
@@ -194,7 +204,7 @@ class _Reader:
         if path.value is None:
             return None, None
         self.texts.append(path.value)
-        title = piece_of(bound, "kicker").text + "".join(line.text for line in _title(bound)[0])
+        title = self.title(bound)
         revisions: Literal["accept", "reject"] = (
             "reject" if bound.get("revisions", str) == "reject" else "accept"
         )
@@ -217,6 +227,12 @@ def _names_file(text: str) -> bool:
 def _says(block: ManuscriptBlock) -> bool:
     """A block → whether it has anything to read."""
     return isinstance(block, TableBlock) or (block.kind != "note" and bool(block.piece.text))
+
+
+def _shows(bound: Bound) -> bool:
+    """An article → whether it has pictures that quote no text: it may do without (图片新闻)."""
+    pictures = bound.every("pictures", Bound)
+    return bool(pictures) and not any("at" in one.nodes for one in pictures)
 
 
 def _title(bound: Bound) -> tuple[tuple[Piece, ...], bool]:

@@ -47,6 +47,7 @@ KIND = dict(_KINDS)
 _ITEM = re.compile(
     r"[-*+•·]\s|[0-9]{1,2}(?:[、)）]|\.(?![0-9]))|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[①-⑳]"
 )
+_WIDTHS = {"\u3000": 1.0, "\t": 2.0, HIDDEN: 0.0}
 SENTENCE_END = "。！？!?；;：…”）"
 HEADING_MOST = 20  # 字: a longer line over dashes is no heading
 
@@ -55,21 +56,20 @@ def source_lines(source: Manuscript) -> Iterator[Line]:
     """A manuscript → its lines in order."""
     start = 0
     for raw in source.text.split("\n"):
-        body = raw.strip(f"{BLANKS}{HIDDEN}\r\v\f")
-        lead = len(raw) - len(raw.lstrip(f"{BLANKS}{HIDDEN}\r\v\f"))
+        seen = raw.replace(HIDDEN, " ")
+        body, lead = seen.strip(), len(seen) - len(seen.lstrip())
         kind = next(name for name, pattern in _KINDS if pattern.match(body))
         left = start + lead
         hard = kind in ("body", "quote") and (
             raw.endswith("  ") or (body.endswith("\\") and not body.endswith("\\\\"))
         )
-        end = left + len(body) - (1 if hard and body.endswith("\\") else 0)
         opens = raw.startswith("\u3000\u3000") or _ITEM.match(body) is not None
-        yield Line(kind, left, end, opens, _lead(raw[:lead]), hard)
+        yield Line(kind, left, left + len(body), opens, _lead(raw[:lead]), hard)
         start += len(raw) + 1
 
 
 def _lead(blanks: str) -> float:
-    return sum(1.0 if one == "\u3000" else 2.0 if one == "\t" else 0.5 for one in blanks)
+    return sum(_WIDTHS.get(one, 0.5) for one in blanks)
 
 
 def groups(source: Manuscript, by_line: bool) -> Iterator[list[Line]]:

@@ -161,6 +161,8 @@ def _set_cells(setting: _Setting) -> list[_SetCell]:
         style = setting.style(row)
         aside = pad * style.size
         align = cell.align or (table.align[column] if column < len(table.align) else "")
+        if cell.across > 1 and not cell.align:
+            align = "centre"
         style = aligned_style(style, align)
         width = lefts[min(column + cell.across, len(widths))] - lefts[column]
         inner = max(width - 2 * aside, style.size)
@@ -184,12 +186,14 @@ def _heights(cells: Sequence[_SetCell], setting: _Setting) -> list[int]:
 
 def _cell_lines(cell: _SetCell, feet: Sequence[int], setting: _Setting) -> Iterator[StackLine]:
     """A set cell and the feet of all rows → its lines, in the middle of its rows; at their head where those may be
-    parted."""
+    parted, and where lines in columns begin level with each other."""
     line, owner = setting.typesetter.grid.line, (setting.number, setting.table.span)
     top, foot = feet[cell.row], feet[min(cell.row + cell.down, len(feet) - 1)]
     spare = (foot - top) * line - cell.height
     if foot - top > setting.typesetter.grid.rows / 2:
         spare = min(spare, CELL_CLEAR)
+    if not setting.table.rules:
+        spare = min(spare, max(len(cell.lines), 1) * line - cell.height)
     first = top * line + spare / 2 + HAN_ASCENT * cell.style.size
     for at, one in enumerate(cell.lines):
         baseline = first + at * cell.style.leading

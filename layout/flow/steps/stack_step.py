@@ -116,6 +116,8 @@ def _find_room(
         end = top + stack.rows
         if end + stack.keep_next > region.foot:
             return None
+        if not stack.rows:  # white alone
+            return top, 0.0
         rows = spans[top : end + stack.keep_next]
         if all(len(span) == 1 for span in rows):
             left = rows[0][0][0]
