@@ -174,10 +174,29 @@ class _Builder:
             self.found.append(diagnose("yaml-bad-key", key.span))
         elif name in around.places:
             first = around.places[name]
-            self.found.append(diagnose("yaml-duplicate-key", key.span, key=name, line=first.line))
+            if self.opens_item(around, name):
+                self.found.append(diagnose("yaml-missing-dash", key.span, key=name))
+                self.next_item(around, key, value)
+            else:
+                found = diagnose("yaml-duplicate-key", key.span, key=name, line=first.line)
+                self.found.append(found)
         else:
             around.places[name] = key.span
             around.entries.append(Entry(name, key.span, value))
+
+    def opens_item(self, around: _Open, name: str) -> bool:
+        """An open map and a key that comes again in it → whether a new item of a list was meant: the key is the one
+        the item began with."""
+        inside = len(self.stack) > 1 and self.stack[-2].kind == "list"
+        return inside and around.kind == "map" and around.entries[0].key == name
+
+    def next_item(self, around: _Open, key: Node, value: Node) -> None:
+        """The open map is one item of its list, the key begins the next."""
+        done = Node("map", around.span, entries=tuple(around.entries))
+        self.stack[-2].items.append(done)
+        name = key.text.strip()
+        around.span, around.places = key.span, {name: key.span}
+        around.entries = [Entry(name, key.span, value)]
 
 
 def compose(text: str, file: str, mended: Collection[int] = ()) -> Composed:

@@ -11,6 +11,8 @@ from layout.source.suggest import suggest
 
 MAX_BYTES = 4_000_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+ODD_BLANKS = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
+"""Blanks that look like spaces and are none: the inside of a regular expression's brackets."""
 _BREAKS = re.compile("[\x85\u2028\u2029]")
 _SHOWN = 5  # control characters reported one by one; more of them say nothing new
 

@@ -11,14 +11,20 @@ import yaml
 from layout.diagnostics import Diagnostic, Severity, Span, diagnose
 from layout.outcome import Outcome
 from layout.source.compose import Composed, compose
-from layout.source.decode import clean, read_text
+from layout.source.decode import ODD_BLANKS, clean, read_text
 from layout.source.node import Node
 
 if TYPE_CHECKING:
     from layout.source.slip_lines import Slip
 
 _SUSPECT = re.compile(  # a line that YAML may well take, and that is a slip all the same
-    r"^ *(?:[a-z_]{2,}\s*：|[a-z_]{2,}:(?=[^\s/\\])|-(?=[a-z_]+\s*[:：])|[－–—•]\s*[a-z_]+\s*[:：])",
+    r"^ *(?:[a-z_]{2,}\s*：|[a-z_]{2,}:(?=[^\s/\\])|-(?=[a-z_]+\s*[:：])|[－–—•]\s*[a-z_]+\s*[:：])"
+    rf"|^ *(?:- +)*(?:[A-Za-z_][\w-]*:)? *[{ODD_BLANKS}]"
+    r"|:\s+\"[A-Za-z]:\\",
+    re.MULTILINE,
+)
+_HASH = re.compile(
+    r"^ *(?:- +)*[A-Za-z_][\w-]*: +(?![\"'\[{|>&*!%@`#])[^\n]*?[^\s] +(#(?![\s#])[^\n]*)",
     re.MULTILINE,
 )
 _MOST = 100  # findings told of one file: who made more has made one of them all along
@@ -37,7 +43,7 @@ def read_yaml(path: Path, text: str | None = None) -> Outcome[Node | None]:
     if source.value is None:
         return Outcome(None, source.diagnostics)
     composed, slips = _compose(source.value, name)
-    found = [*source.diagnostics, *slips, *composed.diagnostics]
+    found = [*source.diagnostics, *slips, *composed.diagnostics, *_hashes(source.value, name)]
     found.sort(key=lambda one: (one.span.line, one.span.column) if one.span else (0, 0))
     del found[_MOST:]
     if composed.failure is None and (composed.node is None or composed.node.empty):
@@ -71,6 +77,25 @@ def _compose(text: str, name: str) -> tuple[Composed, list[Diagnostic]]:
     if composed.failure is not None and not any(_explains(line, composed) for line in lines):
         told.append(_syntax(composed.failure, text, name))
     return composed, told
+
+
+def _hashes(text: str, name: str) -> list[Diagnostic]:
+    """Text and its file's name → a warning for each value that ends before a # with no blank after it: it was
+    hardly meant as a comment."""
+    matches = list(_HASH.finditer(text))
+    if not matches:
+        return []
+    from layout.source.slip_lines import structure_of  # here: most files have no such line
+
+    numbers = {line.number for line in structure_of(text.split("\n"))[0]}
+    found = []
+    for match in matches:
+        line = text.count("\n", 0, match.start(1))
+        column = match.start(1) - text.rfind("\n", 0, match.start(1))
+        if line in numbers:
+            place = Span(name, line + 1, column, len(match[1].rstrip()))
+            found.append(diagnose("yaml-hash", place, words=match[1].strip()))
+    return found
 
 
 def _repaired(text: str, slips: list[Slip]) -> str:

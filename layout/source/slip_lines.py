@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from layout.source.decode import ODD_BLANKS
+
 KEY = re.compile(
     r"""("[^"]*"|'[^']*'|[^\s"'\[\]{}#&*!|>%@`，：][^"'#：]*?)\s*:(?:\s+(.*))?$""", re.DOTALL
 )
@@ -14,6 +16,9 @@ NO_SPACE = re.compile(r"([A-Za-z_][\w-]*):(?=[^\s/\\])", re.ASCII)
 DASH = re.compile(r"-(?=[A-Za-z_\"'\u4e00-\u9fff])|[－–—•·]\s*(?=[A-Za-z_]+\s*[:：])")
 _DASHES = re.compile(r"(?:-[ \t]+)*")
 _BLOCK = re.compile(r"(?:^|[:：]\s*|-\s+)[|>][+\-\d]{0,2}\s*(?:#.*)?$")
+_ODD = re.compile(
+    rf"""(?: *(?=[{ODD_BLANKS}])|[ ]*(?:-[ ]+)*(?:-(?=[{ODD_BLANKS}])|[A-Za-z_][\w-]*\s?:[ ]*(?=[{ODD_BLANKS}])))([{ODD_BLANKS}][ {ODD_BLANKS}]*)(?=\S)"""
+)
 _LOOKS_KEY = re.compile(r"[A-Za-z_][\w-]*\s*[:：]")
 
 
@@ -75,6 +80,11 @@ def structure_of(lines: list[str]) -> tuple[list[Structure], list[Slip]]:
                 found.append(Slip("yaml-block-indent", number, indent, len(text), values, repaired))
             continue
         parent = block = -1
+        if odd := _odd_blank(number, line):
+            found.append(odd)
+            line = odd.repaired
+            text = line.lstrip(" \t")
+            indent = len(line) - len(text)
         if text.startswith("#"):
             continue
         one = structure_line(number, line)
@@ -96,6 +106,19 @@ def _tab(number: int, line: str, indent: int) -> Slip:
     start = line.index("\t")
     repaired = line[:indent].replace("\t", "  ") + line[indent:]
     return Slip("yaml-tab", number, start, indent - start, {}, repaired)
+
+
+def _odd_blank(number: int, line: str) -> Slip | None:
+    """A line → the slip where a blank of another kind stands in its indent or after its colon or dash."""
+    found = _ODD.match(line)
+    if found is None:
+        return None
+    start, end = found.span(1)
+    plain = "".join("  " if one == "\u3000" else " " for one in line[start:end])
+    values: dict[str, object] = {"character": f"U+{ord(line[start]):04X}"}
+    return Slip(
+        "yaml-odd-blank", number, start, end - start, values, line[:start] + plain + line[end:]
+    )
 
 
 def _is_structure(text: str) -> bool:

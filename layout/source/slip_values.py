@@ -6,6 +6,9 @@ import re
 from typing import NamedTuple
 
 _RESERVED = "@`%&*!|>"
+_BACKSLASH = re.compile(
+    r"""^"[A-Za-z]:\\|\\(?![0abtnvfre "/\\N_LP\n]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"""
+)
 _BLOCK_HEADER = re.compile(r"[|>][+\-\d]{0,2}\s*(?:#.*)?$")
 _WIDE_COMMA = re.compile(r"，(?=\s*[A-Za-z_]\w*\s*[:：])")
 _WIDE_COLON = re.compile(r"(?<=[{,，])(\s*[A-Za-z_]\w*)\s*：\s*")
@@ -57,6 +60,9 @@ def _quoted(value: str, ends: bool) -> tuple[Fault | None, str]:
     quote = value[0]
     body = r'"(?:[^"\\]|\\.)*"' if quote == '"' else r"'(?:[^']|'')*'"
     closed = re.match(body, value)
+    if quote == '"' and closed and _BACKSLASH.search(closed[0]):
+        mended = _in_quotes(closed[0][1:-1]) + value[closed.end() :]
+        return _fault("yaml-backslash", _at(closed[0]), 1, mended), ""
     if closed is None:
         if not ends:
             return None, quote
@@ -67,6 +73,10 @@ def _quoted(value: str, ends: bool) -> tuple[Fault | None, str]:
         mended = _in_quotes(value[1:-1] if value.endswith(quote) else value)
         return _fault("yaml-after-quote", closed.end(), length, mended, mark=quote), ""
     return None, ""
+
+
+def _at(quoted: str) -> int:
+    return quoted.index("\\")
 
 
 def _bracketed(value: str, ends: bool) -> tuple[Fault | None, str]:

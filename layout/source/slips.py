@@ -24,7 +24,8 @@ from layout.source.slip_lines import (
 )
 from layout.source.slip_values import value_slip
 
-_SURE = ("yaml-fullwidth-colon", "yaml-no-space", "yaml-dash")
+_SURE = ("yaml-fullwidth-colon", "yaml-no-space", "yaml-dash", "yaml-odd-blank", "yaml-backslash")
+_ANYWHERE = ("yaml-odd-blank", "yaml-backslash")
 _WORD = re.compile(r"([A-Za-z_][\w-]*)\s+(?=\S)", re.ASCII)
 
 
@@ -37,7 +38,8 @@ def accepted_slips(text: str) -> list[Slip]:
     return [
         slip
         for slip in find_slips(lines)
-        if slip.code in _SURE and not lines[slip.line].lstrip().startswith("- ")
+        if slip.code in _SURE
+        and (slip.code in _ANYWHERE or not lines[slip.line].lstrip().startswith("- "))
     ]
 
 
