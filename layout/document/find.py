@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
 from layout.diagnostics import Diagnostic, Span, diagnose
+from layout.document.compatibility import unified
 from layout.document.inline import read_inline
 from layout.document.model import Block, Paragraph, plain
 from layout.manifest.manuscript import Piece
@@ -54,7 +56,8 @@ def _key(text: str) -> _Key:
     """Blanks, the kind of quotation mark, width and dashes make no difference: a quotation copied from
     the manuscript is found in the repaired text, and one from the printed page too."""
     kept = [(index, mark) for index, mark in enumerate(text) if ord(mark) not in _GONE]
-    return _Key("".join(mark for _, mark in kept).translate(_SAME), [index for index, _ in kept])
+    same = unified("".join(mark for _, mark in kept)).translate(_SAME)
+    return _Key(same, [index for index, _ in kept])
 
 
 def comparable(text: str) -> str:
@@ -83,7 +86,7 @@ def find_words(words: Piece, blocks: Sequence[Block]) -> tuple[Found | None, Dia
             break
     span = words.span(0, len(words.text))
     if not hits:
-        near = _nearest(wanted, blocks)
+        near = _nearest(words.text, blocks)
         return None, diagnose("at-not-found", span, words=words.text, near=near)
     if len(hits) > 1:
         first, second = (_shown(place) for _, place in hits[:2])
@@ -99,17 +102,29 @@ def _places(wanted: str, text: str) -> list[int]:
     return [key.indexes[at] for at in (first, second) if at >= 0]
 
 
-def _nearest(wanted: str, blocks: Sequence[Block]) -> str | None:
-    """Words that are not there → the longest beginning of them (four characters at least) that is."""
-    for size in range(min(len(wanted) - 1, 40), 3, -1):
-        for block in blocks:
-            if not isinstance(block, Paragraph):
-                continue
-            text = plain(block.text)
-            places = _places(wanted[:size], text)
-            if places:
-                return text[places[0] : places[0] + len(wanted) + 2]
-    return None
+def _nearest(words: str, blocks: Sequence[Block]) -> str | None:
+    """Words that are not there → the stretch of the text most like them, where at least three characters and half
+    of theirs follow each other in both, marks not counted."""
+    wanted, _ = _letters(words)
+    best: tuple[int, str] = (max(2, len(wanted) // 2 - 1), "")
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            continue
+        text = plain(block.text)
+        letters, places = _letters(text)
+        match = SequenceMatcher(None, wanted, letters, autojunk=False).find_longest_match()
+        if match.size > best[0]:
+            start = max(0, match.b - match.a)
+            end = min(len(letters), max(start + len(wanted), match.b + match.size)) - 1
+            best = match.size, text[places[start] : places[end] + 1]
+    return best[1] or None
+
+
+def _letters(text: str) -> tuple[str, list[int]]:
+    """A text → its letters, Han and figures, and where each stands."""
+    key = _key(text)
+    kept = [at for at, mark in enumerate(key.text) if mark.isalnum()]
+    return "".join(key.text[at] for at in kept), [key.indexes[at] for at in kept]
 
 
 def _shown(span: Span) -> str:

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from layout.document.compatibility import unified
 from layout.document.traced import Edit, Traced
 from layout.manifest.characters import BLANKS, MARKS, QUOTES, has_han, outline
 
@@ -27,6 +28,9 @@ _MACROS = {
     "{address}": _ADDRESS,
 }
 _KEEP = re.compile(rf"{_ADDRESS}|www\.[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
+_WORD = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ʯͰ-ӿ%‰℃+.,/-]+")
+_WORD_BEFORE = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ʯͰ-ӿ%‰℃+.,/-]+$")
+_BLANK = frozenset(" \u00a0\u2002\u2003\u2009\u202f")
 _SENTENCE = ".,;:!?)]}'\""
 _FULL = str.maketrans(",;:!?()", "，；：！？（）")
 _ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -75,12 +79,17 @@ def _address_words(side: str) -> tuple[str, ...]:
 
 
 def repair(
-    text: Traced, convert_marks: bool = False, skip: frozenset[str] = frozenset()
+    text: Traced,
+    convert_marks: bool = False,
+    skip: frozenset[str] = frozenset(),
+    *,
+    title: bool = False,
 ) -> tuple[Traced, tuple[Repair, ...]]:
     """A text as received → the text repaired, and every repair in the order made.
 
     ``convert_marks``: ASCII marks beside Han become full-width ones (T4), else they are only
-    reported. ``skip`` names rules left out (a title keeps its •).
+    reported. ``skip`` names rules left out (a title keeps its •). In a ``title`` a blank at one side of a word or
+    figure is a place to break and stays.
     """
     repairs: list[Repair] = []
     shape = outline(text.text)
@@ -92,11 +101,22 @@ def repair(
         edits = [
             edit for edit in _edits(rule, text.text, shape) if not any(kept[edit.start : edit.end])
         ]
+        if title and rule.code == "space-beside-latin":
+            edits = [edit for edit in edits if _habit(text.text, edit)]
         repairs += [_repair(text, one, made and one.code != "address-in-text") for one in edits]
         if made:
             text = text.edited([edit for edit in edits if edit.code != "address-in-text"])
             shape = outline(text.text)
     return text, tuple(repairs)
+
+
+def _habit(text: str, edit: Edit) -> bool:
+    """A blank beside a Western word or figure → whether there is one at its other side too, as some always type."""
+    after = _WORD.match(text, edit.end)
+    if after:
+        return text[after.end() : after.end() + 1] in _BLANK
+    before = _WORD_BEFORE.search(text, 0, edit.start)
+    return before is not None and text[max(before.start() - 1, 0) : before.start()] in _BLANK
 
 
 def _repair(text: Traced, edit: Edit, made: bool) -> Repair:
@@ -128,6 +148,16 @@ def _edits(rule: Rule, text: str, shape: str) -> Iterator[Edit]:
         return
     for found in rule.pattern.finditer(shape):
         yield Edit(rule.code, *found.span(), rule.replacement)
+
+
+def _unified(rule: Rule, text: str, _: str) -> Iterable[Edit]:
+    """Radicals and compatibility forms → their ordinary characters, run by run."""
+    plain = unified(text)
+    if plain == text:
+        return
+    for index, (form, character) in enumerate(zip(text, plain, strict=True)):
+        if form != character:
+            yield Edit(rule.code, index, index + 1, character)
 
 
 def _ascii(rule: Rule, _: str, shape: str) -> Iterable[Edit]:
@@ -205,6 +235,7 @@ def _quote_pairs(text: str) -> list[tuple[int, int, int]]:
 
 _FUNCTIONS: dict[str, Callable[[Rule, str, str], Iterable[Edit]]] = {
     "@ascii": _ascii,
+    "@unified": _unified,
     "@marks": _marks,
     "@pairs": _pairs,
     "@link": _link,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -27,7 +27,8 @@ class Proofreader:
     """Reads the pieces of one issue; what was repaired is collected in ``told``, what was read
     in ``texts``.
 
-    ``known`` are the labels of the notes there are, with what to print for each.
+    ``known`` are the labels of the notes there are, with what to print for each; ``ranges`` the code points for
+    which the style names a font.
     """
 
     def __init__(self, convert_marks: bool = False, known: Mapping[str, str] | None = None) -> None:
@@ -35,11 +36,18 @@ class Proofreader:
         self.known: Mapping[str, str] = known or {}
         self.told: list[Diagnostic] = []
         self.texts: list[Traced] = []
+        self.ranges: Sequence[tuple[int, int]] = ()
+
+    def lent(self, repair: Repair) -> bool:
+        """A finding → whether it is of private characters for which the style names a font."""
+        return repair.code == "private-use" and all(
+            any(first <= ord(mark) <= last for first, last in self.ranges) for mark in repair.before
+        )
 
     def knowing(self, known: Mapping[str, str]) -> Proofreader:
         """The notes of an article → a reader of its pieces, which collects what is told and read here too."""
         other = Proofreader(self.convert_marks, known)
-        other.told, other.texts = self.told, self.texts
+        other.told, other.texts, other.ranges = self.told, self.texts, self.ranges
         return other
 
     def read(self, piece: Piece, title: bool = False, literal: bool = False) -> Words:
@@ -48,8 +56,10 @@ class Proofreader:
         self.told += _marks_told(marked, piece.source, self.known)
         text, labels = _with_notes(marked, self.known)
         kept = len(marked.text.kept)
-        text, repairs = repair(text, self.convert_marks, _TITLE if title else frozenset())
-        self.told += _told(repairs, piece.source)
+        text, repairs = repair(
+            text, self.convert_marks, _TITLE if title else frozenset(), title=title
+        )
+        self.told += _told([one for one in repairs if not self.lent(one)], piece.source)
         places = text.kept[kept:]
         notes = zip((start for start, _ in places), labels, strict=True)
         if text.text:
@@ -94,7 +104,7 @@ def _marks_told(
             yield diagnose("note-missing", span, label=note.label)
 
 
-def _told(repairs: tuple[Repair, ...], source: Manuscript) -> list[Diagnostic]:
+def _told(repairs: Sequence[Repair], source: Manuscript) -> list[Diagnostic]:
     """The repairs of one paragraph → one diagnostic a kind; each removed address has its own."""
     told: list[Diagnostic] = []
     groups: dict[str, list[Repair]] = {}

@@ -70,7 +70,19 @@ def _near(written: str, folder: Path, beside: Path) -> str | None:
         near = _same_stem(last, names) or suggest(last, names)
         if near:
             return f"{head}/{near}" if head else near
-    return None
+    return _elsewhere(last, folder)
+
+
+def _elsewhere(name: str, folder: Path) -> str | None:
+    """A name without its folder → the file of that name somewhere in the issue's folder, as it would be written."""
+    wanted = normalize("NFC", name).casefold()
+    entries = islice(folder.rglob("*"), _LISTED)
+    try:
+        found = [one for one in entries if normalize("NFC", one.name).casefold() == wanted]
+    except OSError:
+        return None
+    files = sorted(one.relative_to(folder).as_posix() for one in found if one.is_file())
+    return files[0] if files else None
 
 
 def _same_stem(last: str, names: list[str]) -> str | None:

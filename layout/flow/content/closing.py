@@ -66,11 +66,19 @@ def _entries(document: Document, typesetter: BlockTypesetter, room: float) -> li
     """A document and the width for an entry → the entry of each article; a line each where they would fill
     the better part of a column."""
     look, entries = typesetter.style.text["contents"], typesetter.style.furniture.contents_entries
+    if entries == "kickers" and _alike(document):
+        entries = "titles"
     texts = [entry_of(article, entries) for article in document.articles]
     parts = [Part("contents", lines_in(text, look, typesetter, room), look) for text in texts]
     if pile(parts, typesetter.grid.line, room).rows <= typesetter.grid.rows * MOST:
         return parts
     return [Part("contents", shortened(text, look, typesetter, room), look) for text in texts]
+
+
+def _alike(document: Document) -> bool:
+    """A document → whether two of its articles have the same kicker: these do not tell them apart."""
+    kickers = [plain(article.title.kicker) for article in document.articles if article.title.kicker]
+    return len(set(kickers)) < len(kickers)
 
 
 def entry_of(article: Article, entries: str) -> RichText:
