@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout.diagnostics import Diagnostic, Place, Severity, Span
-from layout.manifest.manuscript import BYTES_MOST, decode
+from layout.manifest.encodings import decode
+from layout.manifest.manuscript import BYTES_MOST
 
 Source = Callable[[str], Sequence[str]]
 """The name of a file → its lines, () where it cannot be read."""

@@ -16,7 +16,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from layout.desk.merge import merge
-from layout.manifest.manuscript import decode
+from layout.manifest.encodings import decode
 
 VERSIONS = 64  # of a file that are remembered, to know what an editor saw
 STEPS = 200  # that can be undone
@@ -194,7 +194,7 @@ class Files:
     def _write(self, path: Path, text: str) -> None:
         """A text → its file, in the encoding and with the line ends it has."""
         decoded = decode(path.read_bytes()) if path.exists() else None
-        before, encoding = decoded or ("", "utf-8")
+        before, encoding = (decoded.text, decoded.encoding) if decoded else ("", "utf-8")
         if "\r\n" in before:
             text = text.replace("\n", "\r\n")
         _put(path, text.encode(encoding))

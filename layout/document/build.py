@@ -26,7 +26,7 @@ def build_document(
     ``printed``: what is known of its printed original, for a style that asks for it.
     """
     reader = Proofreader(issue.convert_marks)
-    reader.ranges = [span for face in style.text["body"].font for span in face.only or ()]
+    reader.ranges = lambda: [span for face in style.text["body"].font for span in face.only or ()]
     built: list[tuple[ArticleSource, Article]] = []
     told: list[Diagnostic] = []
     for source in issue.articles:

@@ -30,7 +30,6 @@ _MACROS = {
 _KEEP = re.compile(rf"{_ADDRESS}|www\.[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
 _WORD = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ʯͰ-ӿ%‰℃+.,/-]+")
 _WORD_BEFORE = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ʯͰ-ӿ%‰℃+.,/-]+$")
-_BLANK = frozenset(" \u00a0\u2002\u2003\u2009\u202f")
 _SENTENCE = ".,;:!?)]}'\""
 _FULL = str.maketrans(",;:!?()", "，；：！？（）")
 _ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -111,12 +110,15 @@ def repair(
 
 
 def _habit(text: str, edit: Edit) -> bool:
-    """A blank beside a Western word or figure → whether there is one at its other side too, as some always type."""
+    """A blank beside a Western word or figure → whether it means nothing: at the other side there is one too, as some
+    always type, or a mark."""
     after = _WORD.match(text, edit.end)
+    before = None if after else _WORD_BEFORE.search(text, 0, edit.start)
     if after:
-        return text[after.end() : after.end() + 1] in _BLANK
-    before = _WORD_BEFORE.search(text, 0, edit.start)
-    return before is not None and text[max(before.start() - 1, 0) : before.start()] in _BLANK
+        beyond = text[after.end() : after.end() + 1]
+    else:
+        beyond = text[before.start() - 1 : before.start()] if before else ""
+    return beyond != "" and not has_han(beyond)
 
 
 def _repair(text: Traced, edit: Edit, made: bool) -> Repair:

@@ -29,7 +29,7 @@ def build_title(article: ArticleSource, reader: Proofreader) -> Title:
     span = first.span(0, len(first.text)) if article.title else article.span
     return Title(
         reader.read(kicker, title=True).text.rich(),
-        tuple(reader.read(line, title=True).text.rich() for line in lines),
+        tuple(reader.read(line, title=True, headline=True).text.rich() for line in lines),
         span,
         manual=len(lines) > 1,
         bullet=bullet,

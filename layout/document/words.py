@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ class Proofreader:
     """Reads the pieces of one issue; what was repaired is collected in ``told``, what was read
     in ``texts``.
 
-    ``known`` are the labels of the notes there are, with what to print for each; ``ranges`` the code points for
+    ``known`` are the labels of the notes there are, with what to print for each; ``ranges`` gives the code points for
     which the style names a font.
     """
 
@@ -36,12 +36,15 @@ class Proofreader:
         self.known: Mapping[str, str] = known or {}
         self.told: list[Diagnostic] = []
         self.texts: list[Traced] = []
-        self.ranges: Sequence[tuple[int, int]] = ()
+        self.ranges: Callable[[], Sequence[tuple[int, int]]] = tuple
 
     def lent(self, repair: Repair) -> bool:
         """A finding → whether it is of private characters for which the style names a font."""
-        return repair.code == "private-use" and all(
-            any(first <= ord(mark) <= last for first, last in self.ranges) for mark in repair.before
+        if repair.code != "private-use":
+            return False
+        ranges = self.ranges()
+        return all(
+            any(first <= ord(mark) <= last for first, last in ranges) for mark in repair.before
         )
 
     def knowing(self, known: Mapping[str, str]) -> Proofreader:
@@ -50,14 +53,16 @@ class Proofreader:
         other.told, other.texts, other.ranges = self.told, self.texts, self.ranges
         return other
 
-    def read(self, piece: Piece, title: bool = False, literal: bool = False) -> Words:
-        """A piece → its words. ``literal``: it holds no markup and is set to the letter."""
+    def read(
+        self, piece: Piece, title: bool = False, literal: bool = False, headline: bool = False
+    ) -> Words:
+        """A piece → its words. ``headline``: blanks in it are places to break. ``literal``: it holds no markup and is set to the letter."""
         marked = _literal(piece) if literal else read_inline(piece)
         self.told += _marks_told(marked, piece.source, self.known)
         text, labels = _with_notes(marked, self.known)
         kept = len(marked.text.kept)
         text, repairs = repair(
-            text, self.convert_marks, _TITLE if title else frozenset(), title=title
+            text, self.convert_marks, _TITLE if title else frozenset(), title=headline
         )
         self.told += _told([one for one in repairs if not self.lent(one)], piece.source)
         places = text.kept[kept:]

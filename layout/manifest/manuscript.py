@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout.diagnostics import Diagnostic, Span, diagnose
-from layout.manifest.characters import is_wide
+from layout.manifest.encodings import decode
 from layout.outcome import Outcome
 
 BYTES_MOST = 4_000_000  # an article of a million characters; a bulletin's has ten thousand
+
+WORDS = 24  # first characters of a text whose encoding is not sure, to be looked at
 
 _FOREIGN = {
     b"PK\x03\x04": "Word（.docx）",
@@ -98,47 +100,6 @@ def manuscript(text: str, file: str, line: int = 1, column: int = 1) -> Manuscri
     return Manuscript(text, file, lines)
 
 
-def decode(data: bytes) -> tuple[str, str] | None:
-    """Bytes → their text and the encoding it was read in, or None where they are no text.
-
-    UTF-8 (with or without mark), UTF-16 and UTF-32 with mark, else GB 18030, which holds GBK and GB 2312.
-    """
-    for mark, encoding in (
-        (b"\xef\xbb\xbf", "utf-8-sig"),
-        (b"\xff\xfe\x00\x00", "utf-32"),
-        (b"\x00\x00\xfe\xff", "utf-32"),
-        (b"\xff\xfe", "utf-16"),
-        (b"\xfe\xff", "utf-16"),
-    ):
-        if data.startswith(mark):
-            return _decoded(data, encoding)
-    if b"\x00" in data:
-        return _unmarked_utf16(data)
-    return _decoded(data, "utf-8") or _decoded(data, "gb18030")
-
-
-def _decoded(data: bytes, encoding: str) -> tuple[str, str] | None:
-    try:
-        return data.decode(encoding), encoding
-    except UnicodeDecodeError:
-        return None
-
-
-def _unmarked_utf16(data: bytes) -> tuple[str, str] | None:
-    """Bytes with a zero among them → the UTF-16 that reads as Chinese and ASCII, None where neither does."""
-    for encoding in ("utf-16-le", "utf-16-be"):
-        decoded = _decoded(data, encoding)
-        if decoded and _plausible(decoded[0][:2000]):
-            return decoded
-    return None
-
-
-def _plausible(text: str) -> bool:
-    """Whether nine tenths of a text are Han, full-width marks or printable ASCII."""
-    good = sum(is_wide(mark) or " " <= mark <= "~" or mark in "\r\n\t“”‘’—…·" for mark in text)
-    return good * 10 >= len(text) * 9
-
-
 def read_manuscript(path: Path, file: str, mention: Span) -> Outcome[Manuscript | None]:
     """A text file → its manuscript; ``file`` is its name in messages, ``mention`` where it was asked for."""
     try:
@@ -154,12 +115,13 @@ def read_manuscript(path: Path, file: str, mention: Span) -> Outcome[Manuscript 
     decoded = decode(data)
     if decoded is None:
         return _refused("text-encoding", mention, file=file)
-    text, encoding = decoded
-    told: tuple[Diagnostic, ...] = ()
-    if not encoding.startswith("utf-8"):
-        name = encoding.upper().replace("GB18030", "GBK/GB18030")
-        told = (diagnose("text-encoding-read", Span(file, 1), encoding=name),)
-    return Outcome(_normal(text, file), told)
+    text, told = decoded.text, list[Diagnostic]()
+    if not decoded.encoding.startswith("utf-8"):
+        name = decoded.encoding.upper().replace("GB18030", "GBK/GB18030")
+        code = "text-encoding-read" if decoded.sure else "text-encoding-unsure"
+        words = " ".join(text.split())[:WORDS]
+        told.append(diagnose(code, Span(file, 1), encoding=name, words=words))
+    return Outcome(_normal(text, file), tuple(told))
 
 
 def _refused(code: str, mention: Span, **values: object) -> Outcome[Manuscript | None]:

@@ -18,6 +18,7 @@ STYLE = cast(
     SimpleNamespace(
         grid=SimpleNamespace(em=10.0, line=17.0, columns=2),
         pictures=SimpleNamespace(default="auto"),
+        text={"body": SimpleNamespace(font=())},
         furniture=SimpleNamespace(title_mark="kicker"),
     ),
 )
