@@ -11,7 +11,7 @@ from layout.authoring.header import quoted
 from layout.authoring.markdown import write_markdown
 from layout.authoring.sources import Source
 from layout.diagnostics import Span, diagnose
-from layout.manifest.blocks import ManuscriptBlock, TextBlock
+from layout.manifest.block_model import ManuscriptBlock, TextBlock
 from layout.manifest.manuscript import read_manuscript
 from layout.manifest.text_file import OFFICE, PLAIN
 from layout.manifest.word.office import NoOffice, OfficeFailed, as_word

@@ -13,13 +13,8 @@ from itertools import groupby
 from layout.diagnostics import Diagnostic, Span, diagnose
 from layout.document.inline import read_inline
 from layout.document.model import PLAIN, Inline
-from layout.manifest.blocks import (
-    ManuscriptBlock,
-    PictureMark,
-    TableBlock,
-    TextBlock,
-    read_blocks,
-)
+from layout.manifest.block_model import ManuscriptBlock, PictureMark, TableBlock, TextBlock
+from layout.manifest.blocks import read_blocks
 from layout.manifest.manuscript import Piece, manuscript
 from layout.outcome import Outcome
 
