@@ -216,6 +216,8 @@ def _source(span: Span | None, lang: str) -> str:
     """A place in a source → file, line and column, or the paragraph by its first words where lines are not seen."""
     if span is None:
         return ""
+    if "!" in span.words:  # a cell of a spreadsheet
+        return f"{span.file} {span.words}"
     if span.words:
         zh = lang == "zh"
         which = (

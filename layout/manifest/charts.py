@@ -96,9 +96,27 @@ def chart_of_table(table: TableBlock) -> Outcome[DrawingSource | None]:
     return _drawing((kind, labels, rows), braces.value, Where(), table.caption)
 
 
+def chart_of_cells(cells: Sequence[Sequence[Piece]], bound: Bound) -> Outcome[DrawingSource | None]:
+    """The cells of a spreadsheet and the entry of ``charts:`` that asks for them → the chart: the first row names
+    the series, the first column holds the labels."""
+    kind = bound.find("kind", str)
+    head, *body = cells
+    told: list[Diagnostic] = []
+    rows = []
+    for column in range(1, len(head)):
+        values = tuple(_number(row[column], head[column], told) for row in body)
+        rows.append(_Row(head[column], values, bound.span("file")))
+    if kind is None or told:
+        return Outcome(None, tuple(told))
+    labels = tuple(row[0] for row in body)
+    return _drawing((kind, labels, rows), bound, place_of(bound), piece_of(bound, "caption"))
+
+
 def _number(cell: Piece, name: Piece, told: list[Diagnostic]) -> float | None:
     """A cell of a table → its number; what is none is told."""
-    value = read_scalar(cell.text, VALUE)
+    if not cell.text:
+        return None
+    value = read_scalar(cell.text.replace(",", ""), VALUE)
     if isinstance(value, Fault):
         span = cell.span(0, len(cell.text))
         told.append(diagnose(value.code, span, None, key=name.text or "|", **value.values))

@@ -82,6 +82,18 @@ _SCALE = Field(
     default=1.0,
 )
 
+SHEET = {
+    "file": Field(
+        Text(),
+        "数据文件：.xlsx 或 .csv，相对于清单所在文件夹",
+        "A spreadsheet the cells are taken from",
+    ),
+    "sheet": Field(Text(), "工作表：不写取第一张", "The sheet, the first where it is not given"),
+    "range": Field(
+        Text(), "区域：如 A1:D9，不写取全部", "The range, such as A1:D9, all where it is not given"
+    ),
+}
+
 CHART = Record(
     {
         "kind": _KIND,
@@ -94,8 +106,8 @@ CHART = Record(
             OneOf((MapOf(ListOf(VALUE, single=True)), ListOf(VALUE))),
             "数据：名字和各项的数，如 甲市: [12, 9]；只有一组可以只写数",
             "The numbers by the name of their series; of one series the numbers alone",
-            required=True,
         ),
+        **SHEET,
         "unit": _UNIT,
         **_PLACE,
         **_LOOK,

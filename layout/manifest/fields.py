@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from layout.manifest.drawing_fields import CHART, FLOWABLE
+from layout.manifest.drawing_fields import CHART, FLOWABLE, SHEET
 from layout.source.fields import (
     Choice,
     Field,
@@ -164,9 +164,8 @@ PICTURE = Record(
 
 TABLE = Record(
     {
-        "rows": Field(
-            ListOf(ListOf(Text())), "各行：每行是一个列表", "The rows, each a list", required=True
-        ),
+        "rows": Field(ListOf(ListOf(Text())), "各行：每行是一个列表", "The rows, each a list"),
+        **SHEET,
         "head": Field(Whole(0, 20, "行"), "表头行数", "How many rows are head", default=1),
         "align": Field(
             ListOf(Choice(("left", "right", "centre")), single=True),

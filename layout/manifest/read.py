@@ -10,7 +10,7 @@ from layout.diagnostics import Diagnostic, Span, diagnose
 from layout.manifest.arrange import arranged, without_title
 from layout.manifest.block_model import ManuscriptBlock, TableBlock
 from layout.manifest.blocks import read_blocks
-from layout.manifest.charts import chart_of_table, read_chart
+from layout.manifest.charts import chart_of_table
 from layout.manifest.code import CodeReader
 from layout.manifest.fields import ISSUE
 from layout.manifest.manuscript import Manuscript, Piece
@@ -19,11 +19,10 @@ from layout.manifest.model import (
     CoverSource,
     DrawingSource,
     Issue,
-    TableSource,
-    Where,
 )
 from layout.manifest.paths import find_file
 from layout.manifest.pictures import PictureReader
+from layout.manifest.tables import TableReader
 from layout.manifest.text_file import KNOWN, OFFICE, PLAIN, REFUSED, WORD, read_text_file
 from layout.manifest.written import piece_of, trimmed, written
 from layout.outcome import Outcome
@@ -51,7 +50,7 @@ def read_issue(path: Path, allow_code: bool = False) -> Outcome[Issue | None]:
     reader = _Reader(path, allow_code)
     issue = reader.issue(bound.value)
     told = [*tree.diagnostics, *bound.diagnostics, *reader.told]
-    told += [*reader.pictures.told, *reader.code.told]
+    told += [*reader.pictures.told, *reader.code.told, *reader.tables.told]
     return Outcome(issue, tuple(sorted(told, key=_order)))
 
 
@@ -67,6 +66,7 @@ class _Reader:
         self.path = path
         self.folder = path.parent
         self.pictures = PictureReader(self.folder)
+        self.tables = TableReader(self.folder)
         self.code = CodeReader(self.folder, allow_code)
         self.texts: list[Path] = []
         self.told: list[Diagnostic] = []
@@ -95,7 +95,13 @@ class _Reader:
             tuple((label, piece.text) for label, piece in _labelled(bound, "ticket")),
             _overrides(bound),
             bound.get("ascii_marks", str) == "convert",
-            (self.path, *self.texts, *self.pictures.files, *self.code.files),
+            (
+                self.path,
+                *self.texts,
+                *self.pictures.files,
+                *self.code.files,
+                *self.tables.files,
+            ),
             covers[0],
             covers[1],
         )
@@ -129,7 +135,8 @@ class _Reader:
             *self.pictures.inline(blocks, beside),
             *self.pictures.manifest(bound.every("pictures", Bound)),
         ]
-        charts = [self.chart(read_chart(one)) for one in bound.every("charts", Bound)]
+        charts = [self.tables.chart(one) for one in bound.every("charts", Bound)]
+        tables = [self.tables.table(one) for one in bound.every("tables", Bound)]
         drawings = [
             *(one for one in charts if one),
             *self.code.inline(blocks, beside),
@@ -147,7 +154,7 @@ class _Reader:
             bound.find("across", str) or "",
             tuple(self.block(one) for one in blocks),
             tuple(pictures),
-            tuple(_table(one) for one in bound.every("tables", Bound)),
+            tuple(one for one in tables if one),
             tuple(drawings),
             _footnotes(bound),
             bound.nodes["title"].span if title else bound.node.span,
@@ -264,26 +271,6 @@ def _lines(source: Manuscript) -> list[Piece]:
             lines.append(source.piece(start + lead, start + lead + len(raw.strip())))
         start += len(raw) + 1
     return lines
-
-
-def _table(bound: Bound) -> TableSource:
-    """One entry of ``tables:`` → the table, its rows made equally long."""
-    node = bound.nodes.get("rows")
-    rows = [
-        [trimmed(written(cell)) for cell in row.items if cell.kind == "scalar"]
-        for row in (node.items if node else ())
-    ]
-    width = max((len(row) for row in rows), default=0)
-    empty = trimmed(Manuscript("", bound.node.span.file, ((0, *bound.node.span[1:3]),)))
-    full = tuple(tuple(row) + (empty,) * (width - len(row)) for row in rows)
-    align = bound.every("align", str)
-    align = align * width if len(align) == 1 else align + ("left",) * (width - len(align))
-    head = min(bound.get("head", int), len(rows))
-    words = piece_of(bound, "at")
-    where = Where(words) if words.text else Where(share=1.0)
-    return TableSource(
-        full, head, align[:width], piece_of(bound, "caption"), where, bound.node.span
-    )
 
 
 def _footnotes(bound: Bound) -> tuple[tuple[str, Piece], ...]:

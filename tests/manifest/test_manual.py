@@ -28,7 +28,7 @@ def test_the_sample_uses_nearly_every_key() -> None:
     wanted = {key for record in records for key in record.fields}
     assert wanted - used <= {
         "reorder", "fixed", "page", "column", "row", "flowables", "cover", "back",
-        "revisions", "columns",
+        "revisions", "columns", "sheet", "range",
     }  # fmt: skip
 
 
