@@ -200,6 +200,11 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         help=say("说明每页为何这样排", "explain why each page is as it is"),
     )
     add("--json", action="store_true", help=say("以 JSON 报告", "report as JSON"))
+    add(
+        "--verbose",
+        action="store_true",
+        help=say("逐条列出说明和各篇字数", "list every note, and the words of each article"),
+    )
     add("--quiet", action="store_true", help=say("只报错误", "report errors only"))
     add("--lang", choices=("zh", "en"), default="zh", help=say("消息语言", "language of messages"))
     options = parser.parse_args(arguments)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
-from layout.console import Progress, as_json, course, render
+from layout.console import as_json, render
 from layout.diagnostics import Severity
 from layout.exits import DONE, FAILED
 from layout.outputs import Outputs, settle_outputs
@@ -18,6 +18,7 @@ from layout.page.model import Image, PageList, TextLine
 from layout.pipeline import build_issue, first_fit_cost
 from layout.production.journal import clear_leftovers
 from layout.production.write import write_files
+from layout.progress import Progress, course, words_of
 from layout.request import Request, Result, Target
 from layout.streams import emit, is_terminal, say
 
@@ -124,8 +125,26 @@ def _build_one(outputs: Outputs, protected: set[Path], options: argparse.Namespa
     if not options.json:
         for path in written.value:
             emit(str(path))
+        if result.pdf is None and not options.check:
+            _tell_stale(outputs.pdf, options)
     strict = options.strict and any(d.severity is Severity.WARNING for d in result.diagnostics)
     return FAILED if result.failed or strict else DONE
+
+
+def _tell_stale(press: Path, options: argparse.Namespace) -> None:
+    """Where the file would have been written that this run did not write → that one of an earlier run lies there,
+    said last."""
+    try:
+        then = datetime.fromtimestamp(press.stat().st_mtime).astimezone()
+    except OSError:
+        then = None
+    zh = options.lang == "zh"
+    if then is None:
+        say(f"没有写出 {press}" if zh else f"{press} was not written")
+    elif zh:
+        say(f"没有写出 {press}；那里的一份是 {then:%Y-%m-%d %H:%M:%S} 的，不是这一次的")
+    else:
+        say(f"{press} was not written; the one lying there is of {then:%Y-%m-%d %H:%M:%S}")
 
 
 def _files(
@@ -161,7 +180,9 @@ def _report(
         say(course(progress, result.diagnostics, options.lang))
     least = Severity.ERROR if options.quiet else Severity.NOTE
     shown = tuple(one for one in result.diagnostics if one.severity >= least)
-    text = render(shown, lang=options.lang, colour=is_terminal())
+    if result.page_list is not None and options.verbose:
+        say(words_of(result.page_list, options.lang))
+    text = render(shown, lang=options.lang, colour=is_terminal(), verbose=options.verbose)
     if text:
         say(text)
     if options.timing:

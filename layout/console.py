@@ -78,8 +78,10 @@ def render(
     lang: str = "zh",
     colour: bool = False,
     source: Source | None = None,
+    verbose: bool = False,
 ) -> str:
-    """Findings → what the terminal shows: each with its place, caret and hint, then one line of sum.
+    """Findings → what the terminal shows: errors and warnings with place, caret and hint, then one line a kind of
+    note with its count (``verbose``: every note), then one line of sum.
 
     "" for no findings. ``source`` gives the lines of a file (default: read from the disk, once).
     """
@@ -87,16 +89,33 @@ def render(
     if not found:
         return ""
     lines = _remembered(source or read_lines)
-    hinted: set[str] = set()
-    parts: list[str] = []
+    grave = sorted(
+        (one for one in found if one.severity is not Severity.NOTE), key=lambda one: -one.severity
+    )
+    parts = [_finding(one, lang, colour, lines) for one in grave]
+    kinds: dict[str, list[Diagnostic]] = {}
     for one in found:
         if one.severity is Severity.NOTE:
-            parts.append(_note(one, lang, colour, hinted))
-            continue
-        if parts and not parts[-1].endswith("\n"):
-            parts.append("")
-        parts.append(_finding(one, lang, colour, lines))
+            kinds.setdefault(one.code, []).append(one)
+    hinted: set[str] = set()
+    for notes in kinds.values():
+        if verbose or len(notes) == 1:
+            parts += (_note(one, lang, colour, hinted) for one in notes)
+        else:
+            parts.append(_kind(notes, lang, colour))
     return "\n".join([*parts, summary(found, lang)])
+
+
+def _kind(notes: Sequence[Diagnostic], lang: str, colour: bool) -> str:
+    """The notes of one kind → one line: how many, and the first of them with its place."""
+    words = in_words(notes[0], lang)
+    place = _places(notes[0], lang)
+    count = len(notes)
+    if lang == "zh":
+        more = f"（同类共 {count} 条，--verbose 逐条列出）"
+    else:
+        more = f" ({count} of the kind, --verbose lists them)"
+    return f"{_head(notes[0], words, colour)}{f'  --> {place}' if place else ''}{more}"
 
 
 def summary(diagnostics: Iterable[Diagnostic], lang: str = "zh") -> str:
@@ -277,42 +296,3 @@ def _cells(mark: str) -> int:
     if unicodedata.category(mark) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(mark) in "WF" else 1
-
-
-class Progress(NamedTuple):
-    """What a build has to say of itself. Counts; ``area`` is the type area in words."""
-
-    issue: str
-    name: str
-    style: str
-    area: str
-    articles: int
-    characters: int
-    pictures: int
-    pages: int
-    overset: int
-
-
-def course(progress: Progress, diagnostics: Iterable[Diagnostic], lang: str = "zh") -> str:
-    """The facts of a build and its findings → two lines: what was set, and what came of each stage."""
-    found = list(diagnostics)
-    errors = sum(one.severity is Severity.ERROR for one in found)
-    warnings = sum(one.severity is Severity.WARNING for one in found)
-    characters = f"{progress.characters:,}".replace(",", " ")
-    if lang == "zh":
-        return (
-            f"{progress.issue} {progress.name}   样式 {progress.style}   {progress.area}\n"
-            f"  读稿  {progress.articles} 篇 {characters} 字 {progress.pictures} 图"
-            f"      排版  {progress.pages} 页  {progress.overset} 溢流"
-            f"      检查  {errors} 错误 {warnings} 提醒"
-        )
-    return (
-        f"{progress.issue} {progress.name}   style {progress.style}   {progress.area}\n"
-        f"  read  {progress.articles} articles, {characters} characters, {progress.pictures} pictures"
-        f"      set  {progress.pages} pages, {progress.overset} overset"
-        f"      checked  {_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
-    )
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"

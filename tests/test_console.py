@@ -7,19 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from layout.console import (
-    Progress,
-    as_json,
-    cells,
-    course,
-    in_order,
-    in_words,
-    read_lines,
-    render,
-    summary,
-)
+from layout.console import as_json, cells, in_order, in_words, read_lines, render, summary
 from layout.diagnostics import Diagnostic, Place, Severity, Span, catalogue, diagnose
 from layout.geometry import Rect
+from layout.progress import Progress, course
 
 LINES = ["name: 简报", "articles:", "  - title: 题", "    text: 2020-04/联通-社区.md"]
 
@@ -107,7 +98,19 @@ def test_a_note_is_short() -> None:
     note = diagnose("lines-joined", Span("a.yaml", 4, 1), count=2)
     line = "说明[换行已接上]: 这里换行但没有空行，2 处已接成同一段  --> a.yaml:4:1"
     hint = "   = 提示: 要分段就空一行"
-    assert shown(note, note).split("\n") == [line, hint, line, "共 0 错误  0 提醒  2 说明"]
+    assert shown(note).split("\n") == [line, hint, "共 0 错误  0 提醒  1 说明"]
+    more = f"{line}（同类共 2 条，--verbose 逐条列出）"
+    assert shown(note, note).split("\n") == [more, "共 0 错误  0 提醒  2 说明"]
+    listed = render([note, note], source=lambda _: LINES, verbose=True)
+    assert listed.split("\n") == [line, hint, line, "共 0 错误  0 提醒  2 说明"]
+
+
+def test_errors_come_first_then_warnings_then_notes() -> None:
+    note = diagnose("lines-joined", Span("a.yaml", 1, 1), count=2)
+    warning = diagnose("at-twice", Span("a.yaml", 2, 1), words="甲", first="1", second="2")
+    found = render([note, warning, missing()], source=lambda _: LINES)
+    places = [found.index(word) for word in ("错误[", "提醒[", "说明[")]
+    assert places == sorted(places)
 
 
 def test_colour_only_when_asked() -> None:

@@ -32,6 +32,7 @@ LEVELS = {
     "request": 11,
     "retained": 11,
     "console": 11,
+    "progress": 11,
     "explain": 11,
     "outputs": 12,
     "product": 12,
