@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -13,6 +14,10 @@ from layout.document.repair import Repair, repair
 from layout.document.traced import Traced
 from layout.manifest.manuscript import Manuscript, Piece
 
+_LETTERED = re.compile(
+    r"\]\{(?:着重|专名|上标|下标|黑体|楷体)\}|</?[A-Za-z]{1,6} ?/?>|&#?[0-9A-Za-z]{1,8};|[\[［]\^[^\]］\s]{1,20}[\]］]"
+)
+"""The marks that hold letters."""
 _TITLE = frozenset({"interpunct"})  # T2: a title may keep • as a bullet
 
 
@@ -65,6 +70,7 @@ class Proofreader:
             text, self.convert_marks, _TITLE if title else frozenset(), title=headline
         )
         self.told += _told([one for one in repairs if not self.lent(one)], piece.source)
+        self.told += _dropped(piece, text, repairs)
         places = text.kept[kept:]
         notes = zip((start for start, _ in places), labels, strict=True)
         if text.text:
@@ -107,6 +113,27 @@ def _marks_told(
         if note.label not in known:
             span = source.span(note.offset, len(note.label) + 3)
             yield diagnose("note-missing", span, label=note.label)
+
+
+def _dropped(piece: Piece, text: Traced, repairs: Sequence[Repair]) -> Iterator[Diagnostic]:
+    """A piece, its text and the repairs told → an error where letters of the one came into neither of the others.
+
+    A second reckoning beside the reading: it knows which marks hold letters, no more.
+    """
+    taken = set(text.offsets)
+    lost = [
+        index
+        for index, offset in enumerate(piece.offsets)
+        if offset not in taken and piece.text[index].isalnum()
+    ]
+    if not lost:
+        return
+    marks = {at for found in _LETTERED.finditer(piece.text) for at in range(*found.span())}
+    mended = {at for one in repairs for at in range(one.offset, one.offset + len(one.before))}
+    lost = [at for at in lost if at not in marks and piece.offsets[at] not in mended]
+    if lost:
+        words = "".join(piece.text[at] for at in lost[:16])
+        yield diagnose("words-dropped", piece.span(lost[0]), words=words, count=len(lost))
 
 
 def _told(repairs: Sequence[Repair], source: Manuscript) -> list[Diagnostic]:

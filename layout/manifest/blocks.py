@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from layout.diagnostics import Diagnostic, diagnose
+from layout.manifest.account import dropped
 from layout.manifest.block_model import ManuscriptBlock, TableBlock, TextBlock
 from layout.manifest.characters import BLANKS
 from layout.manifest.kept_lines import columns_of, keeps_lines, names_of, tabbed
@@ -38,6 +39,7 @@ def read_blocks(source: Manuscript) -> Outcome[tuple[ManuscriptBlock, ...]]:
     for group in groups(bare, by_line):
         reader.add(group)
     reader.finish()
+    told += dropped(bare, reader.blocks)
     return Outcome(tuple(reader.blocks), tuple(told))
 
 
