@@ -8,7 +8,17 @@ from dataclasses import replace
 from layout.diagnostics import Diagnostic, Span, diagnose
 from layout.document.article import build_article
 from layout.document.groups import group_pictures
-from layout.document.model import Article, Block, Box, Cover, Document, Paragraph, Picture, Wrap
+from layout.document.model import (
+    Article,
+    Block,
+    Box,
+    Cover,
+    Divider,
+    Document,
+    Paragraph,
+    Picture,
+    Wrap,
+)
 from layout.document.original import trace_original
 from layout.document.words import Proofreader
 from layout.manifest.facsimile import Facsimile
@@ -134,13 +144,16 @@ def _box(source: ArticleSource, article: Article) -> Box:
     ]
     closing = [Paragraph(article.source, "body", article.span)] if article.source else []
     blocks = (*opening, *text, *article.footnotes, *closing)
-    return Box(article.title.kicker + heading, blocks, article.span, source.across or "column")
+    (picture,) = group_pictures(article.pictures)[:1] or (None,)
+    across = source.across or "column"
+    return Box(article.title.kicker + heading, blocks, article.span, across, picture)
 
 
 def _left_out(built: Sequence[tuple[ArticleSource, Article]]) -> Iterator[Diagnostic]:
-    """Pictures and tables in the text of a box, which holds text alone → an error each."""
+    """What stands in a box beside text and one picture (a row of them counts as one) → an error each."""
     for source, article in built:
         if source.kind == "box":
             blocks = [block for block in article.blocks if not isinstance(block, Paragraph)]
-            for thing in (*article.pictures, *blocks):
+            blocks = [block for block in blocks if not isinstance(block, Divider)]
+            for thing in (*group_pictures(article.pictures)[1:], *blocks):
                 yield diagnose("box-text-only", thing.span)

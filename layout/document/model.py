@@ -177,12 +177,13 @@ class Divider:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A tinted box with its own heading and text. ``across`` is "column" or "columns"."""
+    """A tinted box with its own heading, text and, under the heading, a picture. ``across`` is "column" or "columns"."""
 
     heading: RichText
     blocks: tuple[Paragraph, ...]
     span: Span
     across: str = "column"
+    picture: Picture | None = None
 
 
 class QrCode(NamedTuple):

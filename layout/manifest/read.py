@@ -30,7 +30,7 @@ from layout.source.bind import Bound, bind
 from layout.source.node import Node
 from layout.source.read import read_yaml
 
-_NOT_IN_A_BOX = ("pictures", "tables", "charts", "flowables", "section", "jump")
+_NOT_IN_A_BOX = ("tables", "charts", "flowables", "section", "jump")
 T = TypeVar("T")
 _LIKE_A_FILE = re.compile(
     r"[^\s，。！？：；]*[^\s，。！？：；/\\.][/\\][^\s，。！？：；]*|[^\s，。！？：；.]+\.[A-Za-z]{1,5}"

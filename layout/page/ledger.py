@@ -108,6 +108,8 @@ def _block_words(block: Block, number: int) -> Iterator[Entry]:
             yield Entry("".join(map(_bare, block.names)), block.span, number)
         case Box():
             yield Entry(_bare(block.heading), block.span)
+            if block.picture is not None:
+                yield Entry(_bare(block.picture.caption + block.picture.credit), block.span)
             yield from (Entry(_bare(one.text), one.span) for one in block.blocks)
         case Drawing():
             yield Entry(_bare(block.caption), block.span)

@@ -64,6 +64,18 @@ def _whole_page(
     return [*images, *_caption(placed._replace(width=width), owner, (under, style), fonts)]
 
 
+def picture_in(picture: Picture, rect: Rect, style: Style, article: int) -> list[Item]:
+    """A picture, the rectangle it fills, the style and its article → the image, or those of a row, and their frames:
+    for a picture that stands in a stack."""
+    placed = SetPicture(0, 1, 0, 0, 0, 0, rect.x, rect.width, Wrap.COLUMN.value)
+    images = (
+        _row_images(placed, (article, picture), rect)
+        if picture.members
+        else [_image(placed, article, picture, rect)]
+    )
+    return [item for one in images for item in (one, *_frame(one, style))]
+
+
 def _row_images(placed: SetPicture, owner: tuple[int, Picture], rect: Rect) -> list[Image]:
     """A row of pictures → its members side by side in the rectangle of the row."""
     article, row = owner

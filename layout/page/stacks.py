@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from layout.document.model import Picture
 from layout.flow.model.galley import Galley
 from layout.flow.model.grid import HAN_ASCENT
 from layout.flow.model.placement import SetStack
@@ -12,6 +13,7 @@ from layout.page.drawings import drawing_items
 from layout.page.furniture import Desk
 from layout.page.lines import Where, text_line, under_line
 from layout.page.model import Fill, Item, Rule, TextLine
+from layout.page.pictures import picture_in
 
 END_MARK = 0.42  # em, side of the square after an article
 END_GAP = 0.5  # em between the last character and the square
@@ -35,7 +37,10 @@ def stack_items(placed: SetStack, galley: Galley, desk: Desk) -> list[Item]:
     if stack.drawing is not None:
         drawing, r = stack.drawing
         rect = Rect(x + r.x, y + r.y, r.width, r.height)
-        items += drawing_items(drawing, rect, desk.style, article)
+        if isinstance(drawing, Picture):
+            items += picture_in(drawing, rect, desk.style, article)
+        else:
+            items += drawing_items(drawing, rect, desk.style, article)
     made: TextLine | None = None
     for one in stack.lines:
         row = placed.row + int(one.baseline / grid.line)

@@ -290,14 +290,14 @@ def test_notes_are_numbered_as_they_are_read_wherever_their_marks_stand(tmp_path
     assert not told
 
 
-def test_a_box_holds_text_alone_and_says_so(tmp_path: Path) -> None:
+def test_a_box_holds_text_and_one_picture_and_says_so(tmp_path: Path) -> None:
     articles = """\
   - {title: 题, text: 正文。}
   - kind: box
     title: 框
     byline: 张三
     text: |
-      话[^1]。![图](photo.jpg)
+      话[^1]。![图](photo.jpg)![图二](photo.jpg)
 
       [^1]: 注
     section: 栏目
@@ -305,6 +305,8 @@ def test_a_box_holds_text_alone_and_says_so(tmp_path: Path) -> None:
     made, told = document(tmp_path, articles)
     box = made.articles[0].blocks[1]
     assert isinstance(box, Box)
+    assert box.picture is not None
+    assert plain(box.picture.caption) == "图"
     assert lines(tuple(one.text for one in box.blocks)) == ["张三", "话1。", "1注"]
     assert [(one.code, one.span and one.span.line) for one in told if one.severity] == [
         ("box-key", 11),

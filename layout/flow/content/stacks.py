@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from layout.diagnostics import Span
-from layout.document.model import Article, Box, Divider, Paragraph, RichText, Run
+from layout.document.model import Article, Box, Divider, Paragraph, Picture, RichText, Run
 from layout.flow.model.elements import Stack, StackLine
 from layout.flow.model.grid import HAN_ASCENT, GridFrame
 from layout.geometry import Rect
@@ -23,6 +23,7 @@ RULE_INSET = 0.2  # rows from the edge of its room to the rule
 NOTES_SHARE = 0.25  # of the column: the rule above footnotes
 DIVIDER, DIVIDER_SHARE = 0.5, 0.25  # pt, and of the column: the rule of a divider
 SHORTENED = "…"
+CAPTION_CLEAR = 4.0  # pt in all above and below the caption of a picture in a box
 LEAST_OF_BOX = 2  # rows of a box's text before and after a place where it is parted
 
 
@@ -175,11 +176,60 @@ def box_stack(box: Box, number: int, typesetter: BlockTypesetter) -> Stack:
         lines = box_lines(one, typesetter, inner)
         parts.append(Part("body", lines, style, number, one.span))
     spare = (room - inner) / 2
-    stack = grounded(pile(parts, grid.line, inner, left + spare), width, typesetter)
+    content = pile(parts, grid.line, inner, left + spare)
+    stack = grounded(content, width, typesetter)
+    if box.picture is not None:
+        under = content.rows if not box.blocks else _heading_rows(parts, grid.line, inner)
+        stack = _illustrated(content, under, (box.picture, left + spare, inner, width), typesetter)
     if stack.rows <= grid.rows:
         return stack
     head = sum(1 for one in stack.lines if one.kind == "subhead") + 1
     return replace(stack, splits=tuple(range(head + LEAST_OF_BOX, stack.rows - LEAST_OF_BOX)))
+
+
+def _heading_rows(parts: Sequence[Part], line: float, width: float) -> int:
+    """The parts of a box → the rows its heading takes."""
+    return pile([one for one in parts if one.kind == "subhead"], line, width).rows
+
+
+def _illustrated(
+    content: Pile,
+    under: int,
+    shown: tuple[Picture, float, float, float],
+    typesetter: BlockTypesetter,
+) -> Stack:
+    """The text of a box, the rows of its heading, and a picture with its left edge, its width and the width of the
+    box → the box with the picture under its heading and the caption under that, in whole rows."""
+    picture, x, width, whole = shown
+    grid, look = typesetter.grid, typesetter.style.text["caption"]
+    wide = min(picture.width or width, width)
+    most = max(grid.rows // 2, 3)
+    high = wide * picture.pixels[1] / picture.pixels[0] + 2 * grid.white
+    rows = min(picture.rows or math.ceil(high / grid.line - 0.3), most)
+    parted = (Run(" "),) if picture.caption and picture.credit else ()
+    words = (*picture.caption, *parted, *picture.credit)
+    lines = lines_in(words, look, typesetter, width) if words else ()
+    below = math.ceil((len(lines) * look.leading + CAPTION_CLEAR) / grid.line) if lines else 0
+    shift, edge = (rows + below) * grid.line, under * grid.line
+    moved = tuple(
+        one._replace(baseline=one.baseline + shift) if one.baseline > edge else one
+        for one in content.lines
+    )
+    rect = Rect(x + (width - wide) / 2, edge + grid.white, wide, rows * grid.line - 2 * grid.white)
+    first = rect.bottom + CAPTION_CLEAR / 2 + HAN_ASCENT * look.size
+    captions = tuple(
+        StackLine("caption", line, look, x, first + at * look.leading, 0, picture.span)
+        for at, line in enumerate(lines)
+    )
+    upper = tuple(one for one in moved if one.baseline <= edge)
+    lower = moved[len(upper) :]
+    made = Pile(content.rows + rows + below, (*upper, *captions, *lower), content.rules)
+    stack = grounded(made, whole, typesetter)
+    down = stack.lines[0].baseline - made.lines[0].baseline if made.lines else grid.line
+    placed = Rect(rect.x, rect.y + down, rect.width, rect.height)
+    return replace(
+        stack, drawing=(picture, placed), drawing_rows=math.ceil(placed.bottom / grid.line) + below
+    )
 
 
 def box_lines(paragraph: Paragraph, typesetter: BlockTypesetter, width: float) -> tuple[Line, ...]:

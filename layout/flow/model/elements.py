@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from layout.diagnostics import Span
-from layout.document.model import Drawing
+from layout.document.model import Drawing, Picture
 from layout.geometry import Rect
 from layout.style.model import Colour, TextStyle
 from layout.text.model import Line, SetText
@@ -36,7 +36,7 @@ class Stack:
     lines: tuple[StackLine, ...] = ()
     rules: tuple[tuple[float, float, float, float, float, Colour], ...] = ()
     fills: tuple[tuple[Rect, Colour], ...] = ()
-    drawing: tuple[Drawing, Rect] | None = None
+    drawing: tuple[Drawing | Picture, Rect] | None = None
     above: int = 0
     keep_next: int = 0
     head_rows: int = 0  # of a table: its caption and its head
