@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,6 +46,10 @@ def resolution(item: Image) -> tuple[float, float]:
     )
 
 
+CROPPED = 0.9
+"""What a picture shows of its width at least, once it is cropped to whole rows: an advice has to hold then too."""
+
+
 def resolution_code(ppi: float, limits: Print) -> tuple[str, int]:
     """Pixels an inch and the style's limits → the code of the finding and the limit, or ""."""
     if ppi < limits.ppi_error:
@@ -71,7 +76,7 @@ def _resolution(item: Image, place: Place, limits: Print) -> Iterator[Diagnostic
             file=item.file.name,
             ppi=ppi,
             limit=limit,
-            width=f"{width:.0f}",
+            width=f"{math.floor(width * CROPPED)}",
         )
     # A pixel more or less after cropping is no stretch.
     pixel = 1.5 / min(
