@@ -13,7 +13,7 @@ from itertools import groupby
 from layout.diagnostics import Diagnostic, Span, diagnose
 from layout.document.inline import read_inline
 from layout.document.model import PLAIN, Inline
-from layout.manifest.block_model import ManuscriptBlock, PictureMark, TableBlock, TextBlock
+from layout.manifest.block_model import ManuscriptBlock, PictureMark, TableBlock
 from layout.manifest.blocks import read_blocks
 from layout.manifest.manuscript import Piece, manuscript
 from layout.outcome import Outcome
@@ -35,6 +35,7 @@ _NAMED = {
     "raised": "上标",
     "lowered": "下标",
 }
+_ASIDES = {"left": " {居左}", "centre": " {居中}", "right": " {居右}"}
 _RULES = {"left": "---", "centre": ":---:", "right": "---:"}
 
 
@@ -47,10 +48,6 @@ def write_markdown(blocks: Sequence[ManuscriptBlock], file: str) -> Outcome[str]
         if text is None:
             text = next((way for way in ways if _characters_kept(block, way)), ways[-1])
             diagnostics.append(diagnose("import-differs", _span(block, file), words=_words(block)))
-        if isinstance(block, TextBlock) and block.align:
-            diagnostics.append(
-                diagnose("import-alignment", _span(block, file), words=_words(block))
-            )
         parts.append(text)
     return Outcome("\n\n".join(part for part in parts if part) + "\n", tuple(diagnostics))
 
@@ -63,8 +60,11 @@ def _block(block: ManuscriptBlock, look: _Look) -> Iterator[str]:
     inside = {mark.at: _picture(mark, look) for mark in block.pictures if mark.at}
     text = _inline(block.piece, look, inside)
     before = {"subhead": "## ", "quote": "> ", "note": f"[^{block.label}]: "}.get(block.kind, "")
+    if block.kind == "names":
+        text = text.replace("<br>", "\u3000")
     if text:
-        yield before + (look.opening(text) if not before else text)
+        aside = _ASIDES.get(block.align, "")
+        yield before + (look.opening(text) if not before else text) + aside
     yield from (_picture(mark, look) for mark in block.pictures if not mark.at)
 
 
@@ -76,12 +76,10 @@ def _picture(mark: PictureMark, look: _Look) -> str:
 
 
 def _table(block: TableBlock, look: _Look) -> str:
-    """A table → its lines; without rules its rows are lines of text, wide blanks between their cells."""
+    """A table → its lines; without rules its rows are lines to be kept, a tab between their cells."""
     if not block.rules:
-        rows = [
-            "\u3000".join(_inline(cell, look) for cell in row if cell.text) for row in block.rows
-        ]
-        return "\n".join(look.opening(row) for row in rows)
+        rows = ["\t".join(_inline(cell, look) for cell in row) for row in block.rows]
+        return "\n".join(f"| {row}" for row in rows)
     cells = [[_inline(cell, look) for cell in row] for row in block.rows]
     for row, column in _covered(block):
         own = any(
@@ -183,11 +181,12 @@ def _content(block: ManuscriptBlock) -> tuple[object, ...]:
             ]
             for y, row in enumerate(rows)
         ]
-        return ("table", plain, block.head, block.align, _shown(block.caption), block.chart.text)
+        shown = _shown(block.caption)
+        return ("table", plain, block.head, block.align, shown, block.chart.text, block.rules)
     pictures = tuple(
         (_shown(mark.caption), mark.target.text, bool(mark.at)) for mark in block.pictures
     )
-    return (block.kind, _shown(block.piece), pictures, block.label)
+    return (block.kind, _shown(block.piece), pictures, block.label, block.align)
 
 
 _COVERED: tuple[object, ...] = ("covered",)

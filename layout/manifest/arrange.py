@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from layout.diagnostics import Diagnostic, diagnose
 from layout.manifest.block_model import ManuscriptBlock, TextBlock
-from layout.manifest.kept_lines import wide
+from layout.manifest.kept_lines import names_of, wide
 from layout.manifest.manuscript import NOTHING
+from layout.manifest.pieces import name_piece
 
 MOVED = 6.0  # 字: blanks that move a line to the right, or into the middle
 LINE = 26.0  # 字: a longer line is none of a signature
@@ -28,7 +29,7 @@ def arranged(
     blocks: Sequence[ManuscriptBlock],
 ) -> tuple[tuple[ManuscriptBlock, ...], tuple[Diagnostic, ...]]:
     """Blocks → the same with the alignment and indents their words and blanks ask for, and a note on each."""
-    found = list(blocks)
+    found = [_listed(block) for block in blocks]
     told: list[Diagnostic] = []
     _attachments(found)
     for index in range(len(found)):
@@ -46,6 +47,17 @@ def arranged(
         if isinstance(block, TextBlock):
             found[index] = block._replace(align="right", indent=INDENT, hang=INDENT)
     return tuple(found), tuple(told)
+
+
+def _listed(block: ManuscriptBlock) -> ManuscriptBlock:
+    """A block → the list of names it is, where it is one."""
+    if not isinstance(block, TextBlock) or not _free(block):
+        return block
+    names = names_of(block.piece.text)
+    inlines = block.piece.inlines
+    if not names or (inlines and (inlines.notes or inlines.looks)):
+        return block
+    return block._replace(kind="names", piece=name_piece(block.piece, names))
 
 
 def _free(block: TextBlock) -> bool:
