@@ -16,7 +16,8 @@ from layout.manifest.source_lines import HIDDEN
 _MARKS = re.compile(
     r"^[^\S\n]*[\[［]\^[^\]］\s]{1,20}[\]］][:：]"
     r"|^[^\S\n]*(?:`{3,}|~{3,})[^\n]*$"
-    r"|\{(?:居右|居中|居左|right|centre|center|left|名单)\}(?=[^\S\n]*(?:$|[!！]))"
+    r"|\{(?:居右|居中|居左|right|centre|center|left|名单)\}"
+    rf"(?=(?:[^\S\n]|{HIDDEN})*(?:$|[!！]))"
     r"|^[^\S\n]*[-*+][^\S\n]+\[[xX√]\]",
     re.MULTILINE,
 )

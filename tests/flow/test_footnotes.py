@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from layout.page.model import TextLine
 from tests.support.checks import faults
 from tests.support.page_picture import TEXT, assert_flow, set_tiny
 from tests.support.tiny import picture
@@ -230,3 +231,15 @@ def test_note_stands_last_in_its_column_or_at_the_end() -> None:
         pictures=[picture("5字×3行 left", at="天地")],
         told=["notes-away"],
     )
+
+
+def test_a_note_asked_for_twice_stands_once() -> None:
+    made = set_tiny(rows=12, text="甲乙[^1]丙。\n\n丁戊[^1]己。\n\n[^1]: 注文")
+    texts = [
+        item.text
+        for page in made.made.pages.pages
+        for item in page.items
+        if isinstance(item, TextLine)
+    ]
+    assert sum("注文" in text for text in texts) == 1
+    assert not [code for code in made.codes if code.startswith("words-")]

@@ -203,10 +203,16 @@ def _noted(
             whole[index] = replace(element, stack=notes_stack(parts, typesetter.grid))
     if typesetter.style.furniture.footnotes == "end":
         return tuple(whole), tuple(notes)
+    asked: set[int] = set()  # a note asked for again stands by its first mark alone
     for index, (element, block) in enumerate(zip(elements, texts, strict=True)):
         if element.text is not None and isinstance(block, Paragraph) and element.article in first:
-            marks = tuple((mark, first[element.article] + note) for mark, note in block.notes)
-            whole[index] = replace(element, notes=marks)
+            marks: list[tuple[int, int]] = []
+            for mark, note in block.notes:
+                number = first[element.article] + note
+                if number not in asked:
+                    asked.add(number)
+                    marks.append((mark, number))
+            whole[index] = replace(element, notes=tuple(marks))
     return tuple(whole), tuple(notes)
 
 
