@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from layout.diagnostics import Span
 from layout.document.printed import Original
+from layout.document.source_text import SourceText
 
 
 class Inline(NamedTuple):
@@ -283,19 +284,6 @@ class Cover(NamedTuple):
     picture: Picture | None
     lines: tuple[RichText, ...]
     span: Span
-
-
-class SourceText(Protocol):
-    """A text as it was read: its characters, and the place of each in a file."""
-
-    @property
-    def text(self) -> str:
-        """Its characters."""
-        ...
-
-    def span(self, index: int, length: int = 1) -> Span:
-        """The index of a character → its place in the source."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from layout.document.traced import Traced
 from layout.manifest.manuscript import Manuscript, Piece
 
 _LETTERED = re.compile(
-    r"\]\{(?:着重|专名|上标|下标|黑体|楷体)\}|</?[A-Za-z]{1,6} ?/?>|&#?[0-9A-Za-z]{1,8};|[\[［]\^[^\]］\s]{1,20}[\]］]"
+    r"\]\{(?:着重|专名|上标|下标|黑体|楷体|拼音=[^{}\n]{1,60})\}|</?[A-Za-z]{1,6} ?/?>|&#?[0-9A-Za-z]{1,8};|[\[［]\^[^\]］\s]{1,20}[\]］]"
 )
 """The marks that hold letters."""
 _TITLE = frozenset({"interpunct"})  # T2: a title may keep • as a bullet

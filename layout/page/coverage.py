@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from layout.diagnostics import Diagnostic, Place, Span, diagnose
-from layout.document.model import Document, SourceText
+from layout.document.model import Document
+from layout.document.source_text import SourceText
 from layout.page.model import PageList, PlacedGlyph, TextLine
 from layout.style.model import Style, TextStyle
 from layout.text.classes import kind_table
