@@ -9,6 +9,7 @@ from layout.diagnostics import Diagnostic
 from layout.document.cells import ABOVE, LEFT, joined_cells, merged_cells
 from layout.document.drawings import build_drawing
 from layout.document.find import Found, find_words
+from layout.document.graphics import is_graphic
 from layout.document.model import (
     Article,
     Block,
@@ -221,6 +222,7 @@ class _Builder:
             group,
             source.file.orientation,
             columns=source.columns or 0,
+            graphic=is_graphic(source.file.path),
         )
 
     def wrap(self, source: PictureSource) -> Wrap:

@@ -133,6 +133,7 @@ class Picture:
     orientation: int = 1  # EXIF: how the stored picture is turned; ``pixels`` are as it is seen
     columns: int = 0  # it was asked to stand over; 0: nothing was said
     members: tuple[Picture, ...] = ()  # of a row: the pictures in it, left to right
+    graphic: bool = False  # a chart, a screenshot, line art: nothing of it may be cut off
 
 
 class Cell(NamedTuple):

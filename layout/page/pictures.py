@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from layout.document.groups import shares
 from layout.document.model import Picture, Wrap
-from layout.flow.content.pictures import CAPTION_GAP, caption_lines
+from layout.flow.content.pictures import CAPTION_GAP, caption_lines, stays_whole
 from layout.flow.model.grid import HAN_ASCENT, GridFrame
 from layout.flow.model.placement import SetPicture
 from layout.geometry import Rect
@@ -30,6 +30,8 @@ def picture_items(
     left = grid.left(placed.page) + placed.x
     top = grid.row_top(placed.row) + grid.white + HEAD_RISE * grid.em
     height = placed.picture_rows * grid.line - 2 * grid.white - HEAD_RISE * grid.em
+    if stays_whole(picture):  # its rows may be a little higher than it is
+        height = min(height, placed.width * picture.pixels[1] / picture.pixels[0])
     rect = Rect(left, top, placed.width, height)
     if placed.wrap == Wrap.PAGE.value:
         return _whole_page(placed, owner, style, (left, grid.area, fonts))

@@ -27,6 +27,9 @@ GREATEST_CROP = (
 SPAN_CROP = 0.36  # the same over all columns: such a picture had better be wide than whole
 
 
+TALL, WIDE = 2.2, 2.6  # height to width, width to height: from here on a picture stays whole
+"""A long screenshot, a panorama."""
+
 FREE = (Wrap.LEFT, Wrap.RIGHT, Wrap.COLUMN, Wrap.ASTRIDE, Wrap.COLUMNS)
 """What the composer chooses from where the editor wished for nothing."""
 
@@ -105,7 +108,22 @@ def _wraps(options: PictureOptions) -> tuple[Wrap, ...]:
     """A picture and its sizes → what the editor's wish leaves to choose from."""
     wish = options.picture.wrap
     wished = (wish,) if wish is not Wrap.AUTO else FREE
+    if wish is Wrap.AUTO and is_panorama(options.picture) and options.span:
+        wished = (Wrap.SPAN,)
     return tuple(wrap for wrap in wished if sizes_of(options, wrap)) or (Wrap.COLUMN,)
+
+
+def is_panorama(picture: Picture) -> bool:
+    """A picture → whether it is so wide that only all columns do it justice."""
+    return picture.pixels[0] >= WIDE * picture.pixels[1]
+
+
+def stays_whole(picture: Picture) -> bool:
+    """A picture → whether nothing of it is cut off: a graphic, a very tall or wide one, of which its editor asked for
+    no height."""
+    tall = picture.pixels[1] >= TALL * picture.pixels[0]
+    free = picture.rows is None and not picture.members and picture.wrap is not Wrap.PAGE
+    return free and (picture.graphic or tall or is_panorama(picture))
 
 
 def sizes_of(options: PictureOptions, wrap: Wrap) -> tuple[Size, ...]:
@@ -161,6 +179,8 @@ class _Sizer:
         """
         grid, picture = self.grid, self.picture
         most = max(1, int(grid.rows * share))
+        if stays_whole(picture):
+            return self._whole(width, steps, most)
         shape = picture.pixels[1] / picture.pixels[0]
         caption_rows = self.caption_rows(width)
         natural = width * shape
@@ -190,6 +210,25 @@ class _Sizer:
             kept = min(rows + caption_rows, grid.rows)
             sizes.append(Size(width, max(1, kept - caption_rows), kept, 0.0, steps))
         return tuple(sizes)
+
+    def _whole(self, width: float, steps: int, most: int) -> tuple[Size, ...]:
+        """A width, its step and the most rows → the one size in which nothing is cut off: narrower where it would be
+        too high."""
+        grid = self.grid
+        shape = self.picture.pixels[1] / self.picture.pixels[0]
+        under = self.caption_rows(width)
+        rows = max(1, math.ceil((width * shape + 2 * grid.white) / grid.line - 1e-6))
+        if rows + under > most:
+            rows = most - under
+            if rows < 1:
+                return ()
+            width = min(width, (rows * grid.line - 2 * grid.white) / shape)
+            under = max(under, self.caption_rows(width))
+            rows = min(rows, most - under)
+            if rows < 1:
+                return ()
+            width = min(width, (rows * grid.line - 2 * grid.white) / shape)
+        return (Size(width, rows, rows + under, 0.0, steps),)
 
     def caption_rows(self, width: float) -> int:
         """The width of the picture → the whole rows its caption and credit take."""

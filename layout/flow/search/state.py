@@ -69,6 +69,7 @@ class FloatFootprint(NamedTuple):
     row: int
     rows: int
     wrap: str
+    picture: int
 
 
 class Foot(NamedTuple):
@@ -125,7 +126,7 @@ class Candidate:
         if self._footprint is None:
             shape = self.shape
             self._footprint = FloatFootprint(
-                self.column, self.row, shape.size.rows, shape.wrap.value
+                self.column, self.row, shape.size.rows, shape.wrap.value, self.picture
             )
         return self._footprint
 

@@ -62,7 +62,7 @@ def float_states(
         cost = candidate.cost
         beside: Sequence[Charge] = NOTHING
         if state.footprints or passed:
-            beside = _beside(state, candidate.footprint, passed)
+            beside = _beside(context, state, candidate.footprint, passed)
             for term, times in beside:
                 cost += times * context.weights[term]
         if cost < dearest:
@@ -167,7 +167,9 @@ def set_picture(problem: Problem, candidate: Candidate) -> SetPicture:
     )
 
 
-def _beside(state: State, footprint: FloatFootprint, passed: int) -> list[Charge]:
+def _beside(
+    context: SearchContext, state: State, footprint: FloatFootprint, passed: int
+) -> list[Charge]:
     """A picture, those on its page already, and how many it passes that wait → what it is charged for standing as
     they do."""
     charges: list[Charge] = []
@@ -175,11 +177,22 @@ def _beside(state: State, footprint: FloatFootprint, passed: int) -> list[Charge
         charge = _neighbours(footprint, other)
         if charge is not None:
             charges.append(charge)
+        if not context.content.pictures[other.picture].picture.fixed:
+            passed += _out_of_order(footprint, other)
     if state.footprints and footprint.wrap == state.footprints[-1].wrap:
         charges.append((CostTerm.ONE_SIDED, 1.0))
     if passed:
         charges.append((CostTerm.ORDER, float(passed)))
     return charges
+
+
+def _out_of_order(footprint: FloatFootprint, other: FloatFootprint) -> bool:
+    """Two pictures on a page → whether the reader, going down each column, meets them in another order than their
+    texts; what stands over several columns goes by its row."""
+    one, after = (footprint, other) if footprint.picture < other.picture else (other, footprint)
+    if one.column == after.column or one.wrap in BROAD or after.wrap in BROAD:
+        return one.row > after.row
+    return one.column > after.column
 
 
 def placed_early_charges(

@@ -1,0 +1,42 @@
+"""Whether a picture is drawn rather than taken: a chart, a screenshot, line art, of which nothing may be cut off."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from PIL import Image as Pictures
+
+SMALL = 64  # pixels a side: enough to count colours by
+SHADES = 8  # steps of each channel that count as one
+FEW = 6  # colours
+FLAT = 0.6  # of a picture in so few colours
+WHITE = 0.35  # of it that is the white of paper
+THIN = 0.12  # bytes a pixel: a JPEG of more is a photograph
+
+
+def is_graphic(file: Path) -> bool:
+    """A picture file → whether it is line art, a chart or a screenshot; False if unreadable.
+
+    Few colours on most of it, or much white. Of a JPEG with the bytes of a photograph no pixel is decoded; what is of
+    one colour all over has nothing to lose.
+    """
+    try:
+        size = file.stat().st_size
+        with Pictures.open(file) as picture:
+            if picture.mode == "1":
+                return True
+            if picture.format == "JPEG":
+                if size > THIN * picture.width * picture.height:
+                    return False
+                picture.draft("RGB", (SMALL, SMALL))
+            small = picture.resize((SMALL, SMALL), Pictures.Resampling.NEAREST).convert("RGB")
+    except (OSError, ValueError, SyntaxError, Pictures.DecompressionBombError):
+        return False
+    data = bytes(one // SHADES for one in small.tobytes())
+    counts = Counter(zip(data[::3], data[1::3], data[2::3], strict=True))
+    whole, top = SMALL * SMALL, 255 // SHADES
+    if len(counts) == 1:
+        return False
+    flat = sum(count for _, count in counts.most_common(FEW)) >= FLAT * whole
+    return flat or counts[top, top, top] >= WHITE * whole
