@@ -71,6 +71,9 @@ class Image:
     alt: str
     shape: Shape
     span: Span | None = None
+    order: int = (
+        0  # among the pictures of the issue, from 1; 0: it stands where its editor fixed it
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,7 @@ def _image(placed: SetPicture, article: int, picture: Picture, rect: Rect) -> Im
         alt=picture.alt,
         shape=picture.shape,
         span=picture.span,
+        order=0 if picture.fixed else placed.picture + 1,
     )
 
 

@@ -31,9 +31,9 @@ def uneven(last: dict[str, Any], **more: Any) -> Tiny:
     """An issue of articles that fit badly in their order, the last of them with the picture ``last``."""
     articles = [
         article(0, 60),
-        article(1, 90),
-        article(2, 20),
-        article(3, 20, pictures=[last]),
+        article(1, 60),
+        article(2, 60),
+        article(3, 50, pictures=[last]),
     ]
     return set_tiny(columns=2, rows=9, articles=articles, **more)
 

@@ -12,9 +12,18 @@ from typing import NamedTuple
 from layout.document.model import Wrap
 from layout.flow.model.cost import CostTerm
 from layout.flow.model.elements import Element
+from layout.flow.model.placement import SetStack
 from layout.flow.search.beam import best_states, ranked
 from layout.flow.search.context import SearchContext
-from layout.flow.search.state import UNMET, PendingFloat, PlacedEarly, Region, StackRemainder, State
+from layout.flow.search.state import (
+    UNMET,
+    PendingFloat,
+    PlacedEarly,
+    Region,
+    StackRemainder,
+    State,
+    decisions,
+)
 from layout.flow.steps.float_options import float_states
 from layout.flow.steps.floats import (
     CHOICES,
@@ -31,6 +40,9 @@ from layout.flow.steps.stack_step import continue_stack, next_column, place_stac
 
 BESIDE = frozenset({Wrap.LEFT.value, Wrap.RIGHT.value, Wrap.ASTRIDE.value, Wrap.CONTOUR.value})
 UPCOMING = 2  # pictures over all columns that may be placed before their text is met
+
+
+UNDER_FOREIGN = 2.0  # what a title in a column is charged under one over all columns, in titles
 
 
 class Filled(NamedTuple):
@@ -61,6 +73,7 @@ def fill(context: SearchContext, region: Region, start: State, goal: int | None 
             if state.element == goal and not state.remainder and not state.pending:
                 stopped.setdefault(goal, []).append(state)
 
+    foreign = UNDER_FOREIGN if _under_title(context, start) else 0.0
     sort(_enter_region(context, region, start))
     while buckets:
         index = min(buckets)
@@ -75,7 +88,7 @@ def fill(context: SearchContext, region: Region, start: State, goal: int | None 
                 continue
         if states:
             for state in place_pending(context, region, states):
-                sort(_advance(context, region, state, elements[index]))
+                sort(_advance(context, region, state, elements[index], foreign))
     return Filled(
         tuple(best_states(context, full, partial(ranked, context))),
         {index: tuple(found) for index, found in stopped.items() if found},
@@ -169,11 +182,25 @@ def _skip_blocked(context: SearchContext, region: Region, state: State) -> State
     return state
 
 
-def _advance(context: SearchContext, region: Region, state: State, element: Element) -> list[State]:
-    """A state whose pictures are settled → the states after its element."""
+def _under_title(context: SearchContext, start: State) -> bool:
+    """The state at the head of a region → whether the title of an article stands over all its columns."""
+    return any(
+        isinstance(step.item, SetStack)
+        and step.item.across
+        and context.elements[step.item.element].is_title
+        for step in decisions(start.decision)
+    )
+
+
+def _advance(
+    context: SearchContext, region: Region, state: State, element: Element, foreign: float
+) -> list[State]:
+    """A state whose pictures are settled → the states after its element; ``foreign`` is what a title in a column is
+    charged for standing under that of another article."""
     if element.opens:
         assert element.stack is not None
-        charged = state.charged(CostTerm.TITLE, element.column_cost, context.weights)
+        cost = element.column_cost + (foreign if element.is_title else 0.0)
+        charged = state.charged(CostTerm.TITLE, cost, context.weights)
         titled = place_stack(context, region, charged, element.stack)
         return [_normalise_column(context, region, after) for after in titled]
     here = _skip_blocked(context, region, state)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from layout.diagnostics import Diagnostic
 from layout.production.preflight.colour import colour_findings
+from layout.production.preflight.composition import composition_findings
 from layout.production.preflight.contrast import contrast_findings
 from layout.production.preflight.geometry import geometry_findings
 from layout.production.preflight.located import located
@@ -30,6 +31,7 @@ def preflight(context: PreflightInput) -> tuple[Diagnostic, ...]:
     placed = [
         *text_findings(context),
         *typography_findings(context),
+        *composition_findings(context),
         *picture_findings(context),
         *(found for page in context.pages.pages for found in contrast_findings(page)),
         *colour_findings(context),

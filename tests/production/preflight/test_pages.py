@@ -183,6 +183,10 @@ FAULTS: list[tuple[str, str, Change]] = [
 ]  # fmt: skip
 
 
+FOLLOWS = {"pages-not-multiple": {"page-part-empty"}, "resolution-warning": {"picture-cropped"}}
+"""What is true of some of these pages as well: a page that is no longer the last, a picture that is cut."""
+
+
 def codes(change: Change, **more: Any) -> set[str]:
     return {finding.code for finding in preflight(context(change(good_pages()), **more))}
 
@@ -195,7 +199,7 @@ def test_good_pages_have_no_finding() -> None:
     ("code", "change"), [pytest.param(code, change, id=f"{code}-{what}") for code, what, change in FAULTS]
 )  # fmt: skip
 def test_a_fault_of_the_pages_is_caught_and_nothing_else_said(code: str, change: Change) -> None:
-    assert codes(change) == {code}
+    assert codes(change) - FOLLOWS.get(code, set()) == {code}
 
 
 ALLOWED: list[tuple[str, Change]] = [

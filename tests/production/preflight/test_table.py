@@ -10,7 +10,9 @@ from layout.production.preflight import table
 from tests.production.preflight import test_breakages, test_pages
 
 PANEL = Path(table.__file__).parent
-OWN = {"repairs-made", "faint-on-picture", "fallback-face", "picture-broken", "picture-no-profile", "pdf-encrypted", "pdf-object-streams", "xmp-filtered"}  # fmt: skip
+COMPOSED = {"picture-out-of-order", "picture-cropped", "hole-beside-picture", "columns-uneven", "title-over-others", "page-part-empty"}  # fmt: skip
+"""Codes that ``test_composition`` is about."""
+OWN = COMPOSED | {"repairs-made", "faint-on-picture", "fallback-face", "picture-broken", "picture-no-profile", "pdf-encrypted", "pdf-object-streams", "xmp-filtered"}  # fmt: skip
 """Codes that have a test function of their own."""
 
 
