@@ -17,6 +17,7 @@ from layout.page.pictures import picture_in
 
 END_MARK = 0.42  # em, side of the square after an article
 END_GAP = 0.5  # em between the last character and the square
+HANGING_GAP = 0.1  # em between its column and a square that hangs beside it
 
 
 def stack_items(placed: SetStack, galley: Galley, desk: Desk) -> list[Item]:
@@ -56,13 +57,14 @@ def stack_items(placed: SetStack, galley: Galley, desk: Desk) -> list[Item]:
 
 
 def end_mark(line: TextLine, desk: Desk, right: float) -> list[Item]:
-    """The last line of an article → the small square after it, where there is room for one up to ``right``."""
+    """The last line of an article → the small square after it; where the line is full up to ``right``, it hangs beside
+    its column as marks do (E5)."""
     if not desk.style.furniture.end_mark or not line.glyphs:
         return []
     side = END_MARK * line.size
     last = line.glyphs[-1]
     x = last.x + last.advance + (END_GAP if last.characters not in "。！？”" else 0.0) * line.size
     if x + side > right + 1e-6:
-        return []
+        x = max(right, last.x + last.advance) + HANGING_GAP * line.size
     y = line.baseline - (HAN_ASCENT - 0.5) * line.size - side / 2
     return [Fill(Rect(x, y, side, side), desk.style.colours["brand"], "end mark")]

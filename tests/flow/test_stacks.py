@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.support.page_picture import TEXT, assert_flow
+from layout.page.model import Fill
+from tests.support.page_picture import TEXT, assert_flow, set_tiny
 
 
 def test_pull_quote() -> None:
@@ -167,19 +168,13 @@ def test_end_mark_after_an_article() -> None:
     )
 
 
-def test_no_end_mark_where_the_last_line_is_full() -> None:
-    assert_flow(
-        """
-        题
-        　　天地玄黄宇宙洪荒日月
-        盈昃辰宿列张寒来暑往秋收
-        冬藏闰余成岁律吕调阳云腾
-        ·
-        """,
-        rows=5,
-        text=TEXT[:34],
-        style={"articles.end_mark": "■"},
-    )
+def test_an_end_mark_hangs_beside_a_last_line_that_is_full() -> None:
+    made = set_tiny(rows=5, text=TEXT[:34], style={"articles.end_mark": "■"}).made
+    (page,) = made.pages.pages
+    (mark,) = (item for item in page.items if isinstance(item, Fill))
+    column = page.frames[0].rect
+    assert column.right < mark.rect.x < column.right + 5
+    assert mark.rect.right < page.width
 
 
 def test_source_of_an_article() -> None:

@@ -19,6 +19,8 @@ from layout.flow.search.region import fill
 from layout.flow.search.state import Region, StackRemainder, State, decisions
 from layout.flow.steps.fixed_floats import place_fixed
 
+COMPANY = (2, 3)  # rows of each column that may go with what closes the issue to a last page
+
 AT_FOOT = frozenset({CostTerm.UNEVEN, CostTerm.WIDOW, CostTerm.FIRST_LINE})
 """Faults that columns of another height may not have."""
 
@@ -128,7 +130,10 @@ def _ways(context: SearchContext, beginning: Beginning) -> list[Way]:
         moved += _shorter(context, region, start, moved)
         found += [Way(beginning.page + 1, 0, at_next_page(state)) for state in moved]
         for index, states in sorted(stopped.items()):
-            found += level_ends(context, region, start, index, states) if states else ()
+            ends = level_ends(context, region, start, index, states) if states else []
+            found += ends
+            if ends and index == _closing(context) and all(way.top == 0 for way in ends):
+                found += _with_company(context, region, start)
     return found or [_next_page(context, beginning)]
 
 
@@ -152,6 +157,29 @@ def _shorter(
         state.charged(CostTerm.HOLE, float(context.grid.columns), context.weights)
         for state in _progressed(region, start, shorter)
     ]
+
+
+def _closing(context: SearchContext) -> int:
+    """Nothing → the element that closes the issue under its last article; -1 where none does."""
+    last = len(context.elements) - 1
+    return last if context.elements[last].opens and not context.elements[last].article else -1
+
+
+def _with_company(context: SearchContext, region: Region, start: State) -> list[Way]:
+    """A region after whose text what closes the issue has no room → the ways of leaving it some rows of text on the
+    next page, so that it does not stand there alone."""
+    if not context.policy.searching:
+        return []
+    ways: list[Way] = []
+    for rows in COMPANY:
+        if region.foot - rows <= region.top:
+            break
+        shorter = fill(context, region._replace(foot=region.foot - rows), start).full
+        for state in _progressed(region, start, shorter):
+            times = float(rows * context.grid.columns)
+            charged = state.charged(CostTerm.HOLE, times, context.weights)
+            ways.append(Way(region.page + 1, 0, at_next_page(charged)))
+    return ways
 
 
 def _progressed(region: Region, start: State, states: Sequence[State]) -> list[State]:

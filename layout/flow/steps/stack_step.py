@@ -9,6 +9,7 @@ from layout.flow.content.split import divisible, split_stack
 from layout.flow.model.cost import CostTerm
 from layout.flow.model.elements import Stack
 from layout.flow.model.placement import SetStack
+from layout.flow.room.free_spans import RowSpans
 from layout.flow.search.context import SearchContext
 from layout.flow.search.state import Region, StackRemainder, State
 from layout.geometry import fits
@@ -122,9 +123,18 @@ def _find_room(
         if all(len(span) == 1 for span in rows):
             left = rows[0][0][0]
             width = min(span[0][1] for span in rows[: stack.rows])
-            if fits(context.grid.width, width) or (slim and widest <= width):
+            if not fits(context.grid.width, width):
+                if slim and widest <= width:
+                    return top, left
+            elif all(_is_free(one, context.grid.width) for one in spans[row:top]):
                 return top, left
     return None
+
+
+def _is_free(spans: RowSpans, width: float) -> bool:
+    """The free spans of a row and the width of its column → whether no picture stands in it: the white over a heading
+    is none beside a picture, nor where one ends."""
+    return len(spans) == 1 and fits(width, spans[0][1])
 
 
 def rows_left_beside_pictures(
