@@ -27,6 +27,7 @@ GREATEST_CROP = (
 SPAN_CROP = 0.36  # the same over all columns: such a picture had better be wide than whole
 
 
+STRIP = 2.0  # em: what is narrower is no picture any more
 TALL, WIDE = 2.2, 2.6  # height to width, width to height: from here on a picture stays whole
 """A long screenshot, a panorama."""
 
@@ -180,7 +181,9 @@ class _Sizer:
         grid, picture = self.grid, self.picture
         most = max(1, int(grid.rows * share))
         if stays_whole(picture):
-            return self._whole(width, steps, most)
+            whole = self._whole(width, steps, most)
+            if whole or width < grid.width - 1e-6:
+                return whole
         shape = picture.pixels[1] / picture.pixels[0]
         caption_rows = self.caption_rows(width)
         natural = width * shape
@@ -213,22 +216,18 @@ class _Sizer:
 
     def _whole(self, width: float, steps: int, most: int) -> tuple[Size, ...]:
         """A width, its step and the most rows → the one size in which nothing is cut off: narrower where it would be
-        too high."""
+        too high, none where it would be a mere strip."""
         grid = self.grid
         shape = self.picture.pixels[1] / self.picture.pixels[0]
-        under = self.caption_rows(width)
-        rows = max(1, math.ceil((width * shape + 2 * grid.white) / grid.line - 1e-6))
-        if rows + under > most:
-            rows = most - under
-            if rows < 1:
-                return ()
-            width = min(width, (rows * grid.line - 2 * grid.white) / shape)
-            under = max(under, self.caption_rows(width))
-            rows = min(rows, most - under)
-            if rows < 1:
-                return ()
-            width = min(width, (rows * grid.line - 2 * grid.white) / shape)
-        return (Size(width, rows, rows + under, 0.0, steps),)
+        while width >= STRIP * grid.em:
+            under = self.caption_rows(width)  # longer, the narrower the picture is
+            rows = max(1, math.ceil((width * shape + 2 * grid.white) / grid.line - 1e-6))
+            if rows + under <= most:
+                return (Size(width, rows, rows + under, 0.0, steps),)
+            if under >= most:
+                break
+            width = min(width - grid.em / 4, ((most - under) * grid.line - 2 * grid.white) / shape)
+        return ()
 
     def caption_rows(self, width: float) -> int:
         """The width of the picture → the whole rows its caption and credit take."""
