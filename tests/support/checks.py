@@ -215,9 +215,10 @@ def _outside(page: Page, made: TypesetIssue, grid: GridFrame) -> Iterator[str]:
     area = Rect(left, head, grid.area, grid.rows * grid.line)
     sheet = Rect(0, 0, page.width, page.height)
     em = made.source.style.grid.em
+    over_all = any(isinstance(item, Image) and item.wrap == "page" for item in page.items)
     for item in page.items:
         if isinstance(item, TextLine) and item.glyphs:
-            furniture = item.kind in FURNITURE
+            furniture = item.kind in FURNITURE or (over_all and item.kind == "caption")
             if not _within(
                 body_of(item), sheet if furniture else area, 0.0 if furniture else em / 2
             ):

@@ -206,6 +206,9 @@ class _Sizer:
                 continue
             if fitted < width:
                 taken = self.caption_rows(fitted)
+                if count + taken > most:  # a caption so long wants the whole width
+                    fitted, taken = width, caption_rows
+                    cropped = 1 - min(height / natural, natural / height)
             sizes.append(Size(min(fitted, width), count, count + taken, cropped, steps))
         if not sizes and width < grid.width - 1e-6:
             return ()  # its caption is too long for this width: a wider one is asked next

@@ -90,11 +90,10 @@ def _rest(stack: Stack, at: int, line: float) -> Stack:
     y, again = at * line, stack.again
     head = again.rows if again is not None else 0
     below = [one for one in stack.lines if not _above(one, y)]
-    shift = y - head * line
     clear = HEAD_CLEAR if head or stack.fills else 0.0
-    more = _crowded(below, shift, head * line + clear)
-    shift -= more
-    by = at - head - math.ceil(more / line - 1e-6)
+    shift = y - head * line
+    shift += _moved_up(below, shift, head * line + clear, line)
+    by = math.floor(shift / line + 1e-6)
     lines = tuple(one._replace(baseline=one.baseline - shift) for one in below)
     fills = _fills_between(stack, y, math.inf, shift, head * line)
     rows = stack.rows - by
@@ -122,10 +121,12 @@ def _rest(stack: Stack, at: int, line: float) -> Stack:
     )
 
 
-def _crowded(lines: Iterable[StackLine], shift: float, top: float) -> float:
-    """Lines, how far they move up and the height they must stay under → the pt by which they would not."""
+def _moved_up(lines: Iterable[StackLine], shift: float, top: float, line: float) -> float:
+    """Lines, how far they move up, the height they must stay under and the pitch of the rows → the pt they move up
+    beside that: whole rows where a cell left white over them, or down where they would stand too high."""
     tops = [one.baseline - HAN_ASCENT * one.style.size - shift for one in lines]
-    return max(0.0, top - min(tops, default=top))
+    white = min(tops, default=top) - top
+    return math.floor(white / line + 1e-6) * line if white >= 0 else white
 
 
 def _fills_between(
