@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from layout.flow.content.split import least_rows
 from layout.flow.model.cost import CostTerm
-from layout.flow.model.placement import SetLines, SetStack, cell
+from layout.flow.model.placement import SetLines, SetStack, cell, obstacle_of
 from layout.flow.search.beam import rank
 from layout.flow.search.context import SearchContext
 from layout.flow.search.region import fill
@@ -77,11 +77,9 @@ def level_ends(
         if found and tried >= LEVELS:
             break
         level = Region(region.page, region.top, foot)
-        ended = (
-            states if grid.columns == 1 else fill(context, level, start, index).stopped.get(index)
-        )
+        ended = states if grid.columns == 1 else _level(context, level, start, index)
         ways = []
-        for state in ended or ():
+        for state in ended:
             end = state.row if grid.columns == 1 and state.column == 0 else foot
             ways.append(_ended(context, level, state, end, after_band))
         ways.sort(key=lambda way: rank_of_way(context, way))
@@ -90,6 +88,26 @@ def level_ends(
         level = region._replace(foot=_lowest(region, states[0]))
         found.append(_ended(context, level, states[0], level.foot, after_band))
     return found
+
+
+def _level(context: SearchContext, level: Region, start: State, index: int) -> Sequence[State]:
+    """A band of one height → the states in which it ends before an element.
+
+    Where the last of many columns would end rows short, its neighbours end a row higher instead, so that no two are
+    more than a row apart.
+    """
+    ended = fill(context, level, start, index).stopped.get(index, ())
+    columns = context.grid.columns
+    short = min((_empty(context, level, state) for state in ended), default=0)
+    if not 1 < short < columns:
+        return ended
+    row, whole = level.foot - 1, context.grid.width
+    cut = start.copy()
+    kept = obstacle_of((column, row, 0.0, whole) for column in range(columns - short, columns))
+    if any(kept.cells & other.cells for other in start.obstacles):
+        return ended
+    cut.obstacles = (*start.obstacles, kept)
+    return (*ended, *fill(context, level, cut, index).stopped.get(index, ()))
 
 
 def _lowest(region: Region, state: State) -> int:
