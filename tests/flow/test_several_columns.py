@@ -13,14 +13,14 @@ def test_a_picture_over_two_of_three_columns_leaves_the_third_to_the_text() -> N
     assert_flow(
         """
         题　　　　　│·　　　　　│·
+        ▓▓▓▓▓▓▓▓▓▓▓▓▓│生丽水玉出昆
         ▓▓▓▓▓▓▓▓▓▓▓▓▓│冈剑号巨阙珠
         ▓▓▓▓▓▓▓▓▓▓▓▓▓│称夜光果珍李
         ▓▓▓▓▓▓▓▓▓▓▓▓▓│柰菜重芥姜海
-        ▓▓▓▓▓▓▓▓▓▓▓▓▓│咸河淡鳞潜羽
-        　天地玄黄宇│藏闰余成岁律│翔龙师火帝鸟
-        宙洪荒日月盈│吕调阳云腾致│官人皇始制文
-        昃辰宿列张寒│雨露结为霜金│·
-        来暑往秋收冬│生丽水玉出昆│·
+        　天地玄黄宇│藏闰余成岁律│咸河淡鳞潜羽
+        宙洪荒日月盈│吕调阳云腾致│翔龙师火帝鸟
+        昃辰宿列张寒│雨露结为霜金│官人皇始制文
+        来暑往秋收冬│·　　　　　│·
         """,
         columns=3,
         measure=6,
@@ -49,7 +49,7 @@ def test_as_many_columns_as_the_page_has_are_all_columns() -> None:
 
 
 def test_the_style_may_offer_several_columns_to_pictures_that_do_not_say() -> None:
-    wide = [picture("auto", at="天地", pixels=(2000, 400))]
+    wide = [picture("auto", at="天地", pixels=(1000, 400))]
     offers = {"pictures.beside": ["11字"], "pictures.astride": []}
 
     def stands(**style: object) -> set[str]:

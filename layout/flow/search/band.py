@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from layout.flow.content.split import least_rows
 from layout.flow.model.cost import CostTerm
-from layout.flow.model.placement import SetLines, SetStack, cell, obstacle_of
+from layout.flow.model.placement import Obstacle, SetLines, SetStack, cell
 from layout.flow.search.beam import rank
 from layout.flow.search.context import SearchContext
 from layout.flow.search.region import fill
@@ -103,7 +103,7 @@ def _level(context: SearchContext, level: Region, start: State, index: int) -> S
         return ended
     row, whole = level.foot - 1, context.grid.width
     cut = start.copy()
-    kept = obstacle_of((column, row, 0.0, whole) for column in range(columns - short, columns))
+    kept = Obstacle((column, row, 0.0, whole) for column in range(columns - short, columns))
     if any(kept.cells & other.cells for other in start.obstacles):
         return ended
     cut.obstacles = (*start.obstacles, kept)

@@ -12,7 +12,7 @@ from layout.page.model import Chart, Fill, Flowable, Image, Page, TextLine
 from layout.production.preflight.model import FURNITURE, PreflightInput, excerpt, line_rect
 from layout.production.preflight.table import threshold
 
-BROAD = frozenset({"span", "astride", "page"})
+BROAD = frozenset({"span", "astride", "columns", "page"})
 ASIDE = frozenset({"left", "right", "astride"})
 APART = FURNITURE | {"masthead"}
 WIDER = 1.05  # times a column: what is wider stands over several
