@@ -49,7 +49,7 @@ def test_as_many_columns_as_the_page_has_are_all_columns() -> None:
 
 
 def test_the_style_may_offer_several_columns_to_pictures_that_do_not_say() -> None:
-    wide = [picture("auto", at="天地", pixels=(1000, 400))]
+    wide = [picture("auto", at="天地", pixels=(2000, 400))]
     offers = {"pictures.beside": ["11字"], "pictures.astride": []}
 
     def stands(**style: object) -> set[str]:
@@ -59,5 +59,5 @@ def test_the_style_may_offer_several_columns_to_pictures_that_do_not_say() -> No
         items = (item for page in made.made.pages.pages for item in page.items)
         return {item.wrap for item in items if isinstance(item, Image)}
 
-    assert stands() == {"column"}
+    assert stands() == {"span"}  # a panorama
     assert stands(**{"pictures.columns": [2]}) == {"columns"}

@@ -110,7 +110,7 @@ def _wraps(options: PictureOptions) -> tuple[Wrap, ...]:
     wish = options.picture.wrap
     wished = (wish,) if wish is not Wrap.AUTO else FREE
     if wish is Wrap.AUTO and is_panorama(options.picture) and options.span:
-        wished = (Wrap.SPAN,)
+        wished = (Wrap.COLUMNS, Wrap.SPAN) if options.several else (Wrap.SPAN,)
     return tuple(wrap for wrap in wished if sizes_of(options, wrap)) or (Wrap.COLUMN,)
 
 
