@@ -108,9 +108,9 @@ def picture_options(
 def _wraps(options: PictureOptions) -> tuple[Wrap, ...]:
     """A picture and its sizes → what the editor's wish leaves to choose from."""
     wish = options.picture.wrap
-    wished = (wish,) if wish is not Wrap.AUTO else FREE
+    wished: tuple[Wrap, ...] = (wish,) if wish is not Wrap.AUTO else FREE
     if wish is Wrap.AUTO and is_panorama(options.picture) and options.span:
-        wished = (Wrap.COLUMNS, Wrap.SPAN) if options.several else (Wrap.SPAN,)
+        wished = (Wrap.COLUMNS,) if options.several else (Wrap.SPAN,)
     return tuple(wrap for wrap in wished if sizes_of(options, wrap)) or (Wrap.COLUMN,)
 
 
