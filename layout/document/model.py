@@ -108,9 +108,8 @@ class Picture:
     """A picture and where its editor or designer wants it.
 
     ``anchor`` is the index of its block in the article's ``blocks``; ``offset`` the index of the character it
-    belongs to in that block. ``width`` is in pt (None: the style's family of widths decides),
-    ``rows`` whole grid rows of the picture without its caption (None: from the proportions).
-    ``focus`` is the point kept in view when the picture is cropped, 0..1 from the left and the top.
+    belongs to in that block. ``width`` is in pt (None: the style's family decides), ``rows`` whole grid rows without
+    caption (None: from the proportions). ``focus`` is the point kept in view when cropped, 0..1 from left and top.
     ``place`` gives page, column and row (from 1) of a picture whose place is ``fixed``.
     """
 
