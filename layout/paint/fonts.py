@@ -19,8 +19,8 @@ from layout.paint.cff import identity_cff
 from layout.style.model import Face
 from layout.text.fonts import FontDamagedError
 
-FaceKey = tuple[Path, int]
-"""A font program: its file and its index in a collection."""
+FaceKey = tuple[Path, int, tuple[tuple[str, float], ...]]
+"""A font program (``Face.program``)."""
 
 UNSEEN = "\u200b"  # for a glyph that carries no character of its own: nothing to read
 
@@ -86,7 +86,7 @@ def cid_fonts(pages: PageList, faces: Faces) -> dict[FaceKey, CidFont]:
             font = _subset(faces.face(face), texts, f"C{index}")
         except (RuntimeError, ValueError, LookupError, StopIteration, OverflowError) as fault:
             raise FontDamagedError(face.file) from fault
-        fonts[face.file, face.collection] = font
+        fonts[face.program] = font
     return fonts
 
 
@@ -99,7 +99,7 @@ def _used(pages: PageList) -> dict[FaceKey, tuple[Face, dict[int, str]]]:
         for glyph in line.glyphs:
             if glyph.face is not last:
                 last = glyph.face
-                tally = counts.setdefault((last.file, last.collection), (last, {}))[1]
+                tally = counts.setdefault(last.program, (last, {}))[1]
             key = (glyph.number, glyph.characters)
             tally[key] = tally.get(key, 0) + 1
     return {program: (face, _commonest(tally)) for program, (face, tally) in counts.items()}

@@ -132,7 +132,7 @@ class Lender:
         return tuple((self._program(face), face) for face in chain)
 
     def _program(self, face: Face) -> _Program:
-        key = (face.file, face.collection)
+        key = face.program
         if key not in self.programs:
             name = f"L{len(self.programs) + 1}"
             self.programs[key] = _Program(self.faces.face(face), name)

@@ -83,7 +83,7 @@ def _runs(
             if parts:
                 operators.append(_shown(parts))
             face, size, height = its_face, its_size, dy
-            font = pen.fonts[face.file, face.collection]
+            font = pen.fonts[face.program]
             table, blank = font.glyphs, font.blank
             unit = size / 1000
             gap = font.gap * unit
@@ -166,7 +166,7 @@ def _conflicts(glyphs: Sequence[PlacedGlyph], pen: Pen) -> list[int]:
     for index, glyph in enumerate(glyphs):
         if glyph[4] is not face:
             face = glyph[4]
-            table = pen.fonts[face.file, face.collection].glyphs
+            table = pen.fonts[face.program].glyphs
         if table[glyph[3]][2] != glyph[0]:
             wrong.append(index)
     return wrong

@@ -16,7 +16,7 @@ from layout.source.fields import (
     Text,
     Whole,
 )
-from layout.style.forms import characters, feature, form, ink, page_size
+from layout.style.forms import axis, characters, feature, form, ink, page_size
 
 FORM = Parsed(
     form,
@@ -132,6 +132,11 @@ _FILE = Record(
             ListOf(Parsed(feature, "tnum", "OpenType 特性", "an OpenType feature"), single=True),
             "特性：OpenType 特性，如 [onum, -liga]，减号为不用",
             "OpenType features, one with - before it is left out",
+        ),
+        "axes": Field(
+            ListOf(Parsed(axis, "wght=600", "轴=值", "an axis and a value"), single=True),
+            "轴：可变字体各轴的值，如 [wght=600]，不写的轴用默认值",
+            "where a variable font stands on its axes",
         ),
     },
     shorthand="file",

@@ -112,7 +112,9 @@ class Fonts:
             return ()
         self.files.append(file)
         collection = value.get("collection", int) if isinstance(value, Bound) else 0
-        if fault := font_fault(file, collection):
+        axes = tuple(value.every("axes", tuple)) if isinstance(value, Bound) else ()
+        fault = font_fault(file, collection)
+        if fault and not (axes and fault.code == "variable-font"):
             values = {"file": given, "index": collection, "table": fault.table}
             self.found.append(diagnose(fault.code, span, None, **values))
         if not isinstance(value, Bound):
@@ -121,7 +123,7 @@ class Fonts:
         if scale is not None or shift is not None:
             self.fixed.add((file, collection))
         features = tuple(value.every("features", str))
-        return (Face(file, collection, (), scale or 1.0, shift or 0.0, features),)
+        return (Face(file, collection, (), scale or 1.0, shift or 0.0, features, axes=axes),)
 
     def _unknown(self, name: str, span: Span) -> None:
         near = suggest(name, self.written)

@@ -148,3 +148,11 @@ def feature(text: str) -> str:
     if not re.fullmatch(r"-?[a-z][a-z0-9]{3}", text.strip()):
         raise ValueError(text)
     return text.strip()
+
+
+def axis(text: str) -> tuple[str, float]:
+    """``wght=600`` → the axis of a variable font and the place on it. Raises ``ValueError`` for anything else."""
+    found = re.fullmatch(r"([A-Za-z]{4})\s*=\s*(-?\d+(?:\.\d+)?)", text.strip())
+    if not found:
+        raise ValueError(text)
+    return found[1], float(found[2])

@@ -46,6 +46,12 @@ class Face(NamedTuple):
     shift: float = 0.0
     features: tuple[str, ...] = ()
     alone: bool = False  # only in emphasised text that has no Han
+    axes: tuple[tuple[str, float], ...] = ()  # of a variable font: where it stands on each
+
+    @property
+    def program(self) -> tuple[Path, int, tuple[tuple[str, float], ...]]:
+        """What its glyphs are read from: the file, the face in it, and where that stands on its axes."""
+        return self.file, self.collection, self.axes
 
 
 FontChain = tuple[Face, ...]

@@ -42,10 +42,10 @@ class Fonts:
     """
 
     def __init__(self) -> None:
-        self._fonts: dict[tuple[str, int], Any] = {}
-        self._glyphs: dict[tuple[str, int, tuple[str, ...]], dict[str, Shaped]] = {}
-        self._runs: dict[tuple[str, int, tuple[str, ...], str, bool], tuple[Shaped, ...]] = {}
-        self._ink: dict[tuple[str, int, int], Ink | None] = {}
+        self._fonts: dict[object, Any] = {}
+        self._glyphs: dict[object, dict[str, Shaped]] = {}
+        self._runs: dict[object, tuple[Shaped, ...]] = {}
+        self._ink: dict[object, Ink | None] = {}
         self.tables: dict[object, Any] = {}
         """Glyph tables of font chains (``layout.text.glyphs``), by what they depend on."""
         self.prepared: dict[object, Any] = {}
@@ -53,11 +53,12 @@ class Fonts:
 
     def font(self, face: Face) -> Any:
         """A face → its HarfBuzz font, scaled to units of the em."""
-        key = (str(face.file), face.collection)
-        font = self._fonts.get(key)
+        font = self._fonts.get(face.program)
         if font is None:
-            blob = hb.Blob.from_file_path(key[0])
-            font = self._fonts[key] = hb.Font(hb.Face(blob, face.collection))
+            opened = hb.Face(hb.Blob.from_file_path(str(face.file)), face.collection)
+            font = self._fonts[face.program] = hb.Font(
+                _instance(opened, face) if face.axes else opened
+            )
         return font
 
     def face(self, face: Face) -> Any:
@@ -87,7 +88,7 @@ class Fonts:
         their mainland forms; ``proportional`` asks for Western quotation marks (Q2). A further glyph
         of one cluster stands for no characters. Text is set from left to right throughout.
         """
-        key = (str(face.file), face.collection, face.features, text, proportional)
+        key = (face.program, face.features, text, proportional)
         shaped = self._runs.get(key)
         if shaped is None:
             shaped = self._runs[key] = self._shape(face, text, proportional)
@@ -121,7 +122,7 @@ class Fonts:
 
     def glyph(self, face: Face, char: str) -> Shaped:
         """A face and a character → the glyph it has alone; .notdef where the face has none."""
-        known = self._glyphs.setdefault((str(face.file), face.collection, face.features), {})
+        known = self._glyphs.setdefault((face.program, face.features), {})
         shaped = known.get(char)
         if shaped is None:
             run = self._shape(face, char, False)
@@ -135,14 +136,14 @@ class Fonts:
 
     def preload(self, face: Face, chars: str) -> None:
         """A face and Han that do not touch each other → their glyphs made ready in one call."""
-        known = self._glyphs.setdefault((str(face.file), face.collection, face.features), {})
+        known = self._glyphs.setdefault((face.program, face.features), {})
         shaped = self._shape(face, chars, False)
         if len(shaped) == len(chars):
             known.update((glyph.characters, glyph) for glyph in shaped if glyph.number)
 
     def ink(self, face: Face, number: int) -> Ink | None:
         """A face and the number of a glyph → the box of its ink, em of the face; None: it prints nothing."""
-        key = (str(face.file), face.collection, number)
+        key = (face.program, number)
         if key not in self._ink:
             extents = self.font(face).get_glyph_extents(number)
             upem = self.upem(face)
@@ -170,6 +171,16 @@ class Fonts:
             return -0.12, 0.88
         middle = (box[1] + box[3]) / 2
         return middle - 0.5, middle + 0.5
+
+
+def _instance(opened: hb.Face, face: Face) -> hb.Face:
+    """A variable font and where a face stands on its axes → the same as a static one, its glyphs under their numbers."""
+    wanted = hb.SubsetInput()
+    wanted.keep_everything()
+    wanted.pin_all_axes_to_default(opened)
+    for tag, value in face.axes:
+        wanted.pin_axis_location(opened, tag, value)
+    return hb.subset(opened, wanted)
 
 
 def _cluster_ends(starts: list[int], length: int) -> list[int]:
