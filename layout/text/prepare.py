@@ -72,9 +72,10 @@ def _prepared(content: RichText, style: TextStyle, fonts: Fonts) -> SetText:
         squeezed = squeezed._replace(gaps=widened(over, squeezed.widths, squeezed.gaps))
     shares = _shares(glyphs, tables, clusters, squeezed.trims)
     open_breaks, penalty = _boundaries(free, penalties, starts, glyphs.chars, raised)
-    for space in BETWEEN_NAMES.finditer(clusters):
-        if open_breaks[space.end()]:
-            squeezed.flex[space.start()] = NAME_SPACE
+    if "w" in clusters:
+        for space in BETWEEN_NAMES.finditer(clusters):
+            if open_breaks[space.end()]:
+                squeezed.flex[space.start()] = NAME_SPACE
     for reading in over:  # a name stays whole under its reading
         open_breaks[reading.first + 1 : reading.end] = bytes(reading.end - reading.first - 1)
     missing, fallbacks = _odd(content, tables)
@@ -118,13 +119,14 @@ def _set_runs(
 def _set_run(text: str, kinds: str, table: GlyphTable, out: _Glyphs) -> None:
     """Single characters from the table, words and dashes from HarfBuzz."""
     at = 0
-    singly = table.form.half and "c" not in kinds  # F3: Western words are set letter by letter
+    half = table.form.half
+    singly = half and "c" not in kinds  # F3: Western words are set letter by letter
     for found in SHAPED.finditer(kinds):
         first, last = found.span()
         western = '"' in found[0]
         if singly and found[0] != "DD":
             continue
-        if table.form.half and found[0][0] in WESTERN:
+        if half and found[0][0] in WESTERN:
             continue
         if last - first == 1 and not (western and text[first] in "“”‘’"):
             continue
