@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.desk.browsing import FLAGS
 from tests.desk.serving import Served, served
 
-TIMES = 8
+TIMES = 6
 SHOWN = """() => {
   const typed = performance.getEntriesByName("desk:typed").at(-1)?.startTime;
   const shown = performance.getEntriesByName("desk:shown").find((mark) => mark.startTime > typed)?.startTime;

@@ -104,7 +104,6 @@ function seen(entries) {
 /** A page near the view → its picture, asked for only where another one is shown; the old one stays until then. */
 async function show(shown, build) {
   if (shown.build !== build) readData(shown, build);
-  const bleed = state.news.sheet?.bleed ?? 0;
   const width = Math.min(4200, Math.ceil(shown.width * view.zoom * (devicePixelRatio || 1)));
   if (shown.shows === shown.version && shown.wide >= width * 0.98 && shown.wide <= width * 2.2) return;
   const version = shown.version;
@@ -118,10 +117,11 @@ async function show(shown, build) {
     return; // replaced while it was drawn: the next news brings the next
   }
   if (shown.asked !== asked) return;
-  shown.image.src = image.src;
-  await shown.image.decode().catch(() => {});
-  shown.image.dataset.version = version;
-  shown.image.dataset.bleed = bleed;
+  image.alt = shown.image.alt;
+  image.draggable = false;
+  image.dataset.version = version;
+  shown.image.replaceWith(image);
+  shown.image = image;
   Object.assign(shown, { shows: version, wide: width });
   if (shown.flash) {
     shown.flash = false;
@@ -224,10 +224,9 @@ export function jump(number, rect = null) {
 }
 
 function point(shown, [x, y, width, height]) {
-  const bleed = view.bleed ? 0 : 0;
   const mark = h("div.pointed", {
     style: {
-      left: `${(x + bleed) * view.zoom - 4}px`, top: `${y * view.zoom - 4}px`,
+      left: `${x * view.zoom - 4}px`, top: `${y * view.zoom - 4}px`,
       width: `${width * view.zoom + 8}px`, height: `${height * view.zoom + 8}px`,
     },
   });
