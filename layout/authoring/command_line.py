@@ -51,7 +51,7 @@ def _written(
     files: Files, diagnostics: Sequence[Diagnostic], lang: str, *, partly: bool = False
 ) -> int:
     """Files and what is to be told → the exit code; with errors nothing is written, unless what is right may be."""
-    failed = any(one.severity is Severity.ERROR for one in diagnostics)
+    failed = any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
     written = save(files) if files and (partly or not failed) else None
     if written is not None:
         diagnostics = (*diagnostics, *written.diagnostics)
@@ -102,6 +102,6 @@ def command_parser(zh: bool) -> argparse.ArgumentParser:
         "template", help=words("写一份给作者用的 Word 模板", "write a Word template for authors")
     )
     template.add_argument("target", type=Path, metavar="FILE.docx")
-    for one in (new, taken, template):
-        one.add_argument("--lang", choices=("zh", "en"), default="zh" if zh else "en")
+    for command in (new, taken, template):
+        command.add_argument("--lang", choices=("zh", "en"), default="zh" if zh else "en")
     return parser

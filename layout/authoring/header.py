@@ -50,7 +50,7 @@ def following_header(model: Path, stem: str) -> Header | None:
     first = entries[0].key_span.line if entries else 1
     kept += lines[: first - 1] or [SCHEMA.rstrip()]
     for entry, end in zip(
-        entries, [*(one.key_span.line for one in entries[1:]), len(lines) + 1], strict=True
+        entries, [*(entry.key_span.line for entry in entries[1:]), len(lines) + 1], strict=True
     ):
         if entry.key in ("articles", *_ONE_ISSUE):
             continue

@@ -51,7 +51,7 @@ def import_folder(folder: Path, manifest: Path) -> Outcome[Import]:
         return Outcome(Import((), ()), (diagnose("import-nothing", folder=folder),))
     for source in sources.manuscripts:
         made.take(source)
-    made.diagnostics += (diagnose("import-unknown", file=one) for one in sources.unknown)
+    made.diagnostics += (diagnose("import-unknown", file=path) for path in sources.unknown)
     made.loose(sources.loose)
     made.write_manifest()
     return Outcome(made.result(), tuple(made.diagnostics))
@@ -196,7 +196,7 @@ class _Importer:
         articles, more = before.find("articles"), after.value.find("articles")
         if articles is None or more is None:
             return False
-        worse = any(one.severity is Severity.ERROR for one in after.diagnostics)
+        worse = any(diagnostic.severity is Severity.ERROR for diagnostic in after.diagnostics)
         return not worse and len(more.items) == len(articles.items) + len(self.entries)
 
     def result(self) -> Import:

@@ -157,12 +157,14 @@ def _entry(text: _Text, name: str, copies: Sequence[tuple[str, bytes]], folder: 
     lines += [f"    text: {quoted(f'{folder}/{name}')}"]
     for key, wanted in (("pictures", False), ("tables", True)):
         named = [
-            one for one, _ in copies if one.lower().endswith((".xlsx", ".xlsm", ".csv")) is wanted
+            copy
+            for copy, _ in copies
+            if copy.lower().endswith((".xlsx", ".xlsm", ".csv")) is wanted
         ]
         lines += [f"    {key}:"] if named else []
-        for one in named:
-            lines.append(f"      - file: {quoted(f'{folder}/{one}')}")
-            stem = Path(one).stem.partition("-")[2]
+        for copy in named:
+            lines.append(f"      - file: {quoted(f'{folder}/{copy}')}")
+            stem = Path(copy).stem.partition("-")[2]
             if not wanted and not _NAMELESS.fullmatch(stem):
                 lines.append(f"        caption: {quoted(stem)}")
     return "\n".join(lines) + "\n"

@@ -18,7 +18,7 @@ from layout.manifest.blocks import read_blocks
 from layout.manifest.manuscript import Piece, manuscript
 from layout.outcome import Outcome
 
-_ALWAYS = re.compile(r"([\\*^~\[\]<>|`#{}])")
+_ALWAYS = re.compile(r"([\\*^~\[\]<>|`#{}!])")
 _ENTITY = re.compile(r"&(?=[#A-Za-z])")
 _AT_START = re.compile(r"^([-+=!:_.])")
 _NATURAL = {
@@ -83,8 +83,8 @@ def _table(block: TableBlock, look: _Look) -> str:
     cells = [[_inline(cell, look) for cell in row] for row in block.rows]
     for row, column in _covered(block):
         own = any(
-            one.column == column and one.row < row < one.row + one.down
-            for one in block.merged or ()
+            merge.column == column and merge.row < row < merge.row + merge.down
+            for merge in block.merged or ()
         )
         cells[row][column] = "^" if own else "<"
     lines = [f"| {' | '.join(row)} |" for row in cells]
@@ -119,7 +119,9 @@ class _Look:
             return f"{left}{self.characters(text)}{right}"
         shown = self.characters(text)
         for name in names:
-            shown = f"[{shown}]{{{_NAMED[name]}}}"
+            shown = (
+                f"[{shown}]{{{f'拼音={look.ruby.strip()}' if name == 'ruby' else _NAMED[name]}}}"
+            )
         return shown
 
 
@@ -147,7 +149,7 @@ def _inline(piece: Piece, look: _Look, inside: dict[int, str] | None = None) -> 
         stops[note.at] = stops.get(note.at, "") + f"[^{note.label}]"
     parts = [stops.pop(0, "")]
     for (each, _), group in groupby(
-        enumerate(marked.text.text), key=lambda one: (looks[one[0]], _section(one[0], stops))
+        enumerate(marked.text.text), key=lambda pair: (looks[pair[0]], _section(pair[0], stops))
     ):
         run = list(group)
         at, text = run[0][0], "".join(mark for _, mark in run)
@@ -166,7 +168,9 @@ def _section(at: int, stops: dict[int, str]) -> int:
 def _same(block: ManuscriptBlock, text: str) -> bool:
     """A block and its markup → whether the markup reads as the block, and nothing has to be said of it."""
     read = read_blocks(manuscript(text, "a.md"))
-    return not read.diagnostics and [_content(one) for one in read.value] == [_content(block)]
+    return not read.diagnostics and [_content(read_block) for read_block in read.value] == [
+        _content(block)
+    ]
 
 
 def _content(block: ManuscriptBlock) -> tuple[object, ...]:
@@ -197,11 +201,11 @@ def _covered(block: TableBlock) -> set[tuple[int, int]]:
     merged = block.merged or ()
     places = {
         (row, column)
-        for one in merged
-        for row in range(one.row, one.row + one.down)
-        for column in range(one.column, one.column + one.across)
+        for merge in merged
+        for row in range(merge.row, merge.row + merge.down)
+        for column in range(merge.column, merge.column + merge.across)
     }
-    return places - {(one.row, one.column) for one in merged}
+    return places - {(merge.row, merge.column) for merge in merged}
 
 
 def _joins(block: TableBlock, cell: tuple[object, ...]) -> bool:
@@ -239,7 +243,7 @@ def _span(block: ManuscriptBlock, file: str) -> Span:
         if isinstance(block, TableBlock)
         else [block.piece]
     )
-    piece = next((one for one in pieces if one.text), None)
+    piece = next((part for part in pieces if part.text), None)
     return piece.span(0, len(piece.text)) if piece else Span(file, 1)
 
 

@@ -45,11 +45,11 @@ def new_issue(target: Path, model: Path | None) -> Outcome[tuple[tuple[Path, byt
 def last_issue(folder: Path, target: Path) -> Path | None:
     """A folder of manifests and the new one → the last before it by name, the last of all if none is before."""
     try:
-        names = sorted(one for one in folder.glob("*.yaml") if one != target)
+        names = sorted(path for path in folder.glob("*.yaml") if path != target)
     except OSError:
         return None
-    issues = [one for one in names if _is_issue(one)]
-    before = [one for one in issues if one.name < target.name]
+    issues = [path for path in names if _is_issue(path)]
+    before = [path for path in issues if path.name < target.name]
     near = before or issues
     return near[-1] if near else None
 

@@ -24,7 +24,11 @@ def import_report(lines: Sequence[ImportLine], lang: str) -> str:
                 else f"{line.characters} characters, {line.pictures} pictures"
             )
             parts.append(f"{counted}。" if zh else f"{counted}.")
-        parts += ["", *(_told(one, lang) for one in sorted(line.diagnostics, key=_weight)), ""]
+        parts += [
+            "",
+            *(_line(diagnostic, lang) for diagnostic in sorted(line.diagnostics, key=_weight)),
+            "",
+        ]
     return "\n".join(parts)
 
 
@@ -32,7 +36,7 @@ def _weight(diagnostic: Diagnostic) -> int:
     return -diagnostic.severity
 
 
-def _told(diagnostic: Diagnostic, lang: str) -> str:
+def _line(diagnostic: Diagnostic, lang: str) -> str:
     """A diagnostic → a line of the report: its severity, its place in words, its sentence and hint."""
     words = in_words(diagnostic, lang)
     span = diagnostic.span

@@ -48,7 +48,7 @@ def find_sources(folder: Path, ours: Collection[Path] = ()) -> Sources:
         if path.resolve() not in own and not own.intersection(path.resolve().parents)
     )
     files = sorted(everything, key=natural_order)[:FILES_MOST]
-    found = Sources([Source(one) for one in files if _suffix(one) in MANUSCRIPTS], [], [])
+    found = Sources([Source(path) for path in files if _suffix(path) in MANUSCRIPTS], [], [])
     for path in files:
         if _suffix(path) in MANUSCRIPTS:
             continue
@@ -67,7 +67,7 @@ def natural_order(path: Path) -> tuple[tuple[str, int, str], ...]:
     """A path → a key by which 2 comes before 10."""
     parts = re.findall(r"\d+|\D+", str(path))
     return tuple(
-        ("", int(one), "") if one.isdecimal() else (one.casefold(), 0, one) for one in parts
+        ("", int(part), "") if part.isdecimal() else (part.casefold(), 0, part) for part in parts
     )
 
 
@@ -88,17 +88,19 @@ def _files(folder: Path, depth: int) -> Iterator[Path]:
 
 def _owner(path: Path, manuscripts: Sequence[Source], folder: Path) -> Source | None:
     """A picture or sheet → its manuscript: the only one in its folder, or the one whose name begins like its own."""
-    near = [one for one in manuscripts if one.path.parent == path.parent]
+    near = [source for source in manuscripts if source.path.parent == path.parent]
     if len(near) == 1 and (path.parent != folder or len(manuscripts) == 1):
         return near[0]
     pool = near or [
-        one for one in manuscripts if one.path.parent in path.parents and one.path.parent != folder
+        source
+        for source in manuscripts
+        if source.path.parent in path.parents and source.path.parent != folder
     ]
     if len(pool) == 1 and not near:
         return pool[0]
     stem, lead = path.stem.casefold(), _LEAD.match(path.stem)
-    named = [one for one in pool if stem.startswith(one.path.stem.casefold())]
+    named = [source for source in pool if stem.startswith(source.path.stem.casefold())]
     if not named and lead:
-        numbers = [(_LEAD.match(one.path.stem), one) for one in pool]
-        named = [one for found, one in numbers if found and int(found[1]) == int(lead[1])]
-    return max(named, key=lambda one: len(one.path.stem)) if named else None
+        numbers = [(_LEAD.match(source.path.stem), source) for source in pool]
+        named = [source for found, source in numbers if found and int(found[1]) == int(lead[1])]
+    return max(named, key=lambda source: len(source.path.stem)) if named else None

@@ -105,8 +105,8 @@ def _content_types() -> str:
 
 
 def _relations(kind: str, target: str) -> str:
-    one = f'<Relationship Id="rId1" Type="{_OFFICE}/{kind}" Target="{target}"/>'
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{one}</Relationships>'
+    relation = f'<Relationship Id="rId1" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{relation}</Relationships>'
 
 
 def _document() -> str:

@@ -54,15 +54,16 @@ def read_chart(root: Element) -> Chart | None:
             if group.tag in _KINDS or group.tag in _OTHERS:
                 kinds.append(_kind(group))
                 series += (
-                    _read_series(one, number) for number, one in enumerate(every(group, "c:ser"), 1)
+                    _read_series(series_element, number)
+                    for number, series_element in enumerate(every(group, "c:ser"), 1)
                 )
-    if not series or not any(one.values for one in series):
+    if not series or not any(item.values for item in series):
         return None
     if _count(series) * len(series) > CELLS_MOST:
         return None
     kind = kinds[0] if len(set(kinds)) == 1 else TABLE
     title = first(within(root, "c:chart"), "c:title")
-    words = "".join(own_text(one) for one in title.iter("a:t")) if title is not None else ""
+    words = "".join(own_text(node) for node in title.iter("a:t")) if title is not None else ""
     chart = Chart(kind, _rows(series), words.strip())
     return chart if _is_drawn(chart) else chart._replace(kind=TABLE)
 
@@ -90,7 +91,7 @@ def _read_series(element: Element, number: int) -> _Series:
     name = first(element, "c:tx")
     named = "".join(_points(name).values()) if name is not None else ""
     if name is not None and not named:
-        named = "".join(own_text(one) for one in name.iter("c:v"))
+        named = "".join(own_text(node) for node in name.iter("c:v"))
     labels = first(element, "c:cat")
     if labels is None:
         labels = first(element, "c:xVal")
@@ -117,12 +118,12 @@ def _points(element: Element | None) -> dict[int, str]:
 def _rows(series: Sequence[_Series]) -> tuple[tuple[str, ...], ...]:
     """Series → a row of their names, then a label and its values a row; "" where there is none."""
     labels = dict[int, str]()
-    for one in series:
-        labels = {**one.labels, **labels}
+    for item in series:
+        labels = {**item.labels, **labels}
     count = _count(series)
-    head = ("", *(one.name for one in series))
+    head = ("", *(item.name for item in series))
     body = (
-        (labels.get(at, str(at + 1)), *(_number(one.values.get(at, "")) for one in series))
+        (labels.get(at, str(at + 1)), *(_number(item.values.get(at, "")) for item in series))
         for at in range(count)
     )
     return (head, *body)
@@ -130,7 +131,7 @@ def _rows(series: Sequence[_Series]) -> tuple[tuple[str, ...], ...]:
 
 def _count(series: Sequence[_Series]) -> int:
     """Series → how many points they have, given or not."""
-    return max(max([*one.values, *one.labels, -1]) + 1 for one in series)
+    return max(max([*item.values, *item.labels, -1]) + 1 for item in series)
 
 
 def _number(text: str) -> str:

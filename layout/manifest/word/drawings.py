@@ -40,7 +40,9 @@ class Drawings:
             before = len(paragraph.anchored) + len(paragraph.boxed)
             alt = shown.get("descr", "") if shown is not None else ""
             self.parts(element, paragraph, alt, read_blocks)
-            self.told(element, paragraph, len(paragraph.anchored) + len(paragraph.boxed) - before)
+            self.mention(
+                element, paragraph, len(paragraph.anchored) + len(paragraph.boxed) - before
+            )
 
     def embedded(self, element: Element, program: str, paragraph: Paragraph) -> None:
         """An object of another program: an equation, a sheet, a drawing, shown by a picture we cannot trust."""
@@ -131,14 +133,14 @@ class Drawings:
         if relation and not relation.outside:
             try:
                 root = read_part(self.package.part(relation.target))
-                words = " ".join(own_text(one) for one in root.iter("a:t"))
+                words = " ".join(own_text(node) for node in root.iter("a:t"))
             except BadXml:
                 words = ""
         self.ledger.tell("word-diagram", paragraph.number, words or paragraph.tail)
 
-    def told(self, element: Element, paragraph: Paragraph, parts: int) -> None:
+    def mention(self, element: Element, paragraph: Paragraph, parts: int) -> None:
         """A drawing that has been read → what has to be said of it beside."""
-        tags = {one.tag for one in element.iter()}
+        tags = {node.tag for node in element.iter()}
         if parts > 1 and tags & set(_GROUPS):
             self.ledger.tell("word-group", paragraph.number, paragraph.tail, parts=parts)
         elif not parts and tags & set(_SHAPES) and not amount(element).characters:
@@ -148,7 +150,7 @@ class Drawings:
             and "a:graphicData" in tags
             and not tags & {"dgm:relIds", "c:chart", "a:blip", *_SHAPES}
         ):
-            kind = next(one.get("uri", "") for one in element.iter("a:graphicData"))
+            kind = next(node.get("uri", "") for node in element.iter("a:graphicData"))
             self.ledger.tell(
                 "word-drawing", paragraph.number, paragraph.tail, kind=kind.rpartition("/")[2]
             )

@@ -42,7 +42,7 @@ def own_text(element: Element) -> str:
 
 def all_text(element: Element) -> str:
     """An element → all text in it, in order."""
-    return "".join(own_text(one) for one in element.iter())
+    return "".join(own_text(node) for node in element.iter())
 
 
 _THINGS = frozenset(
@@ -52,4 +52,4 @@ _THINGS = frozenset(
 
 def holds_something(element: Element) -> bool:
     """An element → whether there is text, a picture or the mark of a note in it."""
-    return any(own_text(one) or one.tag in _THINGS for one in element.iter())
+    return any(own_text(node) or node.tag in _THINGS for node in element.iter())

@@ -113,7 +113,7 @@ def _shown(node: _Node) -> Iterator[Run]:
     if name == "o":
         yield Run(_circled(node), PLAIN, made=True)
     elif name == "f" and count == 2:
-        over, under = (_text(one) for one in node.arguments)
+        over, under = (_text(argument) for argument in node.arguments)
         yield Run(f"{grouped(over)}/{grouped(under)}", PLAIN, made=True)
     elif name == "r" and (count == 1 or (count == 2 and not node.arguments[0])):
         yield Run("√" + grouped(_text(node.arguments[-1])), PLAIN, made=True)
@@ -144,7 +144,7 @@ def grouped(term: str) -> str:
 
 def _circled(node: _Node) -> str:
     """Characters over one another → the one character they make: what stands in a circle."""
-    texts = [_text(one) for one in node.arguments]
+    texts = [_text(argument) for argument in node.arguments]
     inside = [text for text in texts if text not in _CIRCLES]
     if len(texts) == 2 and len(inside) == 1 and inside[0] in enclosed():
         return enclosed()[inside[0]]
@@ -158,7 +158,7 @@ def enclosed() -> dict[str, str]:
     for code in (*range(0x2460, 0x2500), *range(0x3244, 0x3300)):
         kind, *inside = unicodedata.decomposition(chr(code)).split() or [""]
         if kind == "<circle>":
-            found.setdefault("".join(chr(int(one, 16)) for one in inside), chr(code))
+            found.setdefault("".join(chr(int(point, 16)) for point in inside), chr(code))
     return found
 
 

@@ -148,7 +148,7 @@ def _in_brackets(runs: list[Run], look: frozenset[str]) -> Iterator[Run]:
 
 def _root(element: Element, look: frozenset[str]) -> Iterator[Run]:
     degree = first(element, "m:deg")
-    if degree is not None and any(own_text(one) for one in degree.iter()):
+    if degree is not None and any(own_text(node) for node in degree.iter()):
         raise _Storeyed
     yield _made("√", look)
     yield from _in_brackets(list(_runs(_child(element, "e"), look)), look)

@@ -159,6 +159,6 @@ def _choice(form: Element | None) -> str:
     result = first(choices, "w:result")
     if result is None:
         result = first(choices, "w:default")
-    entries = [one.get("w:val", "") for one in every(choices, "w:listEntry")]
+    entries = [entry.get("w:val", "") for entry in every(choices, "w:listEntry")]
     index = int(result.get("w:val", "0")) if result is not None else 0
     return entries[index] if 0 <= index < len(entries) else ""

@@ -107,20 +107,24 @@ def _joined(parts: list[list[Run]]) -> list[Run]:
 def _only_captions(rows: list[list[GridCell]], pictures: int) -> bool:
     """Rows of cells and how many pictures they held → whether all they say are captions: the table only laid pictures
     out."""
-    said = [text for row in rows for cell in row if (text := plain_text(cell.runs).strip())]
-    short = all(len(text) <= CAPTION_MOST and not text.endswith("。") for text in said)
-    return short and len(said) <= pictures
+    captions = [text for row in rows for cell in row if (text := plain_text(cell.runs).strip())]
+    short = all(len(text) <= CAPTION_MOST and not text.endswith("。") for text in captions)
+    return short and len(captions) <= pictures
 
 
 def _pictures_in_cells(
     table: Table, rows: list[list[GridCell]], images: list[Shown]
 ) -> Iterator[Item]:
     """A table that lays out pictures with words under them → the pictures, words and pictures paired in order."""
-    said = [trimmed(cell.runs)[0] for row in rows for cell in row if plain_text(cell.runs).strip()]
-    if len(said) == len(images):
-        images = [image._replace(caption=words) for image, words in zip(images, said, strict=True)]
+    captions = [
+        trimmed(cell.runs)[0] for row in rows for cell in row if plain_text(cell.runs).strip()
+    ]
+    if len(captions) == len(images):
+        images = [
+            image._replace(caption=words) for image, words in zip(images, captions, strict=True)
+        ]
         yield Text("body", table.number, [], images=images)
         return
     yield Text("body", table.number, [], images=images)
-    for words in said:
+    for words in captions:
         yield Text("body", table.number, words, align="centre")

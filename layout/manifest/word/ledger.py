@@ -45,9 +45,9 @@ def visible(text: str) -> int:
 def amount(element: Element) -> Amount:
     """An element → what there is in it, whatever it is and however deep."""
     characters = pictures = 0
-    for one in element.iter():
-        characters += visible(own_text(one))
-        pictures += one.tag in PICTURES
+    for node in element.iter():
+        characters += visible(own_text(node))
+        pictures += node.tag in PICTURES
     return Amount(characters, pictures)
 
 
@@ -89,7 +89,7 @@ class Ledger:
 
 
 def _words(element: Element) -> str:
-    return " ".join(text for one in element.iter() if (text := own_text(one).strip()))
+    return " ".join(text for node in element.iter() if (text := own_text(node).strip()))
 
 
 def quoted(words: str, most: int = WORDS) -> str:
@@ -109,5 +109,5 @@ def gathered(entries: list[Entry], once: frozenset[str]) -> Iterator[tuple[Entry
         groups.setdefault(key, []).append(entry)
     for group in groups.values():
         words = dict.fromkeys(entry.words for entry in group if entry.words)
-        shown = "」「".join(quoted(one) for one in list(words)[:3])
+        shown = "」「".join(quoted(text) for text in list(words)[:3])
         yield group[0]._replace(words=shown), len(group)

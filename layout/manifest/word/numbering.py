@@ -176,7 +176,9 @@ def _after(text: str, follows: str) -> str:
 
 
 def _levels(element: Element) -> list[tuple[int, Level]]:
-    levels = ((_whole(one.get("w:ilvl"), 0), _one_level(one)) for one in element.iter("w:lvl"))
+    levels = (
+        (_whole(level.get("w:ilvl"), 0), _one_level(level)) for level in element.iter("w:lvl")
+    )
     return [(at, level) for at, level in levels if 0 <= at < LEVELS]
 
 

@@ -20,16 +20,24 @@ _KEPT = re.compile(r"\w+")
 def proposed_title(blocks: Sequence[Block]) -> str:
     """Blocks as read → the title the manuscript bears: by its style, or its first paragraph where that is short, ends
     unlike a sentence and looks like a head; "" where none is plain."""
-    head = [one for one in blocks[:AT_THE_HEAD] if isinstance(one, Paragraph) and one.text.strip()]
-    styled = [one.text.strip() for one in head if one.role == "title"]
+    head = [
+        paragraph
+        for paragraph in blocks[:AT_THE_HEAD]
+        if isinstance(paragraph, Paragraph) and paragraph.text.strip()
+    ]
+    styled = [paragraph.text.strip() for paragraph in head if paragraph.role == "title"]
     if styled:
         return "".join(styled)
-    texts = [one for one in blocks if isinstance(one, Paragraph) and one.text.strip()]
+    texts = [
+        paragraph
+        for paragraph in blocks
+        if isinstance(paragraph, Paragraph) and paragraph.text.strip()
+    ]
     if len(texts) < 2:
         return ""
     first = head[0] if head else texts[0]
     words = first.text.strip()
-    size = max((one.size for one in texts[1:]), default=0)
+    size = max((paragraph.size for paragraph in texts[1:]), default=0)
     stands_out = (
         first.align == "centre" or first.role == "heading" or first.strong or first.size > size
     )
@@ -47,29 +55,29 @@ def proposed_title(blocks: Sequence[Block]) -> str:
 
 def without_title(blocks: list[Block], title: str, ledger: Ledger) -> list[Block]:
     """Blocks and the title of the manifest ("" where there is none) → the blocks without a title of their own."""
-    head = [one for one in blocks[:AT_THE_HEAD] if isinstance(one, Paragraph)]
-    own = _own_title([one for one in head if one.text.strip()], title)
+    head = [paragraph for paragraph in blocks[:AT_THE_HEAD] if isinstance(paragraph, Paragraph)]
+    own = _own_title([paragraph for paragraph in head if paragraph.text.strip()], title)
     if not own or len(own) == sum(
-        1 for one in blocks if not isinstance(one, Paragraph) or one.text.strip()
+        1 for paragraph in blocks if not isinstance(paragraph, Paragraph) or paragraph.text.strip()
     ):
         return blocks
-    words = " ".join(one.text.strip() for one in own)
+    words = " ".join(paragraph.text.strip() for paragraph in own)
     same = _key(words) in _key(title) or _key(title) in _key(words)
     code = "word-own-title" if same else "word-other-title"
-    for one in own:
-        ledger.leave(code, "".join(run.text for run in one.runs if not run.made))
+    for paragraph in own:
+        ledger.leave(code, "".join(run.text for run in paragraph.runs if not run.made))
     ledger.tell(code, own[0].number, words, title=title)
-    return [block for block in blocks if not any(block is one for one in own)]
+    return [block for block in blocks if not any(block is line for line in own)]
 
 
 def _own_title(head: Sequence[Paragraph], title: str) -> list[Paragraph]:
     """The first paragraphs with text, and a title → those that are the manuscript's own title."""
     if not title:
         return []
-    styled = [one for one in head if one.role == "title"]
+    styled = [paragraph for paragraph in head if paragraph.role == "title"]
     if styled:
         at = head.index(styled[0])
-        return [one for one in head[at : at + len(styled)] if one.role == "title"]
+        return [paragraph for paragraph in head[at : at + len(styled)] if paragraph.role == "title"]
     wanted = _key(title)
     likeness = [
         _likeness(head[:count], wanted) for count in range(1, min(len(head), LINES_MOST) + 1)
@@ -83,8 +91,10 @@ def _own_title(head: Sequence[Paragraph], title: str) -> list[Paragraph]:
 
 def _likeness(lines: Sequence[Paragraph], wanted: str) -> float:
     """Paragraphs and the key of a title → how far they are that title, 0 to 1; no title ends like a sentence."""
-    key = _key("".join(one.text for one in lines))
-    ends = any(one.text.rstrip().endswith(("。", "；", "，", "：", ";", ":")) for one in lines)
+    key = _key("".join(paragraph.text for paragraph in lines))
+    ends = any(
+        paragraph.text.rstrip().endswith(("。", "；", "，", "：", ";", ":")) for paragraph in lines
+    )
     if not key or ends or len(key) > 2 * len(wanted):
         return 0.0
     return SequenceMatcher(None, key, wanted, autojunk=False).ratio()

@@ -90,7 +90,7 @@ class Package:
     def related(self, part: str, kind: str) -> str:
         """A part and a kind of relation → the name of the first part so related that is there, or of that kind's
         usual name beside it; ""."""
-        found = [one.target for one in self.of(part).values() if one.kind == kind]
+        found = [relation.target for relation in self.of(part).values() if relation.kind == kind]
         usual = posixpath.join(posixpath.dirname(part), f"{kind}.xml")
         return next((target for target in (*found, usual) if self.has(target)), "")
 

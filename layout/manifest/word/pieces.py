@@ -136,8 +136,8 @@ def _paragraphs(block: Block) -> list[Paragraph]:
             paragraph
             for row in block.rows
             for _, cell in row
-            for one in cell.blocks
-            for paragraph in _paragraphs(one)
+            for inner in cell.blocks
+            for paragraph in _paragraphs(inner)
         ]
     return [block]
 

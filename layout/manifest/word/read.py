@@ -83,19 +83,19 @@ def read_article(
         folder = place.folder.name
         ledger.tell("word-pictures-taken", 0, count=len(pictures.written), folder=folder)
     diagnostics = (
-        *_told(ledger, file, writer),
+        *_diagnostics(ledger, file, writer),
         *_changed(document, revisions, file, writer),
         *_unbalanced(ledger.balance(writer.placed), file),
     )
     return Outcome(WordArticle(own, tuple(blocks), tuple(pictures.written)), diagnostics)
 
 
-def _told(ledger: Ledger, file: str, writer: Writer) -> Iterator[Diagnostic]:
+def _diagnostics(ledger: Ledger, file: str, writer: Writer) -> Iterator[Diagnostic]:
     """What the ledger has to tell → the diagnostics, each at its paragraph."""
     for entry, count in gathered(ledger.entries, ONCE):
         span = Span(file, max(entry.paragraph, 1), words=writer.opening(max(entry.paragraph, 1)))
-        told = diagnose(entry.code, span, None, words=entry.words or "?", count=count)
-        yield told._replace(values=(*told.values, *entry.values))
+        diagnostic = diagnose(entry.code, span, None, words=entry.words or "?", count=count)
+        yield diagnostic._replace(values=(*diagnostic.values, *entry.values))
 
 
 def _changed(

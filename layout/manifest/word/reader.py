@@ -80,8 +80,8 @@ class _Reader:
         """All parts in turn."""
         blocks = [
             block
-            for child in read_children(self.package.part(self.main), "w:body")
-            for block in self.taken(child)
+            for holder in read_children(self.package.part(self.main), "w:body")
+            for block in self.taken(holder)
         ]
         blocks += self.left_over()
         if words := self.runs.fields.unclosed():
@@ -95,12 +95,10 @@ class _Reader:
         images = {part: self.package.part(part) for part in self.walk.images}
         return Document(blocks, notes, self.walk.changes, self.ledger, self.words, images)
 
-    def taken(self, child: Element) -> Iterator[Block]:
-        """An element of the body → its blocks, and what it holds is in the account."""
-        self.ledger.take(child)
-        holder = Element("w:body")
-        holder.append(child)
-        yield from self.blocks(holder)
+    def taken(self, holder: Element) -> list[Block]:
+        """The body with one of its elements → its blocks, and what it holds is in the account."""
+        self.ledger.take(holder)
+        return self.blocks(holder)
 
     def left_over(self) -> Iterator[Block]:
         """Text whose paragraph was to be joined to the next, at the end of all."""
@@ -180,7 +178,7 @@ class _Reader:
         if label is not None and (written or paragraph.anchored):
             look = paragraph.runs[0].look & {"strong"} if written else PLAIN
             paragraph.runs.insert(0, Run(label.text, look, made=True))
-            paragraph.anchored = [(at + len(label.text), one) for at, one in paragraph.anchored]
+            paragraph.anchored = [(at + len(label.text), thing) for at, thing in paragraph.anchored]
             paragraph.numbered = True
             if label.unknown:
                 self.ledger.tell("word-number", paragraph.number, label.text, form=label.unknown)
@@ -198,7 +196,7 @@ class _Reader:
         asked = dict(reversed(self.runs.notes))
         main, self.runs = self.runs, self.run_reader(name)
         found: dict[str, list[Block]] = {}
-        for child in read_children(self.package.part(name), f"w:{kind}"):
+        for child in self.each(name, f"w:{kind}"):
             if child.tag != element or child.get("w:type", "normal") != "normal":
                 continue
             self.ledger.take(child)
@@ -212,13 +210,18 @@ class _Reader:
         self.runs, self.anchor, self.walk.paragraph = main, 0, 0
         return found
 
+    def each(self, part: str, container: str) -> Iterator[Element]:
+        """The name of a part ("" for none) and an element of it → its children one by one."""
+        for holder in read_children(self.package.part(part), container) if part else ():
+            yield from holder
+
     def comments(self) -> None:
         """The comments on the text, each told with its author and all its words."""
         name = self.package.related(self.main, "comments")
-        for child in read_children(self.package.part(name), "w:comments") if name else ():
+        for child in self.each(name, "w:comments"):
             self.ledger.take(child)
             self.ledger.leave("word-comment", child)
-            words = " ".join(all_text(one) for one in child.iter("w:p"))
+            words = " ".join(all_text(node) for node in child.iter("w:p"))
             place = self.walk.comments.get(child.get("w:id", ""), 0)
             if words.strip():
                 author = child.get("w:author") or "?"
@@ -234,8 +237,8 @@ class _Reader:
             root = read_part(self.package.part(relation.target))
             self.ledger.take(root)
             self.ledger.leave("word-furniture", root)
-            words = "".join(one.text or "" for one in root.iter("w:t"))
-            words += "".join(one.get("string", "") for one in root.iter("v:textpath"))
+            words = "".join(node.text or "" for node in root.iter("w:t"))
+            words += "".join(node.get("string", "") for node in root.iter("v:textpath"))
             if any(mark.isalpha() for mark in words):
                 self.ledger.tell("word-furniture", 0, words)
 

@@ -26,9 +26,9 @@ _MARKED = (
     ("word-highlight", ("highlight", "shade")),
     ("word-combined", ("combine",)),
 )
-_SMALLER = (
-    0.85  # of its paragraph's size: text moved up or down and as small as this is raised or lowered
-)
+READING_MOST = 60  # characters over a word
+_SMALLER = 0.85
+"""Of its paragraph's size: text moved up or down and as small as this is raised or lowered."""
 
 
 class RunReader:
@@ -175,11 +175,11 @@ class RunReader:
     def without_result(self, field: Field, paragraph: Paragraph) -> None:
         """A field that has no result → what Word shows for it, or told."""
         found = shown(field)
+        start = len(paragraph.runs)
         for run in found.runs:
             paragraph.add(run)
         if found.reading:
-            base = "".join(run.text for run in found.runs)
-            self.ledger.tell("word-ruby", paragraph.number, base, reading=found.reading)
+            self.set_over(paragraph, start, found.reading)
         elif found.code:
             self.ledger.tell(found.code, paragraph.number, _near(paragraph, found.words))
 
@@ -201,8 +201,8 @@ class RunReader:
             self.ledger.omit("word-unknown", paragraph.number, child)
 
     def ruby(self, element: Element, paragraph: Paragraph) -> None:
-        """Text with a reading over it → the text; the reading is told."""
-        start = paragraph.length
+        """Text with a reading over it → the text with the reading."""
+        start = len(paragraph.runs)
         reading = first(element, "w:rt")
         for child in self.walk.children(element):
             if child.tag == "w:rt":
@@ -212,9 +212,24 @@ class RunReader:
             else:
                 self.other(child, paragraph, PLAIN)
         if reading is not None:
-            self.ledger.tell(
-                "word-ruby", paragraph.number, paragraph.text[start:], reading=all_text(reading)
-            )
+            self.set_over(paragraph, start, all_text(reading))
+
+    def set_over(self, paragraph: Paragraph, start: int, reading: str) -> None:
+        """The runs of a paragraph from one on and their reading → it stands over them, told; too long a one is left out.
+
+        The same reading twice in a row stays two.
+        """
+        runs = paragraph.runs[start:]
+        words = " ".join(reading.split())
+        base = "".join(run.text for run in runs)
+        fits = 0 < len(words) <= READING_MOST and not set(words) & set("{}") and bool(base.strip())
+        look = f"ruby={words}"
+        if start and look in paragraph.runs[start - 1].look:
+            look += " "
+        if fits:
+            paragraph.runs[start:] = [run._replace(look=run.look | {look}) for run in runs]
+        code = "word-ruby" if fits else "word-ruby-left"
+        self.ledger.tell(code, paragraph.number, base, reading=words)
 
     def equation(self, element: Element, paragraph: Paragraph) -> None:
         """An equation → its text where a line can show it, else told: nothing false is printed in its place."""

@@ -85,11 +85,11 @@ class Styles:
         run: dict[str, str] = {}
         paragraph: dict[str, str] = {}
         numbered_by = ""
-        for one in reversed(ids):
-            run |= self.styles[one].run
-            paragraph |= self.styles[one].paragraph
-            numbered_by = one if "numId" in self.styles[one].paragraph else numbered_by
-        return Chain(run, paragraph, tuple(self.styles[one].name for one in ids), numbered_by)
+        for key in reversed(ids):
+            run |= self.styles[key].run
+            paragraph |= self.styles[key].paragraph
+            numbered_by = key if "numId" in self.styles[key].paragraph else numbered_by
+        return Chain(run, paragraph, tuple(self.styles[key].name for key in ids), numbered_by)
 
     def run(self, chain: Chain, direct: dict[str, str]) -> dict[str, str]:
         """The chain of a paragraph and a run's own properties → those that hold (17.7.2, 17.7.3)."""

@@ -32,7 +32,7 @@ def read_table(element: Element, walk: Walk, read_blocks: ReadBlocks) -> Table:
         cells, above = _row(row, walk, read_blocks, above)
         table.rows.append(cells)
         heads.append(properties is not None and is_on(first(properties, "w:tblHeader")))
-    head = next((index for index, one in enumerate(heads) if not one), len(heads))
+    head = next((index for index, marked in enumerate(heads) if not marked), len(heads))
     table.head = head if 0 < head < len(heads) else _plain_head(element, table)
     return table
 
@@ -55,13 +55,13 @@ def _row(
     cells, below = list[tuple[int, Cell]](), dict[int, Cell]()
     column = min(_number(first(element, "w:trPr/w:gridBefore"), 0), COLUMNS_MOST - 1)
     joined: Cell | None = None
-    for one in walk.children(element):
-        if one.tag != "w:tc":
-            walk.ledger.omit("word-unknown", walk.paragraph, one)
+    for child in walk.children(element):
+        if child.tag != "w:tc":
+            walk.ledger.omit("word-unknown", walk.paragraph, child)
             continue
-        properties = first(one, "w:tcPr")
+        properties = first(child, "w:tcPr")
         across = max(1, min(_number(_in(properties, "w:gridSpan"), 1), COLUMNS_MOST - column))
-        blocks = read_blocks(one)
+        blocks = read_blocks(child)
         merge, level = _in(properties, "w:vMerge"), _in(properties, "w:hMerge")
         if level is not None and level.get("w:val") != "restart" and joined is not None:
             joined.across += across

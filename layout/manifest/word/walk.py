@@ -121,12 +121,12 @@ class Walk:
     def _alternative(self, element: Element) -> Iterator[Element]:
         """The first alternative whose parts are all known, else the fallback; the others are the same again."""
         chosen = None
-        for one in element:
-            needs = one.get("Requires", "").split()
-            if chosen is None and (one.tag == "mc:Fallback" or set(needs) <= _KNOWN):
-                chosen = one
+        for choice in element:
+            needs = choice.get("Requires", "").split()
+            if chosen is None and (choice.tag == "mc:Fallback" or set(needs) <= _KNOWN):
+                chosen = choice
             else:
-                self.ledger.leave("alternative", one)
+                self.ledger.leave("alternative", choice)
         if chosen is not None:
             yield from self.children(chosen)
 

@@ -54,15 +54,22 @@ def read_part(data: bytes) -> Element:
 
 
 def read_children(data: bytes, container: str) -> Iterator[Element]:
-    """The bytes of a part and the short name of an element of it → its children one by one, named short.
+    """The bytes of a part and the short name of an element of it → for each child of it in turn an element of that name
+    with the child alone in it, and with the text that stands beside it; all named short.
 
     None is kept once the next is asked for, so that memory holds the largest of them and not the part.
     Raises ``BadXml``.
     """
     depth, inside = 0, 0
     parent: Element | None = None
+    ready: Element | None = None
     try:
         for event, element in iterparse(BytesIO(utf8(data)), ("start", "end")):
+            if ready is not None:  # only now the text after it is there
+                yield shortened(ready)
+                ready = None
+                if parent is not None:
+                    parent.clear()
             if event == "start":
                 depth += 1
                 if depth > DEPTH_MOST:
@@ -72,10 +79,16 @@ def read_children(data: bytes, container: str) -> Iterator[Element]:
                 continue
             depth -= 1
             if inside and depth == inside and parent is not None:
-                yield shortened(element)
-                parent.clear()
-            elif depth < inside:
+                ready = Element(container)
+                ready.text = parent.text
+                ready.append(element)
+            elif depth < inside and parent is not None:
+                if parent.text and not len(parent):
+                    ready = Element(container)
+                    ready.text = parent.text
                 inside, parent = 0, None
+        if ready is not None:
+            yield shortened(ready)
     except ParseError as error:
         raise BadXml(str(error)) from error
 

@@ -150,7 +150,8 @@ def shown(piece: Piece) -> str:
     notes = {note.at: note.label for note in marked.notes}
     parts, before = [], ""
     for at, character in enumerate(marked.text.text):
-        sign = "".join(_SIGNS[name] for name, on in looks[at]._asdict().items() if on)
+        names = [name for name, on in looks[at]._asdict().items() if on]
+        sign = "".join(_SIGNS.get(name, looks[at].ruby) for name in names)
         if sign != before:
             parts.append("]" * bool(before) + (f"[{sign}:" if sign else ""))
         parts += (f"{{{notes[at]}}}" if at in notes else "", character)

@@ -76,7 +76,7 @@ def test_a_box_of_text_stands_after_its_paragraph_once(tmp_path: Path, box: str)
         (["x", field(r" EQ \s\up5(2)")], "x[r:2]", []),
         (
             [field(r' EQ \* jc2 \* "Font:宋体" \* hps10 \o\ad(\s\up 9(shè),歙) '), "县"],
-            "歙县",
+            "[shè:歙]县",
             ["word-ruby"],
         ),
         ([field(r" EQ \i\su(1,n,x)"), "和"], "和", ["word-equation"]),
@@ -255,10 +255,19 @@ def test_an_equation_of_another_program_is_an_error_too(tmp_path: Path) -> None:
     assert read(tmp_path, docx(p("表", made.format("Excel.Sheet.12")))).codes == ["word-object"]
 
 
-def test_ruby_keeps_its_text_and_tells_the_reading(tmp_path: Path) -> None:
+def test_a_reading_stands_over_its_text_and_is_told(tmp_path: Path) -> None:
     ruby = f"<w:r><w:ruby><w:rt>{r('shè')}</w:rt><w:rubyBase>{r('歙', '<w:b/>')}</w:rubyBase></w:ruby></w:r>"
     found = read(tmp_path, docx(p("在", ruby, "县")))
-    assert (found.texts, found.codes) == ([("body", "在[s:歙]县")], ["word-ruby"])
+    assert (found.texts, found.codes) == ([("body", "在[sshè:歙]县")], ["word-ruby"])
+
+
+def test_the_same_reading_twice_stays_two_and_a_long_one_is_left_out(tmp_path: Path) -> None:
+    def ruby(base: str, reading: str) -> str:
+        return f"<w:r><w:ruby><w:rt>{r(reading)}</w:rt><w:rubyBase>{r(base)}</w:rubyBase></w:ruby></w:r>"
+
+    found = read(tmp_path, docx(p(ruby("星", "xīng"), ruby("星", "xīng"), ruby("字", "x" * 90))))
+    assert found.texts == [("body", "[xīng:星][xīng :星]字")]
+    assert found.codes == ["word-ruby", "word-ruby-left"]
 
 
 def ins(*runs: str) -> str:
