@@ -368,3 +368,14 @@ def test_issue_is_whole_and_in_order(issue: str) -> None:
     result = layout.build(path, target="screen")
     assert result.pdf is not None
     assert extracted(result.pdf, result.pages) == placed(result.pages)
+
+
+def test_a_press_file_of_an_earlier_run_is_named_last(tmp_path: Path) -> None:
+    manifest = tiny(tmp_path)
+    assert run(tmp_path, "issue.yaml").returncode == 0
+    spoil(manifest, "name:", "nam:")
+    failed = run(tmp_path, "issue.yaml")
+    assert failed.returncode == 1
+    last = failed.stderr.rstrip().splitlines()[-1]
+    assert last.startswith("没有写出 out/issue.pdf")
+    assert "不是这一次的" in last

@@ -15,7 +15,7 @@ import pytest
 from layout.manifest.fields import ISSUE
 from layout.page.coverage import glyph_findings
 from layout.page.ledger import words_findings
-from layout.page.model import Chart, Image, PageList, TextLine
+from layout.page.model import Chart, Fill, Image, PageList, TextLine
 from layout.pipeline import read_input, typeset
 from layout.request import Request, TypesetIssue
 from layout.source.fields import ListOf, MapOf, OneOf, Parsed, Record, Text, Type
@@ -328,3 +328,24 @@ def test_a_glyph_that_no_face_has_is_told_at_its_own_place_wherever_it_stands(
 
 def test_nothing_is_missing_where_nothing_is(issue: TypesetIssue) -> None:
     assert glyph_findings(issue.source.document, issue.pages, issue.source.style) == ()
+
+
+def test_a_picture_stands_in_a_box_with_its_caption(tmp_path: Path) -> None:
+    box = {
+        "kind": "box",
+        "title": "框题",
+        "text": "框里的文字。",
+        "pictures": [{"file": "photo.jpg", "caption": "框里的图说", "credit": "摄影"}],
+    }
+    articles = [{"title": "题", "text": "正文。"}, box]
+    issue, told = made(tmp_path, {"name": "刊", "articles": articles})
+    (page,) = issue.pages.pages
+    (image,) = [item for item in page.items if isinstance(item, Image)]
+    (ground,) = [item for item in page.items if isinstance(item, Fill) and item.purpose == "ground"]
+    lines = {item.text: item for item in page.items if isinstance(item, TextLine)}
+    assert ground.rect.x <= image.rect.x
+    assert image.rect.right <= ground.rect.right
+    assert lines["框题"].baseline < image.rect.y < image.rect.bottom
+    assert image.rect.bottom < lines["框里的图说 摄影"].baseline < lines["框里的文字。"].baseline
+    assert lines["框里的文字。"].baseline < ground.rect.bottom
+    assert "框里" not in told
