@@ -15,6 +15,7 @@ from layout.production.preflight.table import threshold
 BROAD = frozenset({"span", "astride", "columns", "page"})
 ASIDE = frozenset({"left", "right", "astride"})
 APART = FURNITURE | {"masthead"}
+NOISE = 0.01  # pt
 WIDER = 1.05  # times a column: what is wider stands over several
 
 
@@ -27,11 +28,11 @@ class _Band(NamedTuple):
 
 
 class _Ink(NamedTuple):
-    """A page with the rectangles of all that stands in its columns, and whose they are (0: no article)."""
+    """A page with the rectangles of what meets each of its columns, and its bands."""
 
     page: Page
     line: float
-    things: list[tuple[Rect, int]]
+    columns: list[list[Rect]]
     bands: list[_Band]
 
 
@@ -103,17 +104,18 @@ def _holes(ink: _Ink, context: PreflightInput) -> Iterator[Diagnostic]:
     for item in ink.page.items:
         if not isinstance(item, Image) or item.wrap not in ASIDE or item.shape.kind != "box":
             continue
-        for frame in ink.page.frames:
+        for frame, things in zip(ink.page.frames, ink.columns, strict=True):
             room = frame.rect
             across = min(room.right, item.rect.right) - max(room.x, item.rect.x)
             if across <= 0 or room.width - across < least:
                 continue
-            beside = Rect(room.x, item.rect.y, room.width, item.rect.height)
             rows = int(item.rect.height / ink.line)
             full = {
                 round((rect.y + rect.height / 2) / ink.line)
-                for rect, _ in ink.things
-                if rect.meets(beside) and not rect.meets(item.rect)
+                for rect in things
+                if rect.bottom > item.rect.y
+                and rect.y < item.rect.bottom
+                and not rect.meets(item.rect)
             }
             empty = rows - len(full)
             if empty > threshold("hole-beside-picture"):
@@ -129,9 +131,10 @@ def _uneven(ink: _Ink) -> Iterator[Diagnostic]:
         return
     for band in ink.bands:
         feet = []
-        for frame in ink.page.frames:
-            room = Rect(frame.rect.x, band.head, frame.rect.width, band.foot - band.head)
-            here = [rect.bottom for rect, _ in ink.things if rect.meets(room)]
+        for things in ink.columns:
+            here = (
+                rect.bottom for rect in things if rect.bottom > band.head and rect.y < band.foot
+            )
             feet.append(max(here, default=band.head))
         lowest, highest = max(feet), min(feet)
         rows = (lowest - highest) / ink.line
@@ -174,9 +177,9 @@ def _part_empty(ink: _Ink) -> Iterator[Diagnostic]:
     if not page.frames or any(isinstance(one, Image) and one.wrap == "page" for one in page.items):
         return
     full = 0.0
-    for frame in page.frames:
-        feet = [rect.bottom for rect, _ in ink.things if rect.meets(frame.rect)]
-        full += max(0.0, max(feet, default=frame.rect.y) - frame.rect.y) / frame.rect.height
+    for frame, things in zip(page.frames, ink.columns, strict=True):
+        lowest = max((rect.bottom for rect in things), default=frame.rect.y)
+        full += max(0.0, lowest - frame.rect.y) / frame.rect.height
     share = full / len(page.frames)
     if share < threshold("page-part-empty"):
         percent = f"{(1 - share) * 100:.0f}"
@@ -184,7 +187,7 @@ def _part_empty(ink: _Ink) -> Iterator[Diagnostic]:
 
 
 def _ink(page: Page, line: float) -> _Ink:
-    things: list[tuple[Rect, int]] = []
+    things: list[Rect] = []
     across: list[tuple[Rect, TextLine | None]] = []
     width = page.frames[0].rect.width * WIDER if page.frames else 0.0
     for item in page.items:
@@ -192,18 +195,24 @@ def _ink(page: Page, line: float) -> _Ink:
             if item.kind in APART or not item.text.strip():
                 continue
             rect = line_rect(item)
-            things.append((rect, item.article))
+            things.append(rect)
             if item.measure > width:
                 across.append((rect, item if item.kind == "title" else None))
-        elif isinstance(item, Image | Chart | Flowable):
-            things.append((item.rect, item.article))
+        elif isinstance(item, Image | Chart | Flowable) or (
+            isinstance(item, Fill) and item.purpose == "ground"
+        ):
+            things.append(item.rect)
             if item.rect.width > width:
                 across.append((item.rect, None))
-        elif isinstance(item, Fill) and item.purpose == "ground":
-            things.append((item.rect, 0))
-            if item.rect.width > width:
-                across.append((item.rect, None))
-    return _Ink(page, line, things, list(_bands(page, across)))
+    columns = [
+        [
+            rect
+            for rect in things
+            if rect.right > frame.rect.x + NOISE and rect.x < frame.rect.right - NOISE
+        ]
+        for frame in page.frames
+    ]
+    return _Ink(page, line, columns, list(_bands(page, across)))
 
 
 def _bands(page: Page, across: Sequence[tuple[Rect, TextLine | None]]) -> Iterator[_Band]:
