@@ -11,7 +11,7 @@ import pytest
 from layout.document.model import Paragraph, Run
 from layout.flow.flow import flow
 from layout.flow.search.issue import IssueSearch
-from layout.flow.search.memo import LineMemo, Memo, PageMemo
+from layout.flow.search.memo import LineMemo, Memo, PageMemo, RoomMemo
 from layout.flow.search.resume import SearchMemory
 from layout.pipeline import read_input
 from layout.request import IssueInput, Request
@@ -34,14 +34,13 @@ class Forgetful(dict[Any, Any]):
 @pytest.fixture
 def forgetful(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """Every memory of the search forgets at once, once ``on`` is called."""
-    remembers = PageMemo.__init__
 
-    def forgets(self: PageMemo) -> None:
-        remembers(self)
-        for name in PageMemo.__slots__:
+    def forgets(self: PageMemo | RoomMemo) -> None:
+        for name in type(self).__slots__:
             setattr(self, name, Forgetful())
 
-    monkeypatch.setattr(PageMemo, "__init__", forgets)
+    for kind in (PageMemo, RoomMemo):
+        monkeypatch.setattr(kind, "__init__", forgets)
     monkeypatch.setattr(Memo, "of_text", lambda _, text: LineMemo(text))
     return monkeypatch
 

@@ -15,7 +15,7 @@ from layout.flow.model.placement import LineSlot, Obstacle
 from layout.flow.room.free_spans import RowSpans, free_spans, row_spans
 from layout.flow.search.effort import Effort
 from layout.flow.search.estimate import RowEstimate
-from layout.flow.search.memo import ColumnSlots, Memo, PageMemo, column_slots
+from layout.flow.search.memo import ColumnSlots, Memo, PageMemo, RoomMemo, column_slots
 from layout.flow.search.policy import Policy
 from layout.flow.search.state import Region, State
 from layout.style.model import Style
@@ -69,7 +69,7 @@ class SearchContext:
 
     __slots__ = (
         "content", "effort", "elements", "grid", "lines", "memo", "page", "picture_style", "policy",
-        "problem", "weights",
+        "problem", "room", "weights",
     )  # fmt: skip
 
     def __init__(self, problem: Problem, policy: Policy, page: int, memo: Memo, effort: Effort):
@@ -81,6 +81,7 @@ class SearchContext:
         self.lines = memo
         prices = (policy.searching, policy.fitting, policy.weights)
         self.memo: PageMemo = memo.page(page, prices)
+        self.room: RoomMemo = memo.room(page)
 
     def spans(self, obstacles: tuple[Obstacle, ...], column: int) -> tuple[RowSpans, ...]:
         """Obstacles and a column → the free spans of each row, pt from the column's left edge."""
@@ -88,7 +89,7 @@ class SearchContext:
 
     def column(self, obstacles: tuple[Obstacle, ...], column: int) -> ColumnSlots:
         """Obstacles and a column → its slots, remembered."""
-        known = self.memo.slots
+        known = self.room.slots
         found = known.get((obstacles, column))
         if found is None:
             mine = tuple(one for one in obstacles if column in one.columns)
@@ -176,10 +177,10 @@ class SearchContext:
 
     def notes(self, numbers: tuple[int, ...]) -> Stack:
         """Notes by number → the stack they stand in together, remembered."""
-        known = self.memo.notes.get(numbers)
+        known = self.room.notes.get(numbers)
         if known is None:
             parts = [self.content.notes[number].part for number in numbers]
-            known = self.memo.notes[numbers] = notes_stack(parts, self.grid)
+            known = self.room.notes[numbers] = notes_stack(parts, self.grid)
         return known
 
     def has_room(self, state: State, region: Region) -> bool:

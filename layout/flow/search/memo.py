@@ -70,35 +70,51 @@ LayoutKey = tuple[int, int, tuple[Obstacle, ...]]
 """An element, the cell it is run from and the obstacles that reach it."""
 
 
-class PageMemo:
-    """What was worked out on one page at the prices of one policy."""
+class RoomMemo:
+    """What was worked out of the room on one page, whatever anything costs."""
 
-    __slots__ = ("candidates", "layouts", "layouts_to_foot", "notes", "rooms", "shapes", "slots")
+    __slots__ = ("notes", "rooms", "slots")
 
     def __init__(self) -> None:
         self.slots: dict[tuple[tuple[Obstacle, ...], int], ColumnSlots] = {}
-        self.candidates: dict[tuple[PendingFloat, Region, int, int], tuple[Candidate, ...]] = {}
-        self.layouts: dict[LayoutKey, tuple[int, tuple[ParagraphLayout, ...]]] = {}
-        """Ways of running a paragraph that end in its column, by the obstacles there: they hold in any region with a lower
-        foot than the row given."""
-        self.layouts_to_foot: dict[tuple[Region, LayoutKey], tuple[ParagraphLayout, ...]] = {}
         self.rooms: dict[
             tuple[int, FloatFootprint, Size] | tuple[int, int, int], tuple[Obstacle, float]
         ] = {}
         """The room chosen pictures take, and the rows cut off a column."""
-        self.shapes: dict[tuple[int, Wrap], tuple[Shape, ...]] = {}
-        """The shapes of each picture, by its way of wrapping."""
         self.notes: dict[tuple[int, ...], Stack] = {}
 
 
-class Memo:
-    """All that is remembered of an issue: texts by what they are, all else by page and policy."""
+class PageMemo:
+    """What was worked out on one page at the prices of one policy."""
 
-    __slots__ = ("lines", "pages")
+    __slots__ = ("candidates", "layouts", "layouts_to_foot", "shapes")
+
+    def __init__(self) -> None:
+        self.candidates: dict[tuple[PendingFloat, Region, int, int], tuple[Candidate, ...]] = {}
+        self.layouts: dict[LayoutKey, tuple[int, tuple[ParagraphLayout, ...]]] = {}
+        """Ways of running a paragraph that end in its column, by the obstacles there: they hold in any region with a
+        lower foot than the row given."""
+        self.layouts_to_foot: dict[tuple[Region, LayoutKey], tuple[ParagraphLayout, ...]] = {}
+        self.shapes: dict[tuple[int, Wrap], tuple[Shape, ...]] = {}
+        """The shapes of each picture, by its way of wrapping."""
+
+
+class Memo:
+    """All that is remembered of an issue: texts by what they are, room by page, all else by page and policy."""
+
+    __slots__ = ("lines", "pages", "rooms")
 
     def __init__(self) -> None:
         self.lines: dict[SetText, LineMemo] = {}
         self.pages: dict[tuple[int, object], PageMemo] = {}
+        self.rooms: dict[int, RoomMemo] = {}
+
+    def room(self, page: int) -> RoomMemo:
+        """A page → what is remembered of the room on it."""
+        found = self.rooms.get(page)
+        if found is None:
+            found = self.rooms[page] = RoomMemo()
+        return found
 
     def page(self, page: int, prices: object) -> PageMemo:
         """A page and the prices of a policy → what is remembered of it."""
@@ -119,9 +135,12 @@ class Memo:
         """No way goes back before a page → what was remembered of those is let go."""
         for key in [key for key in self.pages if key[0] < page]:
             del self.pages[key]
+        for number in [number for number in self.rooms if number < page]:
+            del self.rooms[number]
 
     def keep_texts(self, texts: Set[SetText | None]) -> None:
         """The texts that are still there → what was remembered of others and of all pages is let go."""
         for text in [text for text in self.lines if text not in texts]:
             del self.lines[text]
         self.pages.clear()
+        self.rooms.clear()

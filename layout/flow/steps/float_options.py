@@ -109,7 +109,7 @@ def _room(context: SearchContext, candidate: Candidate) -> tuple[Obstacle, float
     """A chosen candidate → the room it takes and its x from its column's left edge, the same for equal ones."""
     shape = candidate.shape
     key = (candidate.picture, candidate.footprint, shape.size)
-    found = context.memo.rooms.get(key)
+    found = context.room.rooms.get(key)
     if found is not None:
         return found
     options = context.content.pictures[candidate.picture]
@@ -125,7 +125,7 @@ def _room(context: SearchContext, candidate: Candidate) -> tuple[Obstacle, float
             over = range(column, column + shape.columns)
             whole = grid.pitch * (shape.columns - 1) + grid.width
             room = column_obstacle(size, over, row, grid), (whole - size.width) / 2
-    context.memo.rooms[key] = room
+    context.room.rooms[key] = room
     return room
 
 

@@ -147,10 +147,10 @@ def _kept(
 def rows_taken(context: SearchContext, column: int, top: int, foot: int) -> Obstacle:
     """Rows of a column → the obstacle that takes them whole, always the same one."""
     key = (column, top, foot)
-    found = context.memo.rooms.get(key)
+    found = context.room.rooms.get(key)
     if found is None:
         rows = ((column, row, 0.0, context.grid.width) for row in range(top, foot))
-        found = context.memo.rooms[key] = Obstacle(rows), 0.0
+        found = context.room.rooms[key] = Obstacle(rows), 0.0
     return found[0]
 
 
