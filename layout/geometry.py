@@ -5,6 +5,7 @@ Unit pt everywhere; origin at the top left corner of the trimmed page, y down.
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 TOLERANCE = 1e-6  # pt: far under what any device can draw, far over float noise
@@ -39,6 +40,16 @@ def fits(need: float, room: float) -> bool:
 def same(a: float, b: float) -> bool:
     """Two lengths in pt → whether they are one length, float noise forgiven."""
     return abs(a - b) <= TOLERANCE
+
+
+def whole_above(ratio: float) -> int:
+    """A ratio of two lengths (rows, 字) → the least whole number that is not under it, float noise forgiven."""
+    return math.ceil(ratio - TOLERANCE)
+
+
+def whole_below(ratio: float) -> int:
+    """A ratio of two lengths (rows, 字) → the greatest whole number that is not over it, float noise forgiven."""
+    return math.floor(ratio + TOLERANCE)
 
 
 class Insets(NamedTuple):

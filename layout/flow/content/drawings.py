@@ -10,7 +10,7 @@ from layout.flow.content.pictures import CAPTION_GAP
 from layout.flow.content.stacks import BlockTypesetter, Part, lines_in, pile
 from layout.flow.model.elements import Stack, StackLine
 from layout.flow.model.grid import HAN_ASCENT, GridFrame
-from layout.geometry import Rect
+from layout.geometry import Rect, whole_above
 
 CODE_WIDTH = 8  # 字 of a QR code
 SHAPE = 0.6  # height to width of a chart or flowable
@@ -27,7 +27,7 @@ def drawing_stack(drawing: Drawing, typesetter: BlockTypesetter) -> Stack:
     width = min(drawing.width or grid.width, grid.width)
     lines = lines_in(drawing.caption, style, typesetter, width) if drawing.caption else ()
     under = CAPTION_GAP + len(lines) * style.leading - grid.white
-    below = max(1, math.ceil(under / grid.line - 1e-6)) if lines else 0
+    below = max(1, whole_above(under / grid.line)) if lines else 0
     rows = min(drawing.rows or _rows(drawing, width, grid), max(grid.rows - below, 1))
     rect = Rect((grid.width - width) / 2, grid.white, width, rows * grid.line - 2 * grid.white)
     first = rect.bottom + CAPTION_GAP + HAN_ASCENT * style.size

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 from layout.document.model import NameList, RichText, Run, plain
 from layout.flow.content.stacks import BlockTypesetter, lines_in
 from layout.flow.model.elements import Stack, StackLine
 from layout.flow.model.grid import HAN_ASCENT
+from layout.geometry import whole_above, whole_below
 
 NAME = 3  # 字 of a name: one of two characters is opened to as many
 GAP = 1  # 字 between two names
@@ -20,7 +20,7 @@ def names_stack(names: NameList, number: int, typesetter: BlockTypesetter) -> St
     Each name begins a whole number of 字 from the left: a longer one takes the room of two.
     """
     style, grid = replace(typesetter.style.text["body"], indent=0.0, align="left"), typesetter.grid
-    measure = math.floor(grid.width / style.size + 1e-6)
+    measure = whole_below(grid.width / style.size)
     indent = min(int(typesetter.style.text["body"].indent), max(0, measure - NAME))
     step = NAME + GAP
     columns = max(1, (measure - indent + GAP) // step)
@@ -29,7 +29,7 @@ def names_stack(names: NameList, number: int, typesetter: BlockTypesetter) -> St
     for name in names.names:
         opened = _opened(name)
         wide = sum(1.0 if character > "\u2000" else 0.6 for character in plain(opened))
-        takes = min(columns, max(1, math.ceil((wide + GAP) / step - 1e-6)))
+        takes = min(columns, max(1, whole_above((wide + GAP) / step)))
         if column + takes > columns:
             column, row = 0, row + 1
         room = (

@@ -6,7 +6,6 @@ them round its focus, never distorted.
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple
 
 from layout.document.model import Picture, Run, Shape, Wrap
@@ -14,6 +13,7 @@ from layout.flow.content.outlines import outline_of
 from layout.flow.model.grid import GridFrame
 from layout.flow.model.placement import Obstacle
 from layout.flow.room.contour import extents
+from layout.geometry import fits, whole_above
 from layout.style.model import PictureStyle, Style, TextStyle
 from layout.text.fonts import Fonts
 from layout.text.model import Line
@@ -69,7 +69,7 @@ def picture_options(
     caption = style.text["caption"]
     family = _family(picture, looks.beside, grid)
     room = grid.width - (looks.min_measure + looks.standoff) * grid.em
-    beside = [width for width in family if width <= room + 1e-6]
+    beside = [width for width in family if fits(width, room)]
     across = _family(picture, looks.astride, grid) if grid.columns > 1 else ()
     reach = (
         2 * (grid.width - (looks.min_measure + looks.standoff) * grid.em) + grid.pitch - grid.width
@@ -182,7 +182,7 @@ class _Sizer:
         most = max(1, int(grid.rows * share))
         if stays_whole(picture):
             whole = self._whole(width, steps, most)
-            if whole or width < grid.width - 1e-6:
+            if whole or not fits(grid.width, width):
                 return whole
         shape = picture.pixels[1] / picture.pixels[0]
         caption_rows = self.caption_rows(width)
@@ -210,7 +210,7 @@ class _Sizer:
                     fitted, taken = width, caption_rows
                     cropped = 1 - min(height / natural, natural / height)
             sizes.append(Size(min(fitted, width), count, count + taken, cropped, steps))
-        if not sizes and width < grid.width - 1e-6:
+        if not sizes and not fits(grid.width, width):
             return ()  # its caption is too long for this width: a wider one is asked next
         if not sizes:  # a caption nearly as high as the page: the picture keeps what it can
             kept = min(rows + caption_rows, grid.rows)
@@ -224,7 +224,7 @@ class _Sizer:
         shape = self.picture.pixels[1] / self.picture.pixels[0]
         while width >= STRIP * grid.em:
             under = self.caption_rows(width)  # longer, the narrower the picture is
-            rows = max(1, math.ceil((width * shape + 2 * grid.white) / grid.line - 1e-6))
+            rows = max(1, whole_above((width * shape + 2 * grid.white) / grid.line))
             if rows + under <= most:
                 return (Size(width, rows, rows + under, 0.0, steps),)
             if under >= most:
@@ -238,7 +238,7 @@ class _Sizer:
         if not lines:
             return 0
         height = CAPTION_GAP + len(lines) * self.caption.leading
-        return max(1, math.ceil((height - self.grid.white) / self.grid.line - 1e-6))
+        return max(1, whole_above((height - self.grid.white) / self.grid.line))
 
 
 def caption_lines(

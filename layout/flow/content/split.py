@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from layout.flow.model.elements import Stack, StackLine
 from layout.flow.model.grid import HAN_ASCENT
-from layout.geometry import Rect
+from layout.geometry import TOLERANCE, Rect, whole_below
 from layout.style.model import Colour
 
 HEAD_CLEAR = 2.0  # pt at least between a repeated head and the text of a parted cell
@@ -67,7 +67,7 @@ def split_stack(stack: Stack, room: int, line: float) -> tuple[Stack, Stack] | N
 
 def _above(one: StackLine, y: float) -> bool:
     """A line and a height → whether it stands above it with its whole body."""
-    return one.baseline + (1 - HAN_ASCENT) * one.style.size <= y + 1e-6
+    return one.baseline + (1 - HAN_ASCENT) * one.style.size <= y + TOLERANCE
 
 
 def _upper(stack: Stack, at: int, line: float) -> Stack:
@@ -76,7 +76,7 @@ def _upper(stack: Stack, at: int, line: float) -> Stack:
         stack,
         rows=at,
         lines=tuple(one for one in stack.lines if _above(one, y)),
-        rules=tuple(rule for rule in stack.rules if rule[1] <= y + 1e-6),
+        rules=tuple(rule for rule in stack.rules if rule[1] <= y + TOLERANCE),
         fills=_fills_between(stack, 0.0, y, 0.0, 0.0),
         keep_next=0,
         splits=(),
@@ -93,7 +93,7 @@ def _rest(stack: Stack, at: int, line: float) -> Stack:
     clear = HEAD_CLEAR if head or stack.fills else 0.0
     shift = y - head * line
     shift += _moved_up(below, shift, head * line + clear, line)
-    by = math.floor(shift / line + 1e-6)
+    by = whole_below(shift / line)
     lines = tuple(one._replace(baseline=one.baseline - shift) for one in below)
     fills = _fills_between(stack, y, math.inf, shift, head * line)
     rows = stack.rows - by
@@ -104,7 +104,7 @@ def _rest(stack: Stack, at: int, line: float) -> Stack:
     rules = (
         (a, min(b - shift, foot), c, min(d - shift, foot), width, ink)
         for a, b, c, d, width, ink in stack.rules
-        if b > y + 1e-6
+        if b > y + TOLERANCE
     )
     return replace(
         stack,
@@ -126,7 +126,7 @@ def _moved_up(lines: Iterable[StackLine], shift: float, top: float, line: float)
     beside that: whole rows where a cell left white over them, or down where they would stand too high."""
     tops = [one.baseline - HAN_ASCENT * one.style.size - shift for one in lines]
     white = min(tops, default=top) - top
-    return math.floor(white / line + 1e-6) * line if white >= 0 else white
+    return whole_below(white / line) * line if white >= 0 else white
 
 
 def _fills_between(

@@ -11,7 +11,7 @@ from layout.diagnostics import Span
 from layout.document.model import Article, Box, Divider, Paragraph, Picture, RichText, Run
 from layout.flow.model.elements import Stack, StackLine
 from layout.flow.model.grid import HAN_ASCENT, GridFrame
-from layout.geometry import Rect
+from layout.geometry import Rect, whole_above, whole_below
 from layout.style.model import Colour, Style, TextStyle
 from layout.text.fonts import Fonts
 from layout.text.model import Line
@@ -69,7 +69,7 @@ def pile(parts: Sequence[Part], line: float, width: float, x: float = 0.0) -> Pi
         under = style.rule_below if last else 0.0
         room = RULE_ROOM * line * ((over > 0) + (under > 0))
         height = (len(part.lines) - 1) * style.leading + style.size
-        rows = max(style.rows, math.ceil((height + room) / line - 1e-6))
+        rows = max(style.rows, whole_above((height + room) / line))
         row += style.above if row else 0
         top = row * line + (rows * line - room - height) / 2 + RULE_ROOM * line * (over > 0)
         for at, one in enumerate(part.lines):
@@ -164,7 +164,7 @@ def box_stack(box: Box, number: int, typesetter: BlockTypesetter) -> Stack:
     width = grid.area if box.across == "columns" else grid.width
     left, right = padding_of(width, typesetter)
     room = width - left - right
-    inner = max(math.floor(room / grid.em + 1e-6), 1) * grid.em
+    inner = max(whole_below(room / grid.em), 1) * grid.em
     parts = []
     if box.heading:
         style = texts["box_heading"]
@@ -255,7 +255,7 @@ def grounded(content: Pile, width: float, typesetter: BlockTypesetter) -> Stack:
     line = grid.line
 
     def more(side: float) -> int:
-        return max(1, math.ceil((side - grid.white) / line + BOX_CLEAR - 1e-6))
+        return max(1, whole_above((side - grid.white) / line + BOX_CLEAR))
 
     down, rows = more(padding.top), content.rows
     shift = down * line

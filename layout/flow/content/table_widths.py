@@ -11,6 +11,7 @@ from typing import NamedTuple
 from layout.document.cells import columns_of, placed_cells
 from layout.document.model import RichText, Table, plain
 from layout.flow.content.stacks import BlockTypesetter
+from layout.geometry import TOLERANCE
 from layout.style.model import TextStyle
 from layout.text.paragraph import kept_lines
 from layout.text.prepare import prepare
@@ -67,7 +68,7 @@ def table_form(table: Table, looks: Sequence[TextStyle], typesetter: BlockTypese
         for room, across in rooms:
             for pad in PADS:
                 own = needs.padded(pad)
-                if sum(own.least) * size * scale > room + 1e-6:
+                if sum(own.least) * size * scale > room + TOLERANCE:
                     continue
                 wished = sum(own.wished) * size * scale
                 if not across and grid.columns > 1 and wished > CROWDED * room:

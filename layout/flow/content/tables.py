@@ -15,6 +15,7 @@ from layout.flow.content.stacks import BlockTypesetter, aligned_style, lines_in
 from layout.flow.content.table_widths import TableForm, aligned_widths, table_form
 from layout.flow.model.elements import Stack, StackLine
 from layout.flow.model.grid import HAN_ASCENT
+from layout.geometry import TOLERANCE, whole_above
 from layout.style.model import Colour, TextStyle
 from layout.text.model import Line
 
@@ -125,7 +126,7 @@ def _again(setting: _Setting, stack: Stack, top: int) -> Stack | None:
     words: RichText = (Run(f"续{number[1]}" if number else "续表"),) if table.caption else ()
     caption, rows = _caption(setting._replace(table=replace(table, caption=words)))
     by = (rows - top) * line
-    foot = stack.head_rows * line + 1e-6
+    foot = stack.head_rows * line + TOLERANCE
     head = (one for one in stack.lines if one.kind != "caption" and one.baseline < foot)
     return Stack(
         rows + stack.head_rows - top,
@@ -179,7 +180,7 @@ def _heights(cells: Sequence[_SetCell], setting: _Setting) -> list[int]:
     heights = [1] * count
     for cell in sorted(cells, key=lambda one: one.down):
         end = min(cell.row + cell.down, count)
-        need = math.ceil((cell.height + CELL_CLEAR) / line - 1e-6)
+        need = whole_above((cell.height + CELL_CLEAR) / line)
         heights[end - 1] += max(0, need - sum(heights[cell.row : end]))
     return heights
 

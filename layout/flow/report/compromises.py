@@ -40,7 +40,10 @@ def compromises(
         found.append(diagnose("contents-left-out", document.articles[0].title.span))
     for placed in galley.placements:
         if isinstance(placed, SetLines):
-            found += [*_widows(placed), *_forced(placed, document, galley)]
+            found += [
+                *_widows(placed, galley.elements[placed.element]),
+                *_forced(placed, document, galley),
+            ]
     return found
 
 
@@ -190,17 +193,17 @@ def spread(page: int, facing: bool) -> int:
     return page // 2 if facing else page
 
 
-def _widows(placed: SetLines) -> list[Diagnostic]:
-    """Placed lines → a word where the last line of a paragraph stands alone at a column head (L2)."""
-    lines = len(placed.broken.breaks)
-    end = placed.first + len(placed.slots)
+def _widows(placed: SetLines, element: Element) -> list[Diagnostic]:
+    """Placed lines and their paragraph → a word where too few of its last lines stand at a column head (L2)."""
+    lines, end = len(placed.broken.breaks), placed.first + len(placed.slots)
+    least = element.text.style.setting.widow_lines if element.text is not None else 0
     if end < lines or lines < 2:
         return []
     last = placed.slots[-1]
-    alone = len(placed.slots) == 1 if placed.first else False
-    if len(placed.slots) > 1 and placed.slots[-2].column != last.column:
-        alone = True
-    if not alone:
+    head = len(placed.slots)
+    while head and placed.slots[head - 1].column == last.column:
+        head -= 1
+    if not (head or placed.first) or len(placed.slots) - head >= least:
         return []
     place = Place(last.page, last.column + 1, last.row + 1)
     return [diagnose("widow", None, place)]

@@ -11,6 +11,7 @@ from layout.flow.content.pictures import CAPTION_GAP, PictureOptions, caption_li
 from layout.flow.content.stacks import BlockTypesetter
 from layout.flow.model.grid import GridFrame
 from layout.flow.model.placement import LineSlot
+from layout.geometry import fits, whole_above, whole_below
 
 
 class Event(NamedTuple):
@@ -127,7 +128,7 @@ def _printed(
     em, looks = typesetter.grid.em, typesetter.style.pictures
     width = min(max(one.width - looks.standoff, 1.0), typesetter.grid.measure_em) * em
     measure = min(one.measure * em, typesetter.grid.width - width)
-    beside = measure if measure >= looks.min_measure * em - 1e-6 else 0.0
+    beside = measure if fits(looks.min_measure * em, measure) else 0.0
     captions = _caption_rows(options, width, typesetter)
     return Event(one.offset, picture, one.rows, captions, width, beside, _side(options))
 
@@ -135,10 +136,9 @@ def _printed(
 def _free(picture: int, options: PictureOptions, typesetter: BlockTypesetter) -> Event:
     """A picture the original did not have: beside the text as the style has it, else over the column."""
     size = (options.beside or options.column)[0]
-    room = int(
+    room = whole_below(
         (typesetter.grid.width - size.width) / typesetter.grid.em
         - typesetter.style.pictures.standoff
-        + 1e-6
     )
     measure = float(room) * typesetter.grid.em if options.beside else 0.0
     captions = size.rows - size.picture_rows
@@ -153,4 +153,4 @@ def _caption_rows(options: PictureOptions, width: float, typesetter: BlockTypese
     if not lines:
         return 0
     height = CAPTION_GAP + len(lines) * style.leading - grid.white
-    return max(1, -int(-(height / grid.line - 1e-6) // 1))
+    return max(1, whole_above(height / grid.line))

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from layout.flow.model.grid import GridFrame
 from layout.flow.model.placement import Obstacle
+from layout.geometry import whole_below
 
 Span = tuple[float, float]  # left, width in pt from the column's left edge
 RowSpans = tuple[Span, ...]
@@ -46,7 +47,7 @@ def _cut(blocked: tuple[Span, ...], whole: float, em: float, minimum: float) -> 
         at = max(at, end)
     spans: list[Span] = []
     for start, end in free:
-        ems = int((end - start) / em + 1e-6)
+        ems = whole_below((end - start) / em)
         if ems < minimum:
             continue
         width = ems * em
