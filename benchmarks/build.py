@@ -115,9 +115,9 @@ def typst_source(issue: Path, here: Path) -> Path:
                     parts.append(f'#image("{file}", width: 100%)\n')
             if isinstance(block, Paragraph):
                 parts.append(quoted(plain(block.text)) + "\n")
-    source = here / "issue.typ"
-    source.write_text("\n".join(parts), encoding="utf-8")
-    return source
+    file = here / "issue.typ"
+    file.write_text("\n".join(parts), encoding="utf-8")
+    return file
 
 
 def quoted(text: str) -> str:
