@@ -33,25 +33,27 @@ def reading_order(galley: Galley) -> tuple[Placement, ...]:
 def rest_has(rest: list[Placement], placed: Placement) -> bool:
     """What a page has besides what goes on → whether the element of a placement began there."""
     return any(
-        not isinstance(one, SetPicture)
+        not isinstance(other, SetPicture)
         and not isinstance(placed, SetPicture)
-        and one.element == placed.element
-        for one in rest
+        and other.element == placed.element
+        for other in rest
     )
 
 
 def _titles_first(placements: list[Placement], galley: Galley) -> list[Placement]:
     """The placements of a page → the same, pictures that stand before their article's title after it."""
     opened = {
-        galley.elements[one.element].article: index
-        for index, one in enumerate(placements)
-        if isinstance(one, SetStack) and one.element >= 0 and galley.elements[one.element].is_title
+        galley.elements[placed.element].article: index
+        for index, placed in enumerate(placements)
+        if isinstance(placed, SetStack)
+        and placed.element >= 0
+        and galley.elements[placed.element].is_title
     }
 
     def place(index: int) -> tuple[int, int, int]:
-        one = placements[index]
-        if isinstance(one, SetPicture):
-            title = opened.get(galley.pictures[one.picture][0], -1)
+        placed = placements[index]
+        if isinstance(placed, SetPicture):
+            title = opened.get(galley.pictures[placed.picture][0], -1)
             if title > index:
                 return title, 1, index
         return index, 0, 0

@@ -19,7 +19,7 @@ from layout.flow.model.placement import Placement, SetStack
 def settled(document: Document, galley: Galley, typesetter: BlockTypesetter) -> Galley:
     """A document, its galley and what sets blocks → the galley with the pages its contents and jumps name, the rows
     that stand at the foot of their page, and its placements in reading order."""
-    if any(isinstance(one, SetStack) and one.element == -1 for one in galley.placements):
+    if any(isinstance(placed, SetStack) and placed.element == -1 for placed in galley.placements):
         starts = article_pages(galley)
         numbers = [starts.get(article.number, 1) for article in document.articles]
         filled = contents_stack(document, typesetter, numbers)

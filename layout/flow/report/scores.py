@@ -25,41 +25,43 @@ def page_scores(problem: Problem, policy: Policy, found: Composition) -> tuple[P
     The runner-up of a page is the cheapest beginning up to its foot that has something else on that page.
     """
     best = found.finished[0]
-    line = {id(one) for one in best.ancestors()}
+    line = {id(beginning) for beginning in best.ancestors()}
     context = SearchContext(problem, policy, best.page, Memo(), Effort())
     scores = []
     for page, terms in sorted(page_terms(policy, best).items()):
         weighed = found.weighed.get(page, ())
-        own = next((one for one in weighed if id(one) in line), _foot_of(best, page))
+        own = next(
+            (beginning for beginning in weighed if id(beginning) in line), _foot_of(best, page)
+        )
         scores.append(PageScore(page, terms, _rival(context, page, own, weighed)))
     return tuple(scores)
 
 
 def _foot_of(best: Beginning, page: int) -> Beginning:
     """A finished beginning and a page → the beginning it came from at the foot of that page."""
-    for one in best.ancestors():
-        if one.parent is None or one.parent.page <= page:
-            return one
+    for ancestor in best.ancestors():
+        if ancestor.parent is None or ancestor.parent.page <= page:
+            return ancestor
     return best
 
 
 def _bands(beginning: Beginning, page: int) -> Iterator[Beginning]:
     """A beginning and a page → the beginnings its bands on that page led to, newest first."""
-    for one in beginning.ancestors():
-        if one.parent is None or one.parent.page < page:
+    for ancestor in beginning.ancestors():
+        if ancestor.parent is None or ancestor.parent.page < page:
             return
-        if one.parent.page == page:
-            yield one
+        if ancestor.parent.page == page:
+            yield ancestor
 
 
 def page_terms(policy: Policy, beginning: Beginning) -> dict[int, tuple[TermCost, ...]]:
     """A beginning → the terms of each page, equal ones added up, the dearest first, all at the ordinary price."""
     times: dict[int, dict[CostTerm, float]] = {}
-    for one in beginning.ancestors():
-        if one.parent is None:
+    for ancestor in beginning.ancestors():
+        if ancestor.parent is None:
             break
-        page = times.setdefault(one.parent.page, {})
-        for decision in decisions(one.state.decision):
+        page = times.setdefault(ancestor.parent.page, {})
+        for decision in decisions(ancestor.state.decision):
             for term, often in decision.charges:
                 if often:
                     page[term] = page.get(term, 0.0) + often
@@ -69,7 +71,7 @@ def page_terms(policy: Policy, beginning: Beginning) -> dict[int, tuple[TermCost
 def _priced(policy: Policy, times: dict[CostTerm, float]) -> tuple[TermCost, ...]:
     """How often each term is charged → the terms and what they cost, the dearest first."""
     terms = (TermCost(term, often, often * policy.weights[term]) for term, often in times.items())
-    return tuple(sorted(terms, key=lambda one: (-one.cost, one.term)))
+    return tuple(sorted(terms, key=lambda priced: (-priced.cost, priced.term)))
 
 
 def _rival(
@@ -77,7 +79,7 @@ def _rival(
 ) -> Rival | None:
     """A page, the best up to its foot and all that was weighed there → the cheapest that differs on the page."""
     mine = _on(context.problem, page, own)
-    for other in sorted(weighed, key=lambda one: rank_of(context, one)):
+    for other in sorted(weighed, key=lambda beginning: rank_of(context, beginning)):
         changes = tuple(_changes(mine, _on(context.problem, page, other)))
         if changes:
             terms = page_terms(context.policy, other).get(page, ())

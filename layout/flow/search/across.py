@@ -82,4 +82,4 @@ def row_clear(context: SearchContext, state: State, row: int, rows: int) -> int:
 
 def rows_blocked(state: State) -> set[int]:
     """A state → the rows in which an obstacle takes room."""
-    return {row for one in state.obstacles for _, row, _, _ in one.blocked}
+    return {row for obstacle in state.obstacles for _, row, _, _ in obstacle.blocked}

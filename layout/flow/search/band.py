@@ -114,7 +114,7 @@ def _lowest(region: Region, state: State) -> int:
     """A state that ended a band → the row under all that stands in it."""
     if state.column:
         return region.foot
-    rows = [row + 1 for one in state.obstacles for _, row, _, _ in one.blocked]
+    rows = [row + 1 for obstacle in state.obstacles for _, row, _, _ in obstacle.blocked]
     return max(state.row, region.top + 1, *rows)
 
 

@@ -38,8 +38,8 @@ def dominance_key(state: State) -> tuple[object, ...]:
     live = state.obstacles
     if live:
         at = cell(state.column, state.row)
-        live = tuple(one for one in live if one.cells >> at)
-    pending = tuple(one.picture for one in state.pending) if state.pending else ()
+        live = tuple(obstacle for obstacle in live if obstacle.cells >> at)
+    pending = tuple(waiting.picture for waiting in state.pending) if state.pending else ()
     return (live, pending, state.placed_early, remainder, state.feet, state.noted)
 
 

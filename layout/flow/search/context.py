@@ -92,7 +92,7 @@ class SearchContext:
         known = self.room.slots
         found = known.get((obstacles, column))
         if found is None:
-            mine = tuple(one for one in obstacles if column in one.columns)
+            mine = tuple(obstacle for obstacle in obstacles if column in obstacle.columns)
             found = known.get((mine, column))
             if found is None:
                 found = known[mine, column] = self._column_slots(mine, column)

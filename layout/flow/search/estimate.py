@@ -35,7 +35,7 @@ class RowEstimate:
     changes no comparison before."""
 
     def __init__(self, content: FlowContent, grid: GridFrame) -> None:
-        self._pictures = tuple(picture_rows(one, grid) for one in content.pictures)
+        self._pictures = tuple(picture_rows(options, grid) for options in content.pictures)
         sums = [NONE]
         for element in content.elements:
             rows = Rows(element_rows(element, grid), 0.0, 0.0, 0.0)
@@ -43,7 +43,7 @@ class RowEstimate:
                 rows = rows.plus(self._pictures[picture])
             sums.append(sums[-1].plus(rows))
         self._until = tuple(sums)
-        self._likely = tuple(one.text + one.likely for one in sums)
+        self._likely = tuple(rows_until.text + rows_until.likely for rows_until in sums)
 
     @property
     def whole(self) -> Rows:

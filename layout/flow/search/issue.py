@@ -88,9 +88,11 @@ class IssueSearch:
         while self.checkpoints[-1].frontier:
             self.checkpoints.append(self._next_page())
             self._let_go(len(self.checkpoints) - max(back for _, back in WIDER))
-        finished = [one for point in self.checkpoints for one in point.ended]
+        finished = [beginning for point in self.checkpoints for beginning in point.ended]
         context = self._context(self.policy, len(self.checkpoints))
-        finished.sort(key=lambda one: (rank_of(context, one), one.page, one.top))
+        finished.sort(
+            key=lambda beginning: (rank_of(context, beginning), beginning.page, beginning.top)
+        )
         weighed = {page: point.weighed for page, point in enumerate(self.checkpoints) if page}
         return Composition(tuple(finished), weighed, self.checkpoints[-1].widest)
 
@@ -113,13 +115,17 @@ class IssueSearch:
         if self.policy.searching:
             ways, times = self._widened(context, ways)
             widest = max(widest, times)
-        ended = sorted(ways.ended, key=lambda one: (one.cost, one.page, one.top))
+        ended = sorted(
+            ways.ended, key=lambda beginning: (beginning.cost, beginning.page, beginning.top)
+        )
         frontier = best_beginnings(context, ways.following)
-        known = [one.cost for point in self.checkpoints for one in point.ended]
-        best = min((*known, *(one.cost for one in ended)), default=None)
+        known = [beginning.cost for point in self.checkpoints for beginning in point.ended]
+        best = min((*known, *(beginning.cost for beginning in ended)), default=None)
         if best is not None:
-            frontier = [one for one in frontier if one.cost < best]
-        weighed = sorted((*ways.ended, *ways.following), key=lambda one: rank_of(context, one))
+            frontier = [beginning for beginning in frontier if beginning.cost < best]
+        weighed = sorted(
+            (*ways.ended, *ways.following), key=lambda beginning: rank_of(context, beginning)
+        )
         return Checkpoint(
             tuple(frontier),
             tuple(ended[:WEIGHED]),
@@ -135,7 +141,9 @@ class IssueSearch:
         looked = 1
         search = self.problem.style.search
         for times, back in WIDER:
-            best = min((*ways.ended, *ways.following), key=lambda one: rank_of(context, one))
+            best = min(
+                (*ways.ended, *ways.following), key=lambda beginning: rank_of(context, beginning)
+            )
             if faults(self.policy, best, context.page) <= search.fault:
                 break
             if self.effort.decisions > search.budget:
@@ -169,7 +177,7 @@ def _together(context: SearchContext, ways: PageWays, more: PageWays) -> PageWay
     """Two sets of ways of setting a page → both, unlike each other."""
     following = sorted(
         (*ways.following, *more.following),
-        key=lambda one: (rank_of(context, one), one.page, one.top),
+        key=lambda beginning: (rank_of(context, beginning), beginning.page, beginning.top),
     )
     most = context.policy.pages * max(times for times, _ in WIDER)
     return PageWays((*ways.ended, *more.ended), tuple(distinct(following, place_and_future, most)))
@@ -178,11 +186,11 @@ def _together(context: SearchContext, ways: PageWays, more: PageWays) -> PageWay
 def faults(policy: Policy, beginning: Beginning, page: int) -> float:
     """A beginning and a page → what the faults of that page cost."""
     cost = 0.0
-    for one in beginning.ancestors():
-        if one.parent is None or one.parent.page < page:
+    for ancestor in beginning.ancestors():
+        if ancestor.parent is None or ancestor.parent.page < page:
             break
-        if one.parent.page == page:
-            for decision in decisions(one.state.decision):
+        if ancestor.parent.page == page:
+            for decision in decisions(ancestor.state.decision):
                 for term, times in decision.charges:
                     if term not in EVEN:
                         cost += times * policy.weights[term]
@@ -192,11 +200,11 @@ def faults(policy: Policy, beginning: Beginning, page: int) -> float:
 def worst(policy: Policy, beginning: Beginning) -> float:
     """A beginning → what the faults of its worst page cost."""
     pages: dict[int, float] = {}
-    for one in beginning.ancestors():
-        if one.parent is not None:
-            for decision in decisions(one.state.decision):
+    for ancestor in beginning.ancestors():
+        if ancestor.parent is not None:
+            for decision in decisions(ancestor.state.decision):
                 for term, times in decision.charges:
                     if term not in EVEN:
                         cost = times * policy.weights[term]
-                        pages[one.parent.page] = pages.get(one.parent.page, 0.0) + cost
+                        pages[ancestor.parent.page] = pages.get(ancestor.parent.page, 0.0) + cost
     return max(pages.values(), default=0.0)

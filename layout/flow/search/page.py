@@ -98,9 +98,12 @@ def best_beginnings(context: SearchContext, beginnings: Sequence[Beginning]) -> 
     """Beginnings side by side → the best few, unlike each other."""
     if not context.policy.searching:
         return list(beginnings[:1])
-    in_order = sorted(beginnings, key=lambda one: (rank_of(context, one), one.page, one.top))
+    in_order = sorted(
+        beginnings,
+        key=lambda beginning: (rank_of(context, beginning), beginning.page, beginning.top),
+    )
     most = rank_of(context, in_order[0]) + HOPELESS if in_order else 0.0
-    near = (one for one in in_order if rank_of(context, one) <= most)
+    near = (beginning for beginning in in_order if rank_of(context, beginning) <= most)
     return distinct(near, place_and_future, context.policy.pages)
 
 

@@ -105,7 +105,7 @@ class _Fitter:
 
     def widen(self) -> None:
         """Nothing → more states are kept from now on."""
-        self.policies = {price: one.widened(WIDER) for price, one in self.policies.items()}
+        self.policies = {price: policy.widened(WIDER) for price, policy in self.policies.items()}
 
     def over(self, beginning: Beginning) -> int:
         """A way of setting the issue → the rows it goes beyond the last row wished for."""
@@ -144,8 +144,8 @@ class _Fitter:
                 context = self._context(self.policies[price], page)
                 for beginning in beginnings:
                     ways = set_page(context, (beginning,))
-                    ended += [self._repriced(page, one) for one in ways.ended]
-                    following += [self._repriced(page, one) for one in ways.following]
+                    ended += [self._repriced(page, after) for after in ways.ended]
+                    following += [self._repriced(page, after) for after in ways.following]
             frontier = self._kept(self._context(self.policy, page), following, pace, penalty)
             weighed[page] = (*ended, *frontier)
             done += ended
@@ -159,8 +159,8 @@ class _Fitter:
         self, beginnings: Sequence[Beginning], pace: Pace
     ) -> list[tuple[float, list[Beginning]]]:
         """Beginnings → the prices they go on at, and which do."""
-        behind = [one for one in beginnings if pace.behind(one) > 0]
-        ahead = [one for one in beginnings if pace.behind(one) <= 0]
+        behind = [beginning for beginning in beginnings if pace.behind(beginning) > 0]
+        ahead = [beginning for beginning in beginnings if pace.behind(beginning) <= 0]
         return [*((price, behind) for price in DEARER), *((price, ahead) for price in CHEAPER)]
 
     def _kept(
@@ -195,8 +195,8 @@ class _Fitter:
 
 
 def _ends_in_picture(beginning: Beginning) -> bool:
-    for one in beginning.ancestors():
-        item = last_item(one.state.decision)
+    for ancestor in beginning.ancestors():
+        item = last_item(ancestor.state.decision)
         if item is not None:
             return isinstance(item, Candidate)
     return False

@@ -100,23 +100,23 @@ def _enter_region(context: SearchContext, region: Region, state: State) -> list[
     may take its head or foot first; then what the last region carried over."""
     states = [state.with_pending(())]
     for pending in state.pending:
-        below = [_below_obstacles(context, region, one) for one in states]
-        after = [way for one in below for way in with_picture(context, region, one, pending)]
+        below = [_below_obstacles(context, region, here) for here in states]
+        after = [way for here in below for way in with_picture(context, region, here, pending)]
         if state.remainder:
-            after = [one for one in after if _leaves_whole_rows(one, region)]
-            after = after or [defer(context, one, pending) for one in states]
+            after = [here for here in after if _leaves_whole_rows(here, region)]
+            after = after or [defer(context, here, pending) for here in states]
         states = sorted(after, key=by_cost)[:CHOICES]
     for picture in _upcoming_spans(context, region, state):
         anchor = PendingFloat(picture, UNMET, 0, region.top)
         grown = []
-        for one in states:
-            for placed in float_states(context, region, one, anchor, CHOICES_AT_END):
+        for here in states:
+            for placed in float_states(context, region, here, anchor, CHOICES_AT_END):
                 early = PlacedEarly(picture, region.page, placed.footprints[-1].row)
                 placed.placed_early = (*placed.placed_early, early)
                 grown.append(placed)
         states += grown
-    states = [_skip_blocked(context, region, one) for one in states]
-    return [after for one in states for after in _continue(context, region, one)]
+    states = [_skip_blocked(context, region, here) for here in states]
+    return [after for here in states for after in _continue(context, region, here)]
 
 
 def _continue(context: SearchContext, region: Region, state: State) -> list[State]:

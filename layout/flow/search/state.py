@@ -250,4 +250,4 @@ def decisions(last: Decision | None, first: Decision | None = None) -> Iterator[
 
 def last_item(last: Decision | None) -> Item | None:
     """The last decision → what was set last in its region; None where nothing was."""
-    return next((one.item for one in decisions(last) if one.item is not None), None)
+    return next((step.item for step in decisions(last) if step.item is not None), None)

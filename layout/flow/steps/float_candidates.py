@@ -66,14 +66,14 @@ def _candidates(
             for where, head in _heads(context, region, options, shape, column, row):
                 if head < top or head + rows > foot or (where, head) < (column, row):
                     continue
-                one = Candidate(pending.picture, region.page, shape, where, head)
-                one.away = _distance(region, pending, where, head)
-                one.extra = extra
-                one.cost += one.away * weights[CostTerm.DISTANCE] + dearer
+                candidate = Candidate(pending.picture, region.page, shape, where, head)
+                candidate.away = _distance(region, pending, where, head)
+                candidate.extra = extra
+                candidate.cost += candidate.away * weights[CostTerm.DISTANCE] + dearer
                 if foot - head - rows == 1 and wrap is not Wrap.SPAN:
-                    one.extra = (*extra, (CostTerm.SLIVER, 1.0))
-                    one.cost += weights[CostTerm.SLIVER]
-                yield one
+                    candidate.extra = (*extra, (CostTerm.SLIVER, 1.0))
+                    candidate.cost += weights[CostTerm.SLIVER]
+                yield candidate
 
 
 def _wraps(pending: PendingFloat, options: PictureOptions) -> tuple[Wrap, ...]:

@@ -106,7 +106,7 @@ def flush_pending(context: SearchContext, region: Region, state: State) -> list[
     states = [state.with_pending(())]
     for early in state.pending:
         if context.problem.takes_page(early.picture):
-            states = [one.with_pending((*one.pending, early)) for one in states]
+            states = [here.with_pending((*here.pending, early)) for here in states]
             continue
         late = early._replace(late=True)
         after: list[State] = []

@@ -25,8 +25,12 @@ def flow_paragraph(context: SearchContext, region: Region, state: State) -> list
     """
     context.effort.paragraphs += 1
     memo, column, at = context.memo, state.column, cell(state.column, state.row)
-    live = tuple(one for one in state.obstacles if one.cells >> at) if state.obstacles else ()
-    here = tuple(one for one in live if column in one.columns) if live else ()
+    live = (
+        tuple(obstacle for obstacle in state.obstacles if obstacle.cells >> at)
+        if state.obstacles
+        else ()
+    )
+    here = tuple(obstacle for obstacle in live if column in obstacle.columns) if live else ()
     known = memo.layouts.get((state.element, at, here))
     if known is not None and known[0] < region.foot:
         return [_after(state, layout) for layout in known[1]]
