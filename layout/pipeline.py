@@ -40,7 +40,7 @@ def build_issue(path: Path, request: Request, retained: Retained | None = None) 
     what was kept of its last build.
     """
     with collector_paused():
-        return _built(path, request, retained or Retained())
+        return _built(path, request, retained or Retained(once=True))
 
 
 @contextmanager
@@ -63,6 +63,7 @@ def _built(path: Path, request: Request, retained: Retained) -> Result:
     if source.value is None:
         return Result(source.diagnostics, timing=clock.laps)
     made = typeset(source.value, retained)
+    retained.trim()
     said = (*source.diagnostics, *made.diagnostics)
     feathered = _feathered(path, request, made.value)
     if feathered is not None:

@@ -92,3 +92,14 @@ def test_pages_that_look_alike(tmp_path: Path) -> None:
     assert looks_like(page, replace(page, items=tuple(page.items)))
     assert not looks_like(page, replace(page, items=page.items[1:]))
     assert not looks_like(page, replace(page, width=page.width + 1))
+
+
+def test_a_style_written_anew_is_read_anew(tmp_path: Path) -> None:
+    manifest = three_pages(tmp_path)
+    session = layout.open(manifest, target="pages")
+    before = session.update()
+    style = next(file for file in tmp_path.glob("*.yaml") if file != manifest)
+    style.write_text(style.read_text("utf-8") + "\n", "utf-8")
+    assert session.update().changed == ()
+    assert session.update("grid.rows=5").page_list != before.page_list
+    assert session.update().page_list == before.page_list
