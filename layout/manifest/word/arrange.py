@@ -12,6 +12,7 @@ from layout.manifest.word.columns import in_columns
 from layout.manifest.word.grids import chart_grid, table_items
 from layout.manifest.word.items import Item, Shown, Text, trimmed
 from layout.manifest.word.ledger import Ledger
+from layout.manifest.word.lists import listed
 from layout.manifest.word.model import Block, Chart, Image, Paragraph, Run, Table
 from layout.manifest.word.own_title import without_title
 
@@ -19,6 +20,7 @@ HEADING_MOST = 40  # characters of a paragraph that may be a heading in disguise
 SIGNATURE_MOST = 30  # characters of a line that an indent sends to the right
 FAR_RIGHT = 15.0  # 字 of indent that send a short line to the right
 LARGER = 2  # half-points by which a heading in disguise is larger than the text
+_WIDTHS = {"\t": 4.0, "\u3000": 1.0}
 _LEAD = re.compile("[ \t\u3000\u00a0]+")
 
 
@@ -39,7 +41,7 @@ def arrange(blocks: Iterable[Block], title: str, ledger: Ledger) -> list[Item]:
         else:
             _tell_disguised(block, text_size, ledger)
             items += _text(block)
-    return captioned(in_columns(items))
+    return captioned(in_columns(listed(items)))
 
 
 def _unframed(blocks: Iterable[Block], ledger: Ledger) -> Iterator[Block]:
@@ -81,19 +83,24 @@ def _tell_disguised(paragraph: Paragraph, text_size: int, ledger: Ledger) -> Non
 _KINDS = {"title": "subhead", "heading": "subhead", "quote": "quote"}
 
 
+def _typed(words: str) -> float:
+    """The text of a paragraph → how far in it was moved with blanks, 字."""
+    lead = _LEAD.match(words)
+    return sum(_WIDTHS.get(mark, 0.5) for mark in lead[0]) if lead else 0.0
+
+
+def _side(paragraph: Paragraph, typed: float) -> str:
+    """A paragraph and the blanks typed before it, 字 → where it stands; a short line moved far in is a signature."""
+    words = paragraph.text.strip()
+    short = 0 < len(words) <= SIGNATURE_MOST and not words.endswith(SENTENCE_END)
+    moved = short and paragraph.indent + typed >= FAR_RIGHT and not paragraph.numbered
+    return paragraph.align or ("right" if moved else "")
+
+
 def _text(paragraph: Paragraph) -> Iterator[Item]:
     """A paragraph → itself as text, blanks at its ends taken off; nothing where it is empty."""
-    align = paragraph.align
-    words = paragraph.text
-    lead = _LEAD.match(words)
-    short = 0 < len(words.strip()) <= SIGNATURE_MOST and not words.strip().endswith(SENTENCE_END)
-    typed = (
-        sum(4.0 if mark == "\t" else 1.0 if mark == "\u3000" else 0.5 for mark in lead[0])
-        if lead
-        else 0
-    )
-    if not align and short and paragraph.indent + typed >= FAR_RIGHT and not paragraph.numbered:
-        align = "right"
+    typed = _typed(paragraph.text)
+    align = _side(paragraph, typed)
     runs, cut = trimmed(paragraph.runs)
     images = [
         Shown(image, max(at - cut, 0), [], paragraph.number)
@@ -107,9 +114,8 @@ def _text(paragraph: Paragraph) -> Iterator[Item]:
     kind = paragraph.role if caption else _KINDS.get(paragraph.role, "body")
     if runs or images:
         align = "" if align == "left" or kind != "body" else align
-        yield Text(
-            kind, paragraph.number, _one_look(runs) if kind != "body" else runs, align, images
-        )
+        shown = _one_look(runs) if kind != "body" else runs
+        yield Text(kind, paragraph.number, shown, align, images, typed)
     for _, chart in paragraph.anchored:
         if isinstance(chart, Chart):
             yield chart_grid(chart, paragraph.number)

@@ -18,6 +18,8 @@ class Text:
     runs: list[Run]
     align: str = ""
     images: list[Shown] = field(default_factory=list)
+    lead: float = 0.0
+    """Blanks typed before it, 字."""
 
 
 class Shown(NamedTuple):

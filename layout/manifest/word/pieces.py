@@ -64,6 +64,7 @@ class Writer:
                     self.piece(item.runs, item.number),
                     (*loose, *marks),
                     align=item.align,
+                    lead=item.lead,
                 )
                 found.append(block)
                 waiting = []

@@ -203,3 +203,21 @@ def test_the_title_of_the_manuscript_is_not_set_twice(tmp_path: Path) -> None:
         "body",
         "另一句话",
     )
+
+
+def test_names_of_people_are_a_list_whatever_parts_them(tmp_path: Path) -> None:
+    tab = "<w:r><w:tab/></w:r>"
+    rows = p("胡长江", tab, "郭　涛", tab, "何　敏") + p("高志刚", tab, "王小明", tab, "李　四")
+    found = read(tmp_path, docx(p("名单如下：") + rows + p("特此公布。")))
+    assert found.texts == [
+        ("body", "名单如下："),
+        ("names", "胡长江\n郭涛\n何敏\n高志刚\n王小明\n李四"),
+        ("body", "特此公布。"),
+    ]
+
+
+def test_a_programme_parted_by_blanks_makes_columns(tmp_path: Path) -> None:
+    found = read(tmp_path, docx(p("日程：") + p("8:30　签到") + p("9:00　开幕") + p("完。")))
+    assert found.texts == [("body", "日程："), ("columns", "8:30|签到/9:00|开幕"), ("body", "完。")]
+    prose = p("一　这是一段很长很长很长很长很长很长很长很长很长很长的正文。") * 2
+    assert [kind for kind, _ in read(tmp_path, docx(prose)).texts] == ["body", "body"]
