@@ -87,6 +87,9 @@ def _share(text: str) -> float:
     return value
 
 
+TITLE_MOST, NAME_MOST, LINE_MOST, NOTE_MOST = 200, 100, 500, 5000
+"""Characters: a line of a title, a name, a line beside a title, a caption or note. More is a text in the wrong place."""
+
 LOOK = {
     "side": Field(
         Choice(SIDES),
@@ -101,7 +104,7 @@ LOOK = {
         "高度：占几行，不算图说；不写按原图比例",
         "Height in rows, without the caption",
     ),
-    "credit": Field(Text(), "作者：摄影或来源，印在图说之后", "Who made the picture"),
+    "credit": Field(Text(LINE_MOST), "作者：摄影或来源，印在图说之后", "Who made the picture"),
     "alt": Field(
         Text(),
         "替代文字：给看不见图的读者的一句话",
@@ -156,7 +159,9 @@ PICTURE = Record(
             "放在哪句话旁：引用正文里的几个字",
             "The words of the text the picture belongs to",
         ),
-        "caption": Field(Text(), "图说：印在图下的说明", "Caption, printed under the picture"),
+        "caption": Field(
+            Text(NOTE_MOST), "图说：印在图下的说明", "Caption, printed under the picture"
+        ),
         **LOOK,
     },
     shorthand="file",
@@ -172,7 +177,7 @@ TABLE = Record(
             "各列对齐：left、right、centre",
             "How each column aligns",
         ),
-        "caption": Field(Text(), "表题：印在表上", "Caption, printed above the table"),
+        "caption": Field(Text(NOTE_MOST), "表题：印在表上", "Caption, printed above the table"),
         "at": Field(
             Text(), "排在哪段之后：引用那段里的几个字", "Words of the paragraph the table follows"
         ),
@@ -182,15 +187,15 @@ TABLE = Record(
 ARTICLE = Record(
     {
         "title": Field(
-            ListOf(Text(), single=True),
+            ListOf(Text(TITLE_MOST), single=True, most=10),
             "标题：“单位•标题”；写成列表则按列表分行",
             "Title, as “unit•title”; a list gives the lines",
         ),
         "kicker": Field(
-            Text(), "眉题：标题上面一行，不写则取 • 之前的单位", "The line above the title"
+            Text(LINE_MOST), "眉题：标题上面一行，不写则取 • 之前的单位", "The line above the title"
         ),
-        "byline": Field(Text(), "作者：如 本刊记者 张三", "Byline"),
-        "unit": Field(Text(), "供稿单位", "Contributing unit"),
+        "byline": Field(Text(LINE_MOST), "作者：如 本刊记者 张三", "Byline"),
+        "unit": Field(Text(LINE_MOST), "供稿单位", "Contributing unit"),
         "text": Field(
             Text(),
             "正文：.md、.txt 或 .docx 文件名，或用 | 直接写在下面，空一行分段",
@@ -219,13 +224,17 @@ ARTICLE = Record(
             "article, or a tinted box",
             default="article",
         ),
-        "section": Field(Text(), "栏目：从这篇起的栏目名", "Section heading that opens here"),
+        "section": Field(
+            Text(NAME_MOST), "栏目：从这篇起的栏目名", "Section heading that opens here"
+        ),
         "across": Field(
             Choice(("column", "columns")),
             "标题跨度：column 一栏，columns 通栏；不写按长短",
             "Whether the title stands over one column or all",
         ),
-        "source": Field(Text(), "稿源：印在文末", "Source line, at the end of the article"),
+        "source": Field(
+            Text(LINE_MOST), "稿源：印在文末", "Source line, at the end of the article"
+        ),
         "jump": Field(
             Text(),
             "转版：引用一段里的几个字，文章在这段之后可转到别的版",
@@ -243,9 +252,13 @@ COVER = Record(
         ),
         "focus": LOOK["focus"],
         "alt": LOOK["alt"],
-        "credit": Field(Text(), "摄影：印在图脚", "Who made the picture, printed at its foot"),
+        "credit": Field(
+            Text(LINE_MOST), "摄影：印在图脚", "Who made the picture, printed at its foot"
+        ),
         "lines": Field(
-            ListOf(Text(), single=True), "要目：一行一项，印在封面上", "Lines printed on the cover"
+            ListOf(Text(TITLE_MOST), single=True, most=50),
+            "要目：一行一项，印在封面上",
+            "Lines printed on the cover",
         ),
     },
     shorthand="file",
@@ -253,8 +266,8 @@ COVER = Record(
 
 ISSUE = Record(
     {
-        "name": Field(Text(), "刊名", "Name of the bulletin", required=True),
-        "number": Field(Text(), "期号：如 2020年第4期", "Number of the issue", default=""),
+        "name": Field(Text(NAME_MOST), "刊名", "Name of the bulletin", required=True),
+        "number": Field(Text(NAME_MOST), "期号：如 2020年第4期", "Number of the issue", default=""),
         "date": Field(
             Parsed(
                 parse_date,
@@ -273,10 +286,12 @@ ISSUE = Record(
             "Name or file of the style",
             default="bulletin",
         ),
-        "publisher": Field(Text(), "主办单位", "Publisher", default=""),
-        "subtitle": Field(Text(), "副题：刊名下的小字", "The line under the name", default=""),
+        "publisher": Field(Text(NAME_MOST), "主办单位", "Publisher", default=""),
+        "subtitle": Field(
+            Text(NAME_MOST), "副题：刊名下的小字", "The line under the name", default=""
+        ),
         "source_note": Field(
-            Text(), "稿源说明：印在全刊末尾", "Source note at the end of the issue"
+            Text(NOTE_MOST), "稿源说明：印在全刊末尾", "Source note at the end of the issue"
         ),
         "articles": Field(
             ListOf(ARTICLE),
@@ -304,7 +319,7 @@ ISSUE = Record(
             "ASCII marks beside Han: only reported, or converted to full width",
             default="report",
         ),
-        "colophon": Field(MapOf(Text()), "版权页：名称与内容", "Colophon: label and text"),
+        "colophon": Field(MapOf(Text(NOTE_MOST)), "版权页：名称与内容", "Colophon: label and text"),
         "ticket": Field(MapOf(Text()), "印刷单：如 纸张、数量", "Job ticket for the printer"),
         "print": Field(
             MapOf(Text()),

@@ -138,6 +138,11 @@ def _list(node: Node, kind: ListOf, found: list[Diagnostic], key: str) -> object
             return _shape(node, "list", found, key)
         value = _value(node, kind.item, found, key)
         return _WRONG if value is _WRONG else (value,)
+    if kind.most is not None and len(node.items) > kind.most:
+        found.append(
+            diagnose("list-too-long", node.span, key=key, count=len(node.items), most=kind.most)
+        )
+        return _WRONG
     values = [_value(item, kind.item, found, key) for item in node.items]
     return tuple(value for value in values if value is not _WRONG)
 

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 
 class Text(NamedTuple):
-    """Any scalar, as a ``str``."""
+    """Any scalar, as a ``str``; ``most``: characters a line of its kind can sensibly have."""
+
+    most: int | None = None
 
 
 class Flag(NamedTuple):
@@ -61,10 +63,11 @@ class Parsed(NamedTuple):
 
 
 class ListOf(NamedTuple):
-    """A list, as a ``tuple``; ``single``: one value alone stands for a list of one."""
+    """A list, as a ``tuple``; ``single``: one value alone stands for a list of one; ``most``: items."""
 
     item: Type
     single: bool = False
+    most: int | None = None
 
 
 class MapOf(NamedTuple):

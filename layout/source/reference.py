@@ -98,7 +98,7 @@ def _words(kind: Type) -> str:
     """A type → what to write, in words."""
     match kind:
         case Text():
-            return "文字"
+            return "文字" if kind.most is None else f"文字，至多 {kind.most} 字"
         case Flag():
             return "`true` `false`"
         case Whole():

@@ -22,6 +22,8 @@ def read_scalar(text: str, kind: Scalar) -> object:
     """The text of a scalar and its type → its value, or the fault found."""
     match kind:
         case Text():
+            if kind.most is not None and len(text) > kind.most:
+                return Fault("text-too-long", {"count": len(text), "most": kind.most})
             return text
         case Flag():
             if text.lower() in _FLAGS:

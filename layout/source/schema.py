@@ -42,7 +42,8 @@ def _schema(kind: Type, pointer: str, partial: bool) -> Json:
     """A type, the JSON pointer of its own schema and whether files inherit → its schema."""
     match kind:
         case Text():
-            return {"type": ["string", "number"]}
+            length = {} if kind.most is None else {"maxLength": kind.most}
+            return {"type": ["string", "number"], **length}
         case Flag():
             return {"type": "boolean"}
         case Whole():
