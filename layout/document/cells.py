@@ -36,9 +36,14 @@ def columns_of(rows: Sequence[Sequence[Cell]]) -> int:
     return max((one.column + one.cell.across for one in placed_cells(rows)), default=0)
 
 
-def rows_to(rows: Sequence[Sequence[Cell]], row: int) -> bool:
-    """Rows and the number of one → whether any cell reaches over its lower edge."""
-    return any(one.row <= row < one.row + one.cell.down - 1 for one in placed_cells(rows))
+def crossed_edges(rows: Sequence[Sequence[Cell]]) -> frozenset[int]:
+    """Rows of cells → those whose lower edge a cell reaches over."""
+    return frozenset(
+        edge
+        for one in placed_cells(rows)
+        if one.cell.down > 1
+        for edge in range(one.row, one.row + one.cell.down - 1)
+    )
 
 
 def merged_cells(
@@ -76,7 +81,10 @@ def joined_cells(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...]
     for y, row in enumerate(rows):
         for x, cell in enumerate(row):
             owners[y, x] = _owner(plain(cell.text), (y, x), owners)
-    sizes = {at: _size(at, owners) for at in set(owners.values())}
+    owned: dict[_At, list[_At]] = {}
+    for place, owner in owners.items():
+        owned.setdefault(owner, []).append(place)
+    sizes = {at: _size(at, places) for at, places in owned.items()}
     return tuple(
         tuple(
             cell._replace(down=sizes.get((y, x), _ONE)[0], across=sizes.get((y, x), _ONE)[1])
@@ -96,9 +104,8 @@ def _owner(text: str, at: _At, owners: dict[_At, _At]) -> _At:
     return above if text == ABOVE and above else at
 
 
-def _size(at: _At, owners: dict[_At, _At]) -> _At:
-    """The place of a cell and who owns each place → its rows and columns; one each where they make no rectangle."""
-    mine = [place for place, owner in owners.items() if owner == at]
+def _size(at: _At, mine: Sequence[_At]) -> _At:
+    """The place of a cell and all places it owns → its rows and columns; one each where they make no rectangle."""
     down = max(y for y, _ in mine) - at[0] + 1
     across = max(x for _, x in mine) - at[1] + 1
     return (down, across) if len(mine) == down * across else _ONE

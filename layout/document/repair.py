@@ -27,7 +27,7 @@ _MACROS = {
     "{word}": "0-9A-Za-zÀ-ÖØ-öø-ʯͰ-ӿ%‰℃+",
     "{address}": _ADDRESS,
 }
-_KEEP = re.compile(rf"{_ADDRESS}|www\.[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
+_KEEP = re.compile(rf"{_ADDRESS}|www\.[!-~]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
 _WORD = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ʯͰ-ӿ%‰℃+.,/-]+")
 _WORD_BEFORE = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ʯͰ-ӿ%‰℃+.,/-]+$")
 _SENTENCE = ".,;:!?)]}'\""

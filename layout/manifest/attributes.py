@@ -12,7 +12,7 @@ from layout.source.fields import Record
 from layout.source.node import Entry, Node
 
 _TOKEN = re.compile(r'([A-Za-z_]+)\s*[=：:]\s*(?:"([^"]*)"|“([^”]*)”|(\S+))|([^\s,，]+)')
-_ROWS = re.compile(r"\d+\s*行")
+_ROWS = re.compile(r"(?<!\d)\d+\s*行")
 _LENGTH = re.compile(r"[\d.½¼¾]")
 
 

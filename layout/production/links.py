@@ -11,7 +11,7 @@ from layout.geometry import Rect
 from layout.page.model import Page, PageList, TextLine
 
 _ADDRESS = re.compile(
-    r"https?://[!-~]+|www\.[!-~]+\.[!-~]+|[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+",
+    r"https?://[!-~]+|www\.[!-~]+\.[!-~]+|(?<![\w.+-])[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+",
     re.ASCII | re.IGNORECASE,
 )
 _TRAILING = ".,;:!?)]}'\""  # closes the sentence, not the address

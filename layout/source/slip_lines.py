@@ -8,7 +8,8 @@ from typing import NamedTuple
 from layout.source.decode import ODD_BLANKS
 
 KEY = re.compile(
-    r"""("[^"]*"|'[^']*'|[^\s"'\[\]{}#&*!|>%@`，：][^"'#：]*?)\s*:(?:\s+(.*))?$""", re.DOTALL
+    r"""("[^"]*"|'[^']*'|[^\s"'\[\]{}#&*!|>%@`，：](?:[^"'#：\s]|\s++(?=\S))*?)\s*+:(?:\s+(.*))?$""",
+    re.DOTALL,
 )
 WIDE_COLON = re.compile(r"([A-Za-z_][\w.-]*)\s*：\s*", re.ASCII)
 HAN_COLON = re.compile(r"([\w.-]{1,8})：\s*")

@@ -41,7 +41,7 @@ PAGE_SIZES = {
 """Trimmed sheets, width and height in pt (ISO 216; 开本: GB/T 788 and trade sizes; a page of a newspaper is half its sheet)."""
 
 _SHORTEST, _LONGEST = 40 * MM, 1500 * MM
-_DIMENSIONS = re.compile(r"(.+?)\s*[x×*X]\s*(.+)")
+_DIMENSIONS = re.compile(r"([^x×*X]{1,40})[x×*X](.{1,40})")
 _INK = re.compile(r"([CMYK])\s*(\d{1,3}(?:\.\d{1,3})?)%?", re.IGNORECASE)
 _TINT = re.compile(r"(\S+)\s+(\d{1,3})%")
 _RANGE = re.compile(r"U\+([0-9A-Fa-f]{1,6})(?:-([0-9A-Fa-f]{1,6}))?")
@@ -57,9 +57,9 @@ def page_size(text: str) -> tuple[float, float]:
     match = _DIMENSIONS.fullmatch(text.strip())
     if not match:
         raise ValueError(text)
-    second = parse_length(match[2], "mm")
-    unit = "mm" if match[1][-1:].isdigit() else ""
-    first = parse_length(match[1], unit)
+    across, down = match[1].strip(), match[2].strip()
+    second = parse_length(down, "mm")
+    first = parse_length(across, "mm" if across[-1:].isdigit() else "")
     if {first.unit, second.unit} != {"pt"}:
         raise ValueError(text)
     if not all(_SHORTEST <= side.amount <= _LONGEST for side in (first, second)):

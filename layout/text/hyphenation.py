@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import Any
 
@@ -83,11 +84,14 @@ def _long_words(text: SetText) -> set[int]:
     if not words:
         return set()
     addresses = [found.span() for found in ADDRESS.finditer(text.text)]
+    beginnings = [start for start, _ in addresses]
     cluster = {start: index for index, start in enumerate(text.starts)}
     points: set[int] = set()
     for first, last in words:
-        inside = any(start <= first < end for start, end in addresses)
-        if inside or sum(text.widths[cluster.get(first, 0) : cluster.get(last, 0)]) <= LONG:
+        before = bisect_right(beginnings, first) - 1
+        if (before >= 0 and first < addresses[before][1]) or sum(
+            text.widths[cluster.get(first, 0) : cluster.get(last, 0)]
+        ) <= LONG:
             continue
         for point in hyphen_points(text.text[first:last]):
             boundary = cluster.get(first + point)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
-from layout.document.cells import placed_cells, rows_to
+from layout.document.cells import crossed_edges, placed_cells
 from layout.document.model import RichText, Run, Table, plain
 from layout.flow.content.stacks import BlockTypesetter, aligned_style, lines_in
 from layout.flow.content.table_widths import TableForm, aligned_widths, table_form
@@ -93,15 +93,16 @@ def _ruled(setting: _Setting) -> Stack:
     rules: list[_Rule] = [(0.0, top * line, setting.whole, top * line, THICK, inked)]
     edges: list[int] = []
     splits: list[int] = []
+    crossed, tall = crossed_edges(table.rows), [cell for cell in cells if cell.down > 1]
     for index, row in enumerate(feet[1:]):
         last = index == len(table.rows) - 1
-        if index >= table.head and not last and not rows_to(table.rows, index):
+        if index >= table.head and not last and index not in crossed:
             edges.append(row)
             if LEAST_PART <= index - table.head + 1 <= len(table.rows) - table.head - LEAST_PART:
                 splits.append(row)
         width = THICK if last else THIN
         colour = inked if last or index == table.head - 1 else TINT
-        for left, right in _free_edges(cells, index, setting):
+        for left, right in _free_edges(tall, index, setting):
             rules.append((left, row * line, right, row * line, width, colour))
     stack = Stack(
         feet[-1],
