@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout.authoring.dates import next_date, next_number
-from layout.manifest.fields import parse_date
+from layout.manifest.field_forms import parse_date
 from layout.source.node import Entry, Node
 from layout.source.read import read_yaml
 

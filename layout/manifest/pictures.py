@@ -9,7 +9,7 @@ from layout.diagnostics import Diagnostic, Span, diagnose
 from layout.manifest.attributes import read_attributes
 from layout.manifest.block_model import ManuscriptBlock, PictureMark, TextBlock
 from layout.manifest.code import names_code
-from layout.manifest.fields import Shape
+from layout.manifest.field_forms import Shape
 from layout.manifest.model import PictureSource, Where
 from layout.manifest.paths import find_file
 from layout.manifest.picture_file import PictureFile, check_picture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from layout.diagnostics import Severity
-from layout.manifest.fields import parse_date, parse_focus, parse_shape
+from layout.manifest.field_forms import parse_date, parse_focus, parse_shape
 from layout.manifest.model import Issue
 from layout.manifest.read import read_issue
 from layout.source.lengths import Length
