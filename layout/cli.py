@@ -166,9 +166,25 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     add(
         "--jobs",
         type=number_of_jobs,
-        default=0,
         metavar="N",
-        help=say("并行转换图片数", "pictures converted at a time"),
+        help=say(
+            "几期一起排，各用一个进程；只有一期时是同时转换几张图（0：有几个核用几个）",
+            "issues built at a time, a process each; of a single issue pictures converted at a time (0: one a core)",
+        ),
+    )
+    add(
+        "--resume",
+        action="store_true",
+        help=say("跳过内容没有改动的刊期", "skip issues of which nothing has changed"),
+    )
+    add(
+        "--time-limit",
+        type=seconds,
+        default=600.0,
+        metavar="S",
+        help=say(
+            "几期一起排时，一期最多用多少秒", "seconds an issue may take where several are built"
+        ),
     )
     add(
         "--watch",
@@ -252,6 +268,17 @@ def number_of_jobs(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"{text!r} ≠ 0, 1, 2 …")
     return int(text)
+
+
+def seconds(text: str) -> float:
+    """A number of seconds, over 0. Raises ``ArgumentTypeError``."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value <= 1e6:
+        raise argparse.ArgumentTypeError(f"{text!r} ≠ 600")
+    return value
 
 
 def _language(arguments: Sequence[str]) -> str:

@@ -66,6 +66,10 @@ def _build_all(options: argparse.Namespace) -> int:
     if refused:
         return FAILED
     clear_leftovers(folder for one in outputs for folder in one.folders)
+    if options.resume or (options.jobs is not None and len(outputs) > 1):
+        from layout.archive import build_archive  # here: a single issue needs no processes
+
+        return build_archive(outputs, options)
     protected = set(options.issues)
     return max(_build_one(one, protected, options) for one in outputs)
 
@@ -87,7 +91,7 @@ def request_of(options: argparse.Namespace) -> Request:
         booklet=options.booklet,
         package=options.package,
         lang=options.lang,
-        jobs=options.jobs,
+        jobs=options.jobs or 0,
         cache=CACHE,
         pages=options.pages or frozenset(),
         allow_code=options.allow_code,
@@ -171,6 +175,8 @@ def _report(
         import json  # here: only --json needs it
 
         found: dict[str, object] = {"issue": str(path), "written": [str(p) for p in written]}
+        found["pages"] = len(result.pages)
+        found["inputs"] = [str(path) for path in dict.fromkeys(result.inputs)]
         found["diagnostics"] = as_json(result.diagnostics, options.lang)
         text = json.dumps(found, ensure_ascii=False)
         emit(text.encode(errors="backslashreplace").decode())

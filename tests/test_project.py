@@ -40,6 +40,8 @@ LEVELS = {
     "compare_command": 14,
     "pipeline": 13,
     "api": 14,
+    "resume": 14,
+    "archive": 14,
     "session": 14,
     "desk": 15,
     "watch": 14,
