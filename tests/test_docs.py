@@ -23,7 +23,9 @@ GUIDES = sorted(
     [
         ROOT / "README.md",
         ROOT / "CHANGELOG.md",
-        *ROOT.glob("docs/*.md"),
+        *(
+            path for path in ROOT.glob("docs/*.md") if path.name != "hostile.md"
+        ),  # all wrong on purpose
         *ROOT.glob("[a-z]*/README.md"),
     ]
 )
