@@ -71,7 +71,12 @@ def _build_all(options: argparse.Namespace) -> int:
 
         return build_archive(outputs, options)
     protected = set(options.issues)
-    return max(_build_one(one, protected, options) for one in outputs)
+    code = max(_build_one(one, protected, options) for one in outputs)
+    if not options.proof:
+        from layout.paint.cache import prune  # here: a proof keeps no pictures
+
+        prune(CACHE)
+    return code
 
 
 def request_of(options: argparse.Namespace) -> Request:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from sheets import Programs, document, page_list, picture, text_line
 from layout.geometry import Rect
 from layout.outcome import Outcome
 from layout.paint import pictures
+from layout.paint.cache import prune
 from layout.paint.options import PaintOptions
 from layout.paint.paint import paint
 
@@ -155,3 +158,30 @@ def test_side_by_side_or_one_by_one_the_same(tmp_path: Path) -> None:
         for jobs in (1, 4)
     )
     assert alone == together
+
+
+def test_what_is_kept_beside_a_picture_is_proved_too(tmp_path: Path) -> None:
+    file, cache = saved(tmp_path, "a.png", noise()), tmp_path / "cache"
+    good = run(file, target="print", cache=cache).value
+    (entry,) = cache.iterdir()
+    head, _, data = entry.read_bytes().partition(b"\n")
+    fields = json.loads(head)
+    fields["width"] += 1
+    entry.write_bytes(json.dumps(fields).encode() + b"\n" + data)
+    assert run(file, target="print", cache=cache).value == good
+
+
+def test_the_cache_keeps_what_was_used_last(tmp_path: Path) -> None:
+    for number in range(4):
+        (tmp_path / f"{number}.picture").write_bytes(b"0" * 100)
+        os.utime(tmp_path / f"{number}.picture", (number, number))
+    (tmp_path / ".left.part").write_bytes(b"")
+    os.utime(tmp_path / ".left.part", (0, 0))
+    (tmp_path / ".live.part").write_bytes(b"")
+    prune(tmp_path, most=250)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        ".live.part",
+        "2.picture",
+        "3.picture",
+    ]
+    prune(tmp_path / "none")
