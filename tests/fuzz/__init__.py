@@ -1,0 +1,1 @@
+"""Random issues, styles and files, to find what no one thought of."""
