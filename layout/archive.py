@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from layout.exits import DONE, FAILED
 from layout.outputs import Outputs
 from layout.resume import Record, program_digest, recall, remember
-from layout.streams import emit, is_terminal, say
+from layout.streams import emit, is_terminal, overwrite, say
 
 _BUILD = "import sys; from layout.cli import main; sys.exit(main(sys.argv[1:]))"
 _SHOWN = 3  # errors of an issue shown below the table; a build of its own shows all
@@ -185,7 +185,7 @@ def _progress(results: Sequence[Built], count: int, options: argparse.Namespace)
         if zh
         else f"{len(results)}/{count}, {failed} failed"
     )
-    say(f"\x1b[2K{words}  {results[-1].manifest}\x1b[1A")
+    overwrite("" if len(results) == count else f"{words}  {results[-1].manifest}")
 
 
 _STATES = {

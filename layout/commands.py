@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from layout.production.journal import clear_leftovers
 from layout.production.write import write_files
 from layout.progress import Progress, course, words_of
 from layout.request import Request, Result, Target
+from layout.spinner import spinner
 from layout.streams import emit, is_terminal, say
 
 CACHE = Path(".cache/pictures")
@@ -123,7 +125,9 @@ def _build_one(outputs: Outputs, protected: set[Path], options: argparse.Namespa
     """
     since = perf_counter()
     request = replace(request_of(options), kept=outputs.base)
-    result = build_issue(outputs.manifest, request)
+    doing = "正在排" if options.lang == "zh" else "building"
+    with spinner(f"{doing} {outputs.manifest}") if not options.quiet else nullcontext():
+        result = build_issue(outputs.manifest, request)
     protected.update(result.inputs)
     named = tuple(_files(outputs, result, options))
     written = write_files(named, protected)

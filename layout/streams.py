@@ -60,6 +60,12 @@ def say(text: str) -> None:
         print(text, file=sys.stderr, flush=True)
 
 
+def overwrite(text: str) -> None:
+    """A line on the terminal's standard error that the next one replaces; "" wipes it."""
+    with suppress(OSError, ValueError):
+        print(f"\r\x1b[2K{text}", end="", file=sys.stderr, flush=True)
+
+
 def is_terminal() -> bool:
     """Whether standard error is read by a person at a terminal."""
     try:

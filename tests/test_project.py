@@ -28,6 +28,7 @@ LEVELS = {
     "production": 10,
     "exits": 0,
     "streams": 0,
+    "spinner": 1,
     "interrupts": 0,
     "request": 11,
     "retained": 11,
