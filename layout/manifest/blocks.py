@@ -20,7 +20,9 @@ from layout.manifest.pipe_tables import pipe_table, tab_table
 from layout.manifest.source_lines import KIND, SENTENCE_END, Line, groups
 from layout.outcome import Outcome
 
-_ASIDE = re.compile(rf"[{BLANKS}]*\{{(居右|居中|居左|right|centre|center|left|名单)\}}$")
+_ASIDE = re.compile(
+    rf"(?<![{BLANKS}])[{BLANKS}]*\{{(居右|居中|居左|right|centre|center|left|名单)\}}$"
+)
 _ALIGN = {"居右": "right", "居中": "centre", "居左": "left", "center": "centre", "名单": ""}
 _TASK = re.compile(rf"[-*+][{BLANKS}]+\[([ xX√])\][{BLANKS}]+(?=\S)")
 _BULLET = re.compile(rf"[-*+](?=[{BLANKS}]+\S)")
