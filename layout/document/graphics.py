@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 from PIL import Image as Pictures
+from PIL import ImageOps
 
 SMALL = 64  # pixels a side: enough to count colours by
-SHADES = 8  # steps of each channel that count as one
+BITS = 5  # of each channel that count: eight shades are one
+PAPER = (248, 248, 248)  # the white of paper, so shortened
 FEW = 6  # colours
 FLAT = 0.6  # of a picture in so few colours
 WHITE = 0.35  # of it that is the white of paper
@@ -33,10 +34,10 @@ def is_graphic(file: Path) -> bool:
             small = picture.resize((SMALL, SMALL), Pictures.Resampling.NEAREST).convert("RGB")
     except (OSError, ValueError, SyntaxError, Pictures.DecompressionBombError):
         return False
-    data = bytes(one // SHADES for one in small.tobytes())
-    counts = Counter(zip(data[::3], data[1::3], data[2::3], strict=True))
-    whole, top = SMALL * SMALL, 255 // SHADES
+    whole = SMALL * SMALL
+    found = ImageOps.posterize(small, BITS).getcolors(whole) or []
+    counts = {colour: count for count, colour in found}
     if len(counts) == 1:
         return False
-    flat = sum(count for _, count in counts.most_common(FEW)) >= FLAT * whole
-    return flat or counts[top, top, top] >= WHITE * whole
+    flat = sum(sorted(counts.values())[-FEW:]) >= FLAT * whole
+    return flat or counts.get(PAPER, 0) >= WHITE * whole
