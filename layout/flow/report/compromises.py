@@ -5,7 +5,7 @@ from __future__ import annotations
 from layout.diagnostics import Diagnostic, Place, Span, diagnose
 from layout.document.model import Document, Paragraph, Wrap
 from layout.flow.model.cost import CostTerm
-from layout.flow.model.elements import Element, Stack
+from layout.flow.model.elements import Element, Stack, StackLine
 from layout.flow.model.galley import Galley
 from layout.flow.model.grid import GridFrame
 from layout.flow.model.placement import SetLines, SetPicture, SetStack
@@ -51,15 +51,15 @@ def _unplaced(document: Document, galley: Galley) -> list[Diagnostic]:
     """A galley → an error for each element that no page could hold, or not all of it."""
     rows: dict[int, int] = {}
     whole: dict[int, int] = {}
-    standing: set[int] = (
+    standing: set[tuple[str, int, float]] = (
         set()
-    )  # identities of the lines of stacks, which are moved but never made anew
+    )  # lines of stacks; equal ones are counted on the pages
     for placed in galley.placements:
         if isinstance(placed, SetLines):
             rows[placed.element] = rows.get(placed.element, 0) + len(placed.slots)
             whole[placed.element] = len(placed.broken.breaks)
         elif isinstance(placed, SetStack):
-            standing.update(id(one.line) for one in placed.stack.lines)
+            standing.update(_known_by(line) for line in placed.stack.lines)
     found = []
     for index, element in enumerate(galley.elements):
         if element.text is not None:
@@ -67,13 +67,18 @@ def _unplaced(document: Document, galley: Galley) -> list[Diagnostic]:
         else:
             stacks = [one for one in (element.stack, element.across) if one is not None]
             missed = not element.notes_end and not any(
-                standing.issuperset(id(one.line) for one in stack.lines) for stack in stacks
+                standing.issuperset(_known_by(line) for line in stack.lines) for stack in stacks
             )
         if missed and (element.text is not None or element.stack is not None):
             text = element.text.text if element.text is not None else _words(element.stack)
             span = _where(document, element, 0) or _span(element.stack)
             found.append(diagnose("block-unplaced", span, text=text[:QUOTED]))
     return found
+
+
+def _known_by(line: StackLine) -> tuple[str, int, float]:
+    """A line of a stack → what it is known by wherever it is moved: its words, their place and their width."""
+    return line.line.text, line.line.start, line.line.width
 
 
 def _words(stack: Stack | None) -> str:
