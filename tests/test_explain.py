@@ -54,7 +54,7 @@ def test_a_page_with_nothing_to_choose_says_so() -> None:
 
 
 def test_a_title_over_all_columns_or_not_is_a_difference() -> None:
-    articles = [{"title": "甲题", "text": TEXT[:70]}, {"title": "乙题", "text": TEXT[:70]}]
+    articles = [{"title": "甲题", "text": TEXT[:50]}, {"title": "乙题", "text": TEXT[:50]}]
     made = galley(columns=2, rows=12, articles=articles)
     kinds = {
         change.kind
