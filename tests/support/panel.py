@@ -19,6 +19,7 @@ EMPTY = 2  # rows a page that is not the last may leave empty at its foot
 HOLE = 4  # empty rows in the middle of a column that no title needs
 LEAST = 9  # em: no text beside a picture is narrower
 CAP = (0.78, 0.9)  # em above a baseline: where the ink of a Han begins, and a picture's head stands
+WHOLE = 2.0  # times as long as wide, from where nothing of a picture is cut off to whole rows
 
 
 class Finding(NamedTuple):
@@ -259,7 +260,9 @@ def off_grid(issue: Issue) -> Iterator[Finding]:
             rise = (first - picture.ink.y) % leaf.pitch / issue.em
             drop = (picture.ink.bottom - first + CLOSE) % leaf.pitch / issue.em
             level = CAP[0] < rise < CAP[1] and drop < 1 - CAP[0]
-            if picture.wrap != "page" and not level:
+            wide, high = picture.ink.right - picture.ink.x, picture.ink.bottom - picture.ink.y
+            whole = max(wide, high) >= WHOLE * min(wide, high)  # long ones keep their proportions
+            if picture.wrap != "page" and not level and not whole:
                 yield _on(leaf, "grid", picture.ink, f"{picture.ink.name} {rise:.2f} {drop:.2f}")
 
 
