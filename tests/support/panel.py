@@ -19,7 +19,7 @@ EMPTY = 2  # rows a page that is not the last may leave empty at its foot
 HOLE = 4  # empty rows in the middle of a column that no title needs
 LEAST = 9  # em: no text beside a picture is narrower
 CAP = (0.78, 0.9)  # em above a baseline: where the ink of a Han begins, and a picture's head stands
-WHOLE = 2.2  # times as long as wide, from where nothing of a picture is cut off to whole rows
+WHOLE = 2.59  # times as long as wide, from where nothing of a picture is cut off to whole rows
 
 
 class Finding(NamedTuple):
