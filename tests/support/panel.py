@@ -259,10 +259,10 @@ def off_grid(issue: Issue) -> Iterator[Finding]:
         for picture in leaf.pictures:
             rise = (first - picture.ink.y) % leaf.pitch / issue.em
             drop = (picture.ink.bottom - first + CLOSE) % leaf.pitch / issue.em
-            level = CAP[0] < rise < CAP[1] and drop < 1 - CAP[0]
+            head, foot = CAP[0] < rise < CAP[1], drop < 1 - CAP[0]
             wide, high = picture.ink.right - picture.ink.x, picture.ink.bottom - picture.ink.y
-            whole = max(wide, high) >= WHOLE * min(wide, high)  # long ones keep their proportions
-            if picture.wrap != "page" and not level and not whole:
+            foot = foot or max(wide, high) >= WHOLE * min(wide, high)  # long ones are never cut
+            if picture.wrap != "page" and not (head and foot):
                 yield _on(leaf, "grid", picture.ink, f"{picture.ink.name} {rise:.2f} {drop:.2f}")
 
 
