@@ -8,10 +8,11 @@ from layout.diagnostics import Diagnostic, Severity
 from layout.outcome import Outcome
 from layout.paint.options import PaintOptions
 from layout.paint.paint import paint
+from layout.paint.pictures import load_pictures
 from layout.production.extras import booklet_file, package_file
 from layout.production.preflight import PreflightInput, preflight
+from layout.production.preflight.drawing import Thumbnails
 from layout.production.preflight.report import report_html, report_json
-from layout.production.preflight.thumbnails import thumbnails
 from layout.production.press import paint_options, press_file
 from layout.production.proof import ProofNotes, stamped
 from layout.production.screen import screen_edition
@@ -33,7 +34,8 @@ def produce(
         return Result(preflight(context), edition.value, ready.pages, ready.galley)
     style = ready.source.style
     options = replace(paint_options(style), cache=request.cache, jobs=request.jobs)
-    painted = paint(ready.pages, ready.fonts, options)
+    pictures = load_pictures(ready.pages, options)
+    painted = paint(ready.pages, ready.fonts, options, pictures)
     clock.lap("paint")
     press = press_file(ready.pages, painted.value, style, ready.fonts)
     clock.lap("press")
@@ -43,7 +45,8 @@ def produce(
     result = Result(found, press.value, ready.pages, ready.galley)
     if result.failed or press.value is None:
         result = replace(result, pdf=None, refused=_refused(ready, found, request.moment))
-    report = _report(ready, found, request.lang)
+    small = {key: loaded.thumbnail for key, loaded in pictures.value.items()}
+    report = _report(ready, found, small, request.lang)
     if result.pdf is None:
         return replace(result, extras=report)
     extras = _extras(ready, request, (painted.value, result.pdf, report))
@@ -56,11 +59,11 @@ def produce(
 
 
 def _report(
-    ready: TypesetIssue, found: tuple[Diagnostic, ...], lang: str
+    ready: TypesetIssue, found: tuple[Diagnostic, ...], small: Thumbnails, lang: str
 ) -> tuple[tuple[str, bytes], ...]:
     """The findings of the preflight → the report, as a page to read and as JSON."""
     stem = "-印前检查"
-    page = report_html(found, ready.pages, thumbnails(ready.pages), lang)
+    page = report_html(found, ready.pages, small, lang)
     return (
         (f"{stem}.html", page.encode(errors="backslashreplace")),
         (f"{stem}.json", report_json(found, ready.pages).encode(errors="backslashreplace")),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from layout.diagnostics import Diagnostic
+from layout.diagnostics import Diagnostic, diagnose
 from layout.document.cells import ABOVE, LEFT, joined_cells, merged_cells
 from layout.document.drawings import build_drawing
 from layout.document.find import Found, find_words
 from layout.document.graphics import is_graphic
 from layout.document.model import (
+    BOX_SHAPE,
     Article,
     Block,
     Cell,
@@ -40,7 +41,9 @@ from layout.manifest.model import (
     Where,
 )
 from layout.outcome import Outcome
-from layout.style.model import Style
+from layout.source.suggest import suggest
+from layout.style.forms import ink, tinted
+from layout.style.model import BLACK, Colour, Style
 
 
 def build_article(source: ArticleSource, style: Style, reader: Proofreader) -> Outcome[Article]:
@@ -216,13 +219,17 @@ class _Builder:
             self.reader.rich(source.credit),
             source.alt,
             source.focus,
-            Shape(*source.shape),
+            BOX_SHAPE
+            if source.file.vector and source.shape[0] == "alpha"
+            else Shape(*source.shape),
             source.fixed and source.place is not None,
             source.place,
             group,
             source.file.orientation,
             columns=source.columns or 0,
-            graphic=is_graphic(source.file.path),
+            graphic=source.file.vector is not None or is_graphic(source.file.path),
+            vector=source.file.vector,
+            ink=self.ink(source),
         )
 
     def wrap(self, source: PictureSource) -> Wrap:
@@ -231,6 +238,25 @@ class _Builder:
         wrap = _wrap(source, self.style.grid.columns, usual)
         silent = all(isinstance(block, Divider) for block in self.blocks)
         return Wrap.COLUMN if silent and wrap is Wrap.AUTO else wrap
+
+    def ink(self, source: PictureSource) -> Colour:
+        """A picture as asked for → the colour its lines are printed in; black where none is named or it is unknown."""
+        if not source.ink.text:
+            return BLACK
+        try:
+            asked = ink(source.ink.text)
+        except ValueError:
+            asked = None
+        found = asked and (asked.colour or self.style.colours.get(asked.name))
+        if asked is None or found is None:
+            known = " ".join(self.style.colours)
+            near = suggest(source.ink.text, self.style.colours)
+            span = source.ink.span(0, len(source.ink.text))
+            self.told.append(
+                diagnose("unknown-colour", span, name=source.ink.text, near=near, known=known)
+            )
+            return BLACK
+        return tinted(found, asked.share)
 
     def insert(self, pictures: Sequence[Picture]) -> list[Picture]:
         """Put the added blocks after theirs → the pictures, still anchored to the same words."""

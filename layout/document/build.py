@@ -89,6 +89,7 @@ def _cover(source: CoverSource | None, reader: Proofreader) -> Cover | None:
             alt=source.alt,
             focus=source.focus,
             orientation=source.file.orientation,
+            vector=source.file.vector,
         )
     return Cover(picture, tuple(reader.rich(line) for line in source.lines), source.span)
 

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from layout.diagnostics import Span
 from layout.document.printed import Original
 from layout.document.source_text import SourceText
+from layout.manifest.picture_file import VectorPage
+from layout.style.model import BLACK, Colour
 
 
 class Inline(NamedTuple):
@@ -133,6 +135,8 @@ class Picture:
     columns: int = 0  # it was asked to stand over; 0: nothing was said
     members: tuple[Picture, ...] = ()  # of a row: the pictures in it, left to right
     graphic: bool = False  # a chart, a screenshot, line art: nothing of it may be cut off
+    vector: VectorPage | None = None  # None: made of pixels
+    ink: Colour = BLACK  # of line art
 
 
 class Cell(NamedTuple):

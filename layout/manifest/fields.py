@@ -68,6 +68,17 @@ LOOK = {
     "page": Field(Whole(1, 999), "页：固定在第几页", "Page of a fixed picture"),
     "column": Field(Whole(1, 20), "栏：固定在第几栏", "Column of a fixed picture", default=1),
     "row": Field(Whole(1, 500, "行"), "行：固定时上边在第几行", "Row of a fixed picture's head"),
+    "file_page": Field(Whole(1, 9999), "取第几页：PDF 有多页时", "Which page of a PDF", default=1),
+    "file_box": Field(
+        Choice(("trim", "crop", "media", "bleed", "art")),
+        "取哪个框：PDF 页面的成品框 trim、裁切框 crop、介质框 media、出血框 bleed、作品框 art；不写取成品框",
+        "Which box of a PDF page is the picture: trim (where it has one), crop, media, bleed or art",
+    ),
+    "ink": Field(
+        Text(),
+        "线条图的颜色：1 位黑白图印成这个颜色，如 brand、K100；不写印黑",
+        "The colour that line art (one bit a pixel) is printed in; black where none is given",
+    ),
     "group": Field(
         Text(),
         "组：同名的图排成一行，共用最后一张的图说",

@@ -42,6 +42,7 @@ class PictureSource(NamedTuple):
     group: str = ""
     code: str = ""
     columns: int | None = None
+    ink: Piece = NOTHING
 
 
 class TableSource(NamedTuple):

@@ -10,6 +10,8 @@ import warnings
 from io import BytesIO
 from typing import NamedTuple
 
+from layout.manifest.vector_header import DOS_EPS, SVG_START
+
 TOO_LARGE = 1_000_000  # a side given to a picture that Pillow refuses to measure
 
 
@@ -17,7 +19,8 @@ class Header(NamedTuple):
     """What a picture says of itself. ``kind`` is "" for bytes that are no picture we can print.
 
     ``width`` and ``height`` in pixels as stored, ``orientation`` as in EXIF (1: upright), ``whole``:
-    the file goes on to its own end; ``frames`` more than one: it moves.
+    the file goes on to its own end; ``frames`` more than one: it moves, or has pages. ``bits`` a channel; ``unfit``
+    says what its pixels are made of where we cannot read them.
     """
 
     kind: str
@@ -26,6 +29,8 @@ class Header(NamedTuple):
     orientation: int = 1
     frames: int = 1
     whole: bool = True
+    bits: int = 8
+    unfit: str = ""
 
     @property
     def pixels(self) -> tuple[int, int]:
@@ -40,13 +45,16 @@ _MAGIC = (
     (b"GIF8", "GIF"),
     (b"II*\x00", "TIFF"),
     (b"MM\x00*", "TIFF"),
+    (b"II+\x00", "TIFF"),
+    (b"MM\x00+", "TIFF"),
     (b"BM", "BMP"),
     (b"8BPS", "Photoshop"),
     (b"%PDF", "PDF"),
     (b"%!PS", "EPS"),
+    (DOS_EPS, "EPS"),
     (b"PK\x03\x04", "ZIP"),
     (b"<svg", "SVG"),
-    (b"<?xml", "SVG"),
+    (b"\x1f\x8b", "gzip"),
     (b"<!DO", "HTML"),
     (b"<htm", "HTML"),
 )
@@ -57,8 +65,13 @@ PRINTABLE = {
     "GIF": (".gif",),
     "WebP": (".webp",),
     "BMP": (".bmp",),
+    "PDF": (".pdf", ".ai"),
+    "EPS": (".eps", ".epsf", ".epsi", ".ai"),
+    "SVG": (".svg",),
 }
 """Kinds of picture that can be printed, and the endings of their files' names."""
+VECTORS = ("PDF", "EPS", "SVG")
+"""Those made of lines instead of pixels."""
 
 
 def read_header(data: bytes) -> Header:
@@ -79,7 +92,13 @@ def _kind(data: bytes) -> str:
         return "WebP"
     if data[4:8] == b"ftyp":
         return "AVIF" if data[8:12].startswith(b"avi") else "HEIC"
-    start = data[:512].lstrip()
+    if b"%PDF-" in data[:1024]:  # ISO 32000-1, annex H: other bytes may stand before it
+        return "PDF"
+    start = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start[:15].lower() == b"<!doctype html" + start[14:15]:
+        return "HTML"
+    if start[:2] in (b"<?", b"<!") or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "SVG" if b"svg" in data[:SVG_START].replace(b"\0", b"") else "XML"
     for magic, kind in _MAGIC:
         if data.startswith(magic) or (magic[:1] == b"<" and start.startswith(magic)):
             return kind
@@ -116,11 +135,12 @@ def _png(data: bytes) -> Header:
     """Walk the chunks to the end mark; each has to lie inside the file."""
     width, height = struct.unpack_from(">II", data, 16)
     position, orientation, frames = 8, 1, 1
+    bits = data[24] if data[25] in (0, 3) else 8
     while position + 12 <= len(data):
         length, name = struct.unpack_from(">I4s", data, position)
         body = data[position + 8 : position + 8 + min(length, 65536)]
         if name == b"IEND":
-            return Header("PNG", width, height, orientation, frames)
+            return Header("PNG", width, height, orientation, frames, bits=bits)
         if name == b"acTL":
             (frames,) = struct.unpack_from(">I", body)
         elif name == b"eXIf":
@@ -147,6 +167,7 @@ def _orientation(exif: bytes) -> int:
 def _by_pillow(data: bytes, kind: str) -> Header:
     from PIL import Image, UnidentifiedImageError  # costs 20 ms, and most issues need it not
 
+    most, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None  # the limits here are ours
     try:
         with (
             warnings.catch_warnings(action="ignore"),
@@ -156,12 +177,36 @@ def _by_pillow(data: bytes, kind: str) -> Header:
             turn = 1 if kind == "TIFF" else picture.getexif().get(0x0112, 1)
             frames = int(getattr(picture, "n_frames", 1))
             width, height = picture.size
-    except Image.DecompressionBombError:
-        return Header(kind, TOO_LARGE, TOO_LARGE)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, TypeError, KeyError):
+            bits = 1 if picture.mode == "1" else 8
+    except UnidentifiedImageError:
+        return Header(
+            kind, whole=kind == "TIFF", unfit=_tiff_pixels(data) if kind == "TIFF" else ""
+        )
+    except (OSError, ValueError, SyntaxError, TypeError, KeyError):
         return Header(kind, whole=False)
+    finally:
+        Image.MAX_IMAGE_PIXELS = most
     orientation = turn if isinstance(turn, int) and 1 <= turn <= 8 else 1
-    return Header(kind, width, height, orientation, frames, _ends(data, kind))
+    return Header(kind, width, height, orientation, frames, _ends(data, kind), bits)
+
+
+def _tiff_pixels(data: bytes) -> str:
+    """A TIFF whose pixels Pillow cannot read → what they are made of, in the words of its tags (TIFF 6.0)."""
+    from PIL.TiffImagePlugin import ImageFileDirectory_v2
+
+    spaces = {0: "Gray", 1: "Gray", 2: "RGB", 3: "Indexed", 5: "CMYK", 6: "YCbCr", 8: "Lab"}
+    big = data[2:3] == b"+" or data[3:4] == b"+"
+    try:
+        tags = ImageFileDirectory_v2(data[:16] if big else data[:8])
+        stream = BytesIO(data)
+        stream.seek(tags.next)
+        tags.load(stream)
+        space = spaces.get(int(tags.get(262, -1)), "?")
+        channels, bits = int(tags.get(277, 1)), max(tags.get(258, (1,)))
+        alpha = " + Alpha" if any(kind in (1, 2) for kind in tags.get(338, ())) else ""
+        return f"{space}{alpha}, {channels} × {bits} bit"
+    except (OSError, SyntaxError, ValueError, TypeError, KeyError, struct.error):
+        return "TIFF"
 
 
 def _ends(data: bytes, kind: str) -> bool:

@@ -12,7 +12,7 @@ from layout.manifest.code import names_code
 from layout.manifest.field_forms import Shape
 from layout.manifest.model import PictureSource, Where
 from layout.manifest.paths import find_file
-from layout.manifest.picture_file import PictureFile, check_picture
+from layout.manifest.picture_file import FIRST, PictureFile, VectorPage, check_picture
 from layout.manifest.written import piece_of
 from layout.source.bind import Bound
 from layout.source.lengths import Length
@@ -26,8 +26,13 @@ class PictureReader:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.files: dict[Path, PictureFile | None] = {}
+        self.files: dict[tuple[Path, VectorPage], PictureFile | None] = {}
         self.told: list[Diagnostic] = []
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Every file looked at, once."""
+        return tuple(dict.fromkeys(path for path, _ in self.files))
 
     def manifest(self, pictures: Sequence[Bound]) -> list[PictureSource]:
         """The ``pictures:`` of an article → those that can be printed."""
@@ -70,7 +75,8 @@ class PictureReader:
         if len(code.encode()) > QR_BYTES:
             self.told.append(diagnose("qr-too-long", span, most=QR_BYTES, bytes=len(code.encode())))
             return None
-        file = None if code else self.file(name, span, beside)
+        page = VectorPage(bound.get("file_page", int), bound.find("file_box", str) or "")
+        file = None if code else self.file(name, span, beside, page)
         if not (code or file):
             return None
         return PictureSource(
@@ -89,19 +95,23 @@ class PictureReader:
             group=bound.find("group", str) or "",
             code=code,
             columns=bound.find("columns", int),
+            ink=piece_of(bound, "ink"),
         )
 
-    def file(self, name: str, span: Span, beside: Path) -> PictureFile | None:
-        """A name → the file it stands for, checked; None (and why) where it cannot be printed."""
+    def file(
+        self, name: str, span: Span, beside: Path, page: VectorPage = FIRST
+    ) -> PictureFile | None:
+        """A name and the page wanted of it → the file it stands for, checked; None (and why) where it cannot be
+        printed."""
         path = find_file(name, self.folder, beside, span)
         self.told += path.diagnostics
         if path.value is None:
             return None
-        if path.value not in self.files:
-            checked = check_picture(path.value, name, span)
+        if (path.value, page) not in self.files:
+            checked = check_picture(path.value, name, span, page)
             self.told += checked.diagnostics
-            self.files[path.value] = checked.value
-        return self.files[path.value]
+            self.files[path.value, page] = checked.value
+        return self.files[path.value, page]
 
     def place(self, bound: Bound) -> tuple[int, int, int] | None:
         """Page, column and row of a fixed picture; missing ones are reported."""

@@ -98,7 +98,7 @@ class _Reader:
             (
                 self.path,
                 *self.texts,
-                *self.pictures.files,
+                *self.pictures.paths,
                 *self.code.files,
                 *self.tables.files,
             ),

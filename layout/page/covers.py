@@ -83,6 +83,7 @@ def _image(picture: Picture, rect: Rect) -> Image:
         alt=picture.alt,
         shape=picture.shape,
         span=picture.span,
+        vector=picture.vector,
     )
 
 

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from layout.diagnostics import Span
 from layout.document.model import ChartData, FlowableCode, Inline, Shape
 from layout.geometry import Rect
-from layout.style.model import Colour, Face, FontChain
+from layout.manifest.picture_file import VectorPage
+from layout.style.model import BLACK, Colour, Face, FontChain
 
 
 class PlacedGlyph(NamedTuple):
@@ -74,6 +75,8 @@ class Image:
     order: int = (
         0  # among the pictures of the issue, from 1; 0: it stands where its editor fixed it
     )
+    ink: Colour = BLACK  # of line art
+    vector: VectorPage | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,13 +109,17 @@ def _image(placed: SetPicture, article: int, picture: Picture, rect: Rect) -> Im
         shape=picture.shape,
         span=picture.span,
         order=0 if picture.fixed else placed.picture + 1,
+        ink=picture.ink,
+        vector=picture.vector,
     )
 
 
 def _frame(image: Image, style: Style) -> list[Item]:
     """An image → a hairline along its edges where they are white; none round an outline of its own."""
     width = style.pictures.white_edge_frame
-    if not width or image.shape.kind != "box" or not white_edge(image.file, image.crop):
+    if not width or image.vector or image.shape.kind != "box":
+        return []
+    if not white_edge(image.file, image.crop):
         return []
     half, colour = width / 2, style.colours["hairline"]
     x, y = image.rect.x + half, image.rect.y + half

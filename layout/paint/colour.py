@@ -31,6 +31,23 @@ class Converted(NamedTuple):
     assumed: str = ""
 
 
+class Separated(NamedTuple):
+    """Pixels in the inks of a printing condition (CMYK).
+
+    ``assumed``: what an embedded profile that could not be used was taken for. ``own``: the numbers are the file's;
+    ``kept``: and it says they were made for this other condition. ``neutral``: greys in RGB went to black alone.
+    """
+
+    image: Raster.Image
+    assumed: str = ""
+    own: bool = False
+    kept: str = ""
+    neutral: bool = False
+
+
+DRAWN = 0.3  # of flatness: from here on a picture is a screenshot, a chart or a logo
+
+
 @lru_cache(maxsize=4)
 def usable_press_profile(profile: bytes) -> str:
     """ICC bytes → why they are no CMYK output profile, or ""."""
@@ -43,26 +60,59 @@ def usable_press_profile(profile: bytes) -> str:
     return "" if space == "CMYK" else space
 
 
-def to_press(pixels: Pixels, profile: bytes) -> Converted:
-    """Pixels and the output profile → CMYK.
+def to_press(pixels: Pixels, profile: bytes, cmyk: str, neutrals: str) -> Separated:
+    """Pixels, the output profile and what becomes of CMYK (keep, convert) and neutrals (black, profile) → inks.
 
     Relative colorimetric with black point compensation. Grey goes to K alone, as it is: its values are already
-    those of one ink. CMYK is converted only where it names another profile than the output's.
+    those of one ink. So does RGB where red, green and blue are the same: everywhere in a picture without colour, pixel by
+    pixel in one that was drawn; a photograph's deepest shadows keep their four inks.
     """
     image = pixels.image
     if image.mode == "L":
-        none = Raster.new("L", image.size)
-        return Converted(Raster.merge("CMYK", (none, none, none, ImageChops.invert(image))))
+        return Separated(_black(image))
     if image.mode == "CMYK":
-        if not pixels.profile or pixels.profile == profile:
-            return Converted(image)
-        if not _fits(pixels.profile, "CMYK"):
-            return Converted(image, "CMYK")
-        return Converted(_applied(image, pixels.profile, profile, "CMYK"))
+        return _own(pixels, profile, cmyk)
+    source, assumed = srgb(), "sRGB" if pixels.profile else ""
     if pixels.profile and _fits(pixels.profile, "RGB"):
-        return Converted(_applied(image, pixels.profile, profile, "CMYK"))
-    assumed = "sRGB" if pixels.profile else ""
-    return Converted(_applied(image, srgb(), profile, "CMYK"), assumed)
+        source, assumed = pixels.profile, ""
+    if neutrals == "black":
+        # Only pictures in RGB for the press ask for numpy here.
+        from layout.paint.lossless import flatness, neutral
+
+        if neutral(image):
+            return Separated(_black(image.getchannel("R")), assumed, neutral=True)
+        if flatness(image) >= DRAWN:
+            made, found = _black_where_neutral(image, _applied(image, source, profile, "CMYK"))
+            return Separated(made, assumed, neutral=found)
+    return Separated(_applied(image, source, profile, "CMYK"), assumed)
+
+
+def _own(pixels: Pixels, profile: bytes, cmyk: str) -> Separated:
+    """CMYK pixels → the same numbers, or those that look alike in this condition."""
+    if not pixels.profile or pixels.profile == profile:
+        return Separated(pixels.image, own=True)
+    if not _fits(pixels.profile, "CMYK"):
+        return Separated(pixels.image, "CMYK", own=True)
+    if cmyk == "convert":
+        return Separated(_applied(pixels.image, pixels.profile, profile, "CMYK"))
+    return Separated(pixels.image, own=True, kept=described(pixels.profile))
+
+
+def _black(grey: Raster.Image) -> Raster.Image:
+    """Grey pixels → on the black plate alone."""
+    none = Raster.new("L", grey.size)
+    return Raster.merge("CMYK", (none, none, none, ImageChops.invert(grey)))
+
+
+def _black_where_neutral(light: Raster.Image, inks: Raster.Image) -> tuple[Raster.Image, bool]:
+    """RGB pixels and their inks → the inks with black alone for every grey, and whether any but white was there."""
+    red, green, blue = light.split()
+    colour = ImageChops.lighter(
+        ImageChops.difference(red, green), ImageChops.difference(green, blue)
+    )
+    grey = colour.point([255] + [0] * 255)
+    found = ImageChops.darker(grey, ImageChops.invert(red)).getbbox() is not None
+    return (Raster.composite(_black(red), inks, grey), True) if found else (inks, False)
 
 
 def to_screen(pixels: Pixels, profile: bytes) -> Converted:
@@ -118,5 +168,10 @@ def _fits(profile: bytes, mode: str) -> bool:
 @lru_cache(maxsize=32)
 def _is_srgb(profile: bytes) -> bool:
     """An RGB profile → whether it is one of the many copies of sRGB."""
-    description = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(profile)))
-    return description.strip().startswith("sRGB")
+    return described(profile).startswith("sRGB")
+
+
+@lru_cache(maxsize=32)
+def described(profile: bytes) -> str:
+    """A profile → what it says it is."""
+    return ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(profile))).strip()

@@ -12,13 +12,16 @@ from typing import NamedTuple
 
 from PIL import Image as Raster
 
-from layout.paint.colour import COATED, to_press, to_screen, usable_press_profile
-from layout.paint.jpeg import Embedded
+from layout.paint.colour import COATED, Separated, to_press, to_screen, usable_press_profile
+from layout.paint.embedded import Embedded
 from layout.paint.options import PaintOptions
 from layout.paint.raster import Pixels, dct, deflated
 
 RINGING = 25.0  # per cent of ink: more than a JPEG of print quality adds to a pixel
 TRIES = 3  # at a JPEG under the ink limit, before the picture is stored without loss
+FLAT = 0.5  # of flatness: from here on a picture was drawn, and a JPEG's ringing would show
+FLAT_ENOUGH = 0.15  # under it nothing is to be won without loss
+FLAT_COST = 6  # times the bytes of a JPEG that a drawn picture may take to keep every pixel
 
 
 class Conversion(NamedTuple):
@@ -32,8 +35,31 @@ class Conversion(NamedTuple):
     def settings(self) -> tuple[object, ...]:
         """All that decides how pixels come out, for the cache."""
         options = self.options
-        digest = _digest(self.profile)
-        return options.target, digest, options.ink_limit, options.quality, options.compression
+        return (
+            options.target,
+            _digest(self.profile),
+            options.ink_limit,
+            options.cmyk,
+            options.neutrals,
+            options.transparency,
+            options.downsample / options.ppi,
+            options.quality,
+            options.compression,
+        )
+
+
+class Note(NamedTuple):
+    """Something done to a picture that its maker should know: a code and the word that fills it."""
+
+    code: str
+    word: str = ""
+
+
+class Made(NamedTuple):
+    """A picture as the PDF holds it, and what is to be told of it."""
+
+    embedded: Embedded
+    notes: tuple[Note, ...] = ()
 
 
 @lru_cache(maxsize=8)
@@ -54,13 +80,39 @@ def conversion(options: PaintOptions) -> Conversion:
     return Conversion(options, profile)
 
 
-def converted(pixels: Pixels, by: Conversion) -> tuple[Embedded, str]:
-    """Pixels → the picture as the PDF holds it, and what an unusable embedded profile was taken for ("")."""
-    if by.options.target == "screen":
-        made = to_screen(pixels, by.profile)
-        return dct(made.image, by.options.quality, chroma=False), made.assumed
-    made = to_press(pixels, by.profile)
-    return _within_ink(made.image, by.options), made.assumed
+def for_screen(pixels: Pixels, by: Conversion) -> Made:
+    """Pixels → the picture of the screen edition."""
+    made = to_screen(pixels, by.profile)
+    notes = (Note("source-profile-ignored", made.assumed),) if made.assumed else ()
+    embedded = dct(made.image, by.options.quality, chroma=False)
+    return Made(embedded._replace(mask=soft_mask(pixels.alpha)), notes)
+
+
+def separated(pixels: Pixels, by: Conversion) -> tuple[Separated, tuple[Note, ...]]:
+    """Pixels → their inks, and what is to be told: how a profile was taken, what was kept, what went to black."""
+    made = to_press(pixels, by.profile, by.options.cmyk, by.options.neutrals)
+    notes = []
+    if made.assumed:
+        notes.append(Note("source-profile-ignored", made.assumed))
+    if made.kept:
+        notes.append(Note("cmyk-numbers-kept", made.kept))
+    if made.neutral:
+        notes.append(Note("neutrals-to-black"))
+    return made, tuple(notes)
+
+
+def stored(made: Separated, alpha: Raster.Image | None, options: PaintOptions) -> Embedded:
+    """Inks and their opacity → the picture as the PDF holds it.
+
+    What was separated here is held under the ink limit; numbers that came with the file are not touched.
+    """
+    limit = 400.0 if made.kept or made.own else options.ink_limit
+    return _within_ink(made.image, options, limit)._replace(mask=soft_mask(alpha))
+
+
+def soft_mask(alpha: Raster.Image | None) -> Embedded | None:
+    """Opacity → the soft mask of an image (ISO 32000-1, 11.6.5.3)."""
+    return None if alpha is None else deflated(alpha, level=6)
 
 
 def ink_look(inks: tuple[int, ...], by: Conversion) -> tuple[int, int, int]:
@@ -75,30 +127,35 @@ def light_inks(light: tuple[int, ...], by: Conversion) -> tuple[int, ...]:
     # As in _within_ink.
     from layout.paint.inklimit import limited_ink
 
-    made = to_press(Pixels(Raster.new("RGB", (1, 1), light), b""), by.profile).image
+    pixel = Pixels(Raster.new("RGB", (1, 1), light), b"")
+    made = to_press(pixel, by.profile, by.options.cmyk, "profile").image
     return tuple(limited_ink(made, by.options.ink_limit).tobytes())
 
 
-def _within_ink(image: Raster.Image, options: PaintOptions) -> Embedded:
-    """CMYK pixels → stored with no pixel over the ink limit; a JPEG is measured as it comes back."""
+def _within_ink(image: Raster.Image, options: PaintOptions, limit: float) -> Embedded:
+    """CMYK pixels → stored with no pixel over the limit; a JPEG is measured as it comes back."""
     # The screen edition, and a build whose pictures are all in the cache, do without numpy.
     from layout.paint.inklimit import limited_ink, most_ink
+    from layout.paint.lossless import flatness, lossless
 
-    limit = options.ink_limit
     held = limited_ink(image, limit)
     if options.compression == "flate":
-        return deflated(held, level=6)
+        return lossless(held)
+    flat = flatness(held)
+    whole = lossless(held) if flat >= FLAT_ENOUGH else None
     margin = 0.0
     for _ in range(TRIES):
-        stored = four_ink_dct(held, options.quality)
+        lossy = four_ink_dct(held, options.quality)
+        if whole and len(whole.data) <= len(lossy.data) * (FLAT_COST if flat >= FLAT else 1):
+            return whole
         if most_ink(held) < limit - RINGING:
-            return stored
-        excess = most_ink(Raster.open(BytesIO(stored.data))) - limit
+            return lossy
+        excess = most_ink(Raster.open(BytesIO(lossy.data))) - limit
         if excess <= 0:
-            return stored
+            return lossy
         margin += excess + 0.5
         held = limited_ink(held, limit - margin)
-    return deflated(limited_ink(image, limit), level=6)
+    return whole or lossless(limited_ink(image, limit))
 
 
 def four_ink_dct(image: Raster.Image, quality: int) -> Embedded:

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PIL import Image as Raster
+
+from layout.paint.embedded import SPACES, Embedded
 
 END = b"\xff\xd9"
 ORIENTATION = 0x0112  # Exif 2.32
-SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
 DRAWABLE = (
     0xC0,
     0xC1,
     0xC2,
 )  # baseline, extended, progressive: what DCTDecode takes (ISO 32000-1 7.4.8)
-
-
-class Embedded(NamedTuple):
-    """A picture as the PDF holds it: size in pixels, colour space, filter and data.
-
-    ``turn`` is the EXIF orientation still to be undone in drawing, ``inverted`` that full ink is stored as 0.
-    """
-
-    width: int
-    height: int
-    space: str
-    filter: str
-    data: bytes
-    turn: int = 1
-    inverted: bool = False
 
 
 def passed_through(picture: Raster.Image, data: bytes) -> Embedded | None:

@@ -20,11 +20,12 @@ from layout.page.model import (
     TextLine,
 )
 from layout.paint.document import describe, moment, outline
+from layout.paint.draw import draw_picture
 from layout.paint.fonts import CidFont, FaceKey, Faces, cid_fonts
 from layout.paint.inks import Inks, press_colour
 from layout.paint.lent import Lender
 from layout.paint.options import PaintOptions
-from layout.paint.pictures import Pictures, draw_picture, load_pictures, picture_request
+from layout.paint.pictures import Pictures, load_pictures
 from layout.paint.sheet import Sheet, number, plain_settings
 from layout.paint.tags import Tags
 from layout.paint.text import Pen, spaces_at_line_ends, text_operators
@@ -33,14 +34,20 @@ LANGUAGE = "zh-CN"
 SOFT_HYPHEN = "\u00ad"
 
 
-def paint(pages: PageList, fonts: Faces, options: PaintOptions) -> Outcome[bytes]:
-    """Pages as placed, opened fonts and the painter's options → a PDF and what went wrong with pictures.
+def paint(
+    pages: PageList,
+    fonts: Faces,
+    options: PaintOptions,
+    pictures: Outcome[Pictures] | None = None,
+) -> Outcome[bytes]:
+    """Pages as placed, opened fonts, the painter's options and the pictures where they are loaded already → a PDF and
+    what went wrong with pictures.
 
     The same pages give the same bytes: dates come from the pages (or SOURCE_DATE_EPOCH), names from
     counters. A picture or flowable that cannot be drawn is left out and told.
     Faces lent to charts and flowables are cut when all pages are drawn.
     """
-    pictures = load_pictures(pages, options)
+    pictures = load_pictures(pages, options) if pictures is None else pictures
     cut = cid_fonts(pages, fonts)
     when = moment(pages.date)
     with plain_settings():
@@ -113,10 +120,7 @@ class _Painter:
                 operators = text_operators(item, self.pen, " " * (id(item) in self.ended))
                 self.tags.text_line(sheet, item, operators)
             case Image():
-                loaded = self.pictures.get(picture_request(item, self.options))
-                if loaded:
-                    self.inks.overprint(False)
-                    draw_picture(sheet, item, loaded)
+                self.picture(item, page)
             case Rule():
                 self.inks.stroke(item.colour, overprint=True)
                 sheet.operate(
@@ -136,6 +140,17 @@ class _Painter:
                 self.drawing(item, page)
             case _:
                 assert_never(item)
+
+    def picture(self, item: Image, page: int) -> None:
+        """A picture on a page → drawn; line art in its ink, black over what is below."""
+        loaded = self.pictures.get((page, item))
+        if loaded is None:
+            return
+        if loaded.embedded.stencil:
+            self.inks.fill(item.ink, overprint=True)
+        else:
+            self.inks.overprint(False)
+        draw_picture(self.sheet, item, loaded)
 
     def drawing(self, item: Chart | Flowable, page: int) -> None:
         """A chart or flowable → drawn by ReportLab; its graphics are loaded only where there is one."""

@@ -1,4 +1,4 @@
-"""A picture file → its pixels: upright, cropped, flattened on white, no more of them than needed."""
+"""A picture file → its pixels: upright, cropped, no more of them than needed, what shows through apart."""
 
 from __future__ import annotations
 
@@ -9,23 +9,29 @@ from typing import NamedTuple
 from PIL import Image as Raster
 from PIL import ImageChops, ImageOps
 
-from layout.paint.jpeg import ORIENTATION, SPACES, Embedded
+from layout.paint.embedded import SPACES, Embedded
+from layout.paint.jpeg import ORIENTATION
 
 Crop = tuple[float, float, float, float]
 
 
 class Pixels(NamedTuple):
-    """Decoded pixels (L, RGB or CMYK) and the ICC profile that came with them, b"" for none."""
+    """Decoded pixels (L, RGB or CMYK), the ICC profile that came with them (b"" for none), and their opacity
+    (L, of the same size), None where all are opaque. What is wholly transparent is white."""
 
     image: Raster.Image
     profile: bytes
+    alpha: Raster.Image | None = None
 
 
-def decoded(picture: Raster.Image, crop: Crop, width: int, height: int) -> Pixels:
+def decoded(
+    picture: Raster.Image, crop: Crop, width: int, height: int, slack: float = 1.0
+) -> Pixels:
     """An opened picture, the part shown and the pixels its place is worth → its pixels.
 
-    Downsampled (Lanczos), never upsampled. A JPEG is decoded at the least scale that still holds twice the pixels
-    wanted, so a camera's picture does not fill the memory. Raises what Pillow raises on a broken file.
+    Downsampled (Lanczos) where it has more than ``slack`` times as many each way, never upsampled. A JPEG is decoded at
+    the least scale that still holds twice the pixels wanted, so a camera's picture does not fill the memory.
+    Raises what Pillow raises on a broken file.
     """
     profile = picture.info.get("icc_profile") or b""
     turn = picture.getexif().get(ORIENTATION, 1)
@@ -34,14 +40,14 @@ def decoded(picture: Raster.Image, crop: Crop, width: int, height: int) -> Pixel
     if picture.format in ("JPEG", "MPO"):
         least = (round(2 * width / shown[0]), round(2 * height / shown[1]))
         picture.draft(None, least[::-1] if turned else least)
-    flat = _flat(picture)
-    upright = ImageOps.exif_transpose(flat) if turn != 1 else flat
+    plain = _plain(picture)
+    upright = ImageOps.exif_transpose(plain) if turn != 1 else plain
     box = _box(crop, *upright.size)
-    if box[2] - box[0] <= width or box[3] - box[1] <= height:
+    if box[2] - box[0] <= width * slack or box[3] - box[1] <= height * slack:
         whole = box == (0, 0, *upright.size)
-        return Pixels(upright if whole else upright.crop(_whole_pixels(box)), profile)
+        return _apart(upright if whole else upright.crop(_whole_pixels(box)), profile)
     smaller = upright.resize((width, height), Raster.Resampling.LANCZOS, box, reducing_gap=3.0)
-    return Pixels(smaller, profile)
+    return _apart(smaller, profile)
 
 
 def _box(crop: Crop, width: int, height: int) -> tuple[float, float, float, float]:
@@ -53,33 +59,44 @@ def _whole_pixels(box: tuple[float, float, float, float]) -> tuple[int, int, int
     return (left, top, max(int(box[2] + 0.5), left + 1), max(int(box[3] + 0.5), top + 1))
 
 
-def _flat(picture: Raster.Image) -> Raster.Image:
-    """A picture of any mode → L, RGB or CMYK, what is transparent shown on white."""
+def _apart(image: Raster.Image, profile: bytes) -> Pixels:
+    """Pixels of any plain mode → colours and opacity."""
+    if image.mode not in ("LA", "RGBA"):
+        return Pixels(image, profile)
+    alpha = image.getchannel("A")
+    colours = image.convert(image.mode[:-1])
+    if alpha.getextrema() == (255, 255):
+        return Pixels(colours, profile)
+    colours.paste("white", mask=alpha.point([255] + [0] * 255))
+    return Pixels(colours, profile, alpha)
+
+
+def _plain(picture: Raster.Image) -> Raster.Image:
+    """A picture of any mode → L, LA, RGB, RGBA or CMYK."""
     mode = picture.mode
     if picture.format in ("JPEG", "MPO") and mode == "CMYK" and "adobe" not in picture.info:
         # Pillow takes every four-ink JPEG for Adobe's inverted kind; without Adobe's marker it is not.
         return _kept(picture, ImageChops.invert(picture))
-    if mode in ("L", "RGB", "CMYK") and "transparency" not in picture.info:
+    if mode in ("LA", "RGBA"):
         return picture
     if picture.has_transparency_data:
-        veiled = picture.convert("LA" if mode == "LA" else "RGBA")
-        ground = Raster.new(veiled.mode, veiled.size, "white")
-        flat = Raster.alpha_composite(ground.convert("RGBA"), veiled.convert("RGBA"))
-        return _kept(picture, flat.convert("L" if mode == "LA" else "RGB"))
+        return _kept(picture, picture.convert("RGBA"))
+    if mode in ("L", "RGB", "CMYK"):
+        return picture
     if mode.startswith("I"):  # 16 bits a channel: the upper eight are what a press can show
         return _kept(picture, picture.convert("I").point(lambda value: value / 257).convert("L"))
     return _kept(picture, picture.convert("L" if mode in ("1", "F") else "RGB"))
 
 
-def _kept(picture: Raster.Image, flat: Raster.Image) -> Raster.Image:
-    """The picture and its flattened copy → the copy, still knowing which way is up."""
+def _kept(picture: Raster.Image, made: Raster.Image) -> Raster.Image:
+    """The picture and its copy in another mode → the copy, still knowing which way is up."""
     if "exif" in picture.info:
-        flat.info["exif"] = picture.info["exif"]
-    return flat
+        made.info["exif"] = picture.info["exif"]
+    return made
 
 
 def deflated(image: Raster.Image, level: int) -> Embedded:
-    """Pixels → an image without loss."""
+    """Pixels → an image without loss, quickly made."""
     data = zlib.compress(image.tobytes(), level)
     return Embedded(*image.size, SPACES[image.mode], "FlateDecode", data)
 

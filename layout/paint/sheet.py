@@ -29,8 +29,8 @@ from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from layout.paint.embedded import Embedded
 from layout.paint.fonts import CidFont, compressed, to_unicode
-from layout.paint.jpeg import Embedded
 from layout.paint.lent import LentFont
 
 BASIC_FONTS = "BasicFonts"  # ReportLab's name for the font dictionary all pages share
@@ -154,12 +154,22 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab is not typed
             "Subtype": PDFName("Image"),
             "Width": picture.width,
             "Height": picture.height,
-            "ColorSpace": PDFName(picture.space),
-            "BitsPerComponent": 8,
+            "BitsPerComponent": picture.bits,
             "Filter": PDFName(picture.filter),
         }
+        if picture.stencil:
+            entries["ImageMask"] = "true"
+        else:
+            entries["ColorSpace"] = PDFName(picture.space)
+        if picture.parms:
+            parms = {key: _parameter(key, value) for key, value in picture.parms}
+            entries["DecodeParms"] = PDFDictionary(parms)
         if picture.inverted:
             entries["Decode"] = PDFArray([1, 0] * 4)
+        if picture.mask is not None:
+            self.add_picture(f"{name}.mask", picture.mask)
+            key = "Mask" if picture.mask.stencil else "SMask"
+            entries[key] = PDFObjectReference(xObjectName(f"{name}.mask"))
         self._doc.Reference(PDFStream(PDFDictionary(entries), picture.data), xObjectName(name))
 
     def show_picture(self, name: str) -> None:
@@ -264,6 +274,11 @@ def _descendant(font: CidFont, file: object, document: Any) -> PDFDictionary:
     if font.outlines == "glyf":
         entries["CIDToGIDMap"] = PDFName("Identity")
     return PDFDictionary(entries)
+
+
+def _parameter(key: str, value: int) -> object:
+    """A parameter of a filter → as ReportLab writes it."""
+    return ("true" if value else "false") if key == "BlackIs1" else value
 
 
 def widths(advances: tuple[float, ...]) -> str:

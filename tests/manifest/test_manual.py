@@ -29,6 +29,7 @@ def test_the_sample_uses_nearly_every_key() -> None:
     assert wanted - used <= {
         "reorder", "fixed", "page", "column", "row", "flowables", "cover", "back",
         "revisions", "columns", "sheet", "range",
+        "ink", "file_page", "file_box",
     }  # fmt: skip
 
 

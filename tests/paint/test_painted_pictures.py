@@ -22,8 +22,10 @@ from rasters import (
 from sheets import Programs, document, page_list, picture
 
 from layout.geometry import Rect
+from layout.page.model import Fill
 from layout.paint.options import PaintOptions
 from layout.paint.paint import paint
+from layout.style.model import Colour
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
@@ -43,9 +45,8 @@ def test_four_inks_without_adobes_marker_are_not_inverted(tmp_path: Path) -> Non
     at = data.index(b"\xff\xee")
     file.write_bytes(data[:at] + data[at + 2 + int.from_bytes(data[at + 2 : at + 4], "big") :])
     assert "/Decode" not in held(run(file).value)
-    assert inks(run(file, target="print").value)[5, 5].tolist() == pytest.approx(
-        [55, 215, 245, 165], abs=3
-    )
+    data = run(file, target="print", compression="flate").value
+    assert inks(data)[5, 5].tolist() == pytest.approx([55, 215, 245, 165], abs=3)
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -91,13 +92,56 @@ def test_pictures_of_every_kind(tmp_path: Path, mode: str, target: str) -> None:
 
 
 @pytest.mark.parametrize("target", ["proof", "print", "screen"])
-def test_what_is_transparent_is_white(tmp_path: Path, target: str) -> None:
+@pytest.mark.parametrize("name", ["a.png", "a.tif", "a.webp", "a.gif"])
+def test_what_is_transparent_lets_the_ground_through(
+    tmp_path: Path, target: str, name: str
+) -> None:
     image = Raster.new("RGBA", (100, 50), (255, 0, 0, 0))
     image.paste((255, 0, 0, 255), (0, 0, 50, 50))
-    data = run(saved(tmp_path, "a.png", image), target=target).value
+    data = on_ground(
+        saved(tmp_path, name, image, **({"lossless": True} if "webp" in name else {})),
+        target=target,
+    )
     assert hue(seen(data, 110, 130)) == "red"
-    assert seen(data, 210, 130) == (255, 255, 255)
-    assert "/SMask" not in held(data)
+    assert hue(seen(data, 210, 130)) == "green"
+
+
+def test_without_transparency_what_is_half_so_is_mixed_with_what_lies_beneath(
+    tmp_path: Path,
+) -> None:
+    """On a ground and on a picture; what is wholly transparent is left out, so that all beneath stays."""
+    image = Raster.new("RGBA", (120, 60), (0, 0, 0, 0))
+    image.paste((0, 0, 0, 128), (40, 0, 80, 60))
+    image.paste((0, 0, 0, 255), (80, 0, 120, 60))
+    data = on_ground(
+        saved(tmp_path, "a.png", image), target="print", transparency=False, neutrals="profile"
+    )
+    held_image = next(one for one in images(data) if "/Mask" in one)
+    assert "/SMask" not in held_image
+    left, middle, right = (seen(data, x, 130) for x in (120, 160, 200))
+    assert hue(left) == "green"
+    assert hue(right) != "green"
+    assert sum(right) < sum(middle) < sum(left)
+
+
+def test_over_a_spot_colour_edges_are_hardened_and_told(tmp_path: Path) -> None:
+    image = Raster.new("RGBA", (100, 50), (255, 0, 0, 100))
+    file = saved(tmp_path, "a.png", image)
+    items = [Fill(Rect(0, 0, 300, 300), Colour(0, 0, 1, 0, "专金")), picture(file, FRAME)]
+    options = PaintOptions(target="print", transparency=False)
+    outcome = paint(page_list(items, bleed=0.0), Programs(), options)
+    assert [one.code for one in outcome.diagnostics] == ["alpha-hardened"]
+    assert all("/SMask" not in one for one in images(outcome.value))
+
+
+def on_ground(file: Path, **options: object) -> bytes:
+    """A picture file → a page on which it stands on green."""
+    items = [Fill(Rect(0, 0, 300, 300), Colour(cyan=1.0, yellow=1.0)), picture(file, FRAME)]
+    return paint(page_list(items, bleed=0.0), Programs(), PaintOptions(**options)).value  # type: ignore[arg-type]
+
+
+def images(data: bytes) -> list[pikepdf.Object]:
+    return list(document(data).pages[0].Resources.XObject.values())
 
 
 def test_one_file_shown_twice_is_held_once(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from sheets import Programs, document, page_list, picture, text_line
 
 from layout.geometry import Rect
 from layout.outcome import Outcome
-from layout.paint import pictures
+from layout.paint import prepare
 from layout.paint.cache import prune
 from layout.paint.options import PaintOptions
 from layout.paint.paint import paint
@@ -61,7 +61,7 @@ def test_half_a_jpeg(tmp_path: Path) -> None:
 def test_too_many_pixels_are_refused_unseen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pictures, "MOST_PIXELS", 1000)
+    monkeypatch.setattr(prepare, "MOST_PIXELS", 1000)
     for target in ("proof", "print", "screen"):
         outcome = run(saved(tmp_path, "a.png", quarters()), target=target)
         assert codes(outcome) == ["picture-too-large"]
@@ -99,7 +99,7 @@ def test_a_bomb_is_not_lit(tmp_path: Path) -> None:
 def test_a_second_build_converts_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file, cache = saved(tmp_path, "a.png", noise()), tmp_path / "cache"
     first = run(file, target="print", cache=cache).value
-    monkeypatch.setattr(pictures, "decoded", None)
+    monkeypatch.setattr(prepare, "decoded", None)
     assert run(file, target="print", cache=cache).value == first
     assert len(list(cache.iterdir())) == 1
 

@@ -23,6 +23,7 @@ from sheets import Programs, page_list
 
 from layout.geometry import Rect
 from layout.paint.colour import COATED, SRGB
+from layout.paint.inklimit import limited_ink
 from layout.paint.options import PaintOptions
 from layout.paint.paint import paint
 
@@ -103,13 +104,73 @@ def _swapped_profile() -> bytes:
 def test_cmyk_is_kept_or_converted_by_its_profile(tmp_path: Path) -> None:
     flat = Raster.new("CMYK", (64, 32), (100, 50, 20, 10))
 
-    def made(**how: object) -> list[int]:
-        file = saved(tmp_path, "a.tif", flat, **how)
-        return inks(run(file, target="print", compression="flate").value)[5, 5].tolist()
+    def made(profile: bytes | None, cmyk: str) -> tuple[list[int], list[str]]:
+        file = saved(tmp_path, "a.tif", flat, **({"icc_profile": profile} if profile else {}))
+        outcome = run(file, target="print", compression="flate", cmyk=cmyk)
+        return inks(outcome.value)[5, 5].tolist(), [one.code for one in outcome.diagnostics]
 
-    assert made() == [100, 50, 20, 10]
-    assert made(icc_profile=COATED.read_bytes()) == [100, 50, 20, 10]
-    assert made(icc_profile=UNCOATED.read_bytes()) != [100, 50, 20, 10]
+    own = [100, 50, 20, 10]
+    for cmyk in ("keep", "convert"):
+        assert made(None, cmyk) == (own, [])
+        assert made(COATED.read_bytes(), cmyk) == (own, [])
+    assert made(UNCOATED.read_bytes(), "keep") == (own, ["cmyk-numbers-kept"])
+    converted, told = made(UNCOATED.read_bytes(), "convert")
+    assert converted != own
+    assert told == []
+
+
+def test_a_jpeg_in_four_inks_goes_to_press_as_it_is(tmp_path: Path) -> None:
+    file = saved(tmp_path, "a.jpg", quarters("CMYK", (600, 300)), quality=95)
+    assert held(run(file, target="print").value).read_raw_bytes() == file.read_bytes()
+    assert held(run(file, target="print", ppi=100, downsample=150).value).Width == 167
+    little = held(run(file, (0.0, 0.0, 0.5, 0.5), target="print").value)
+    assert (little.Width, little.Height) == (300, 150)
+
+
+@pytest.mark.parametrize(("wide", "kept"), [(700, 700), (760, 500)])
+def test_only_what_is_far_over_the_resolution_is_brought_down(
+    tmp_path: Path, wide: int, kept: int
+) -> None:
+    file = saved(tmp_path, "a.png", noise((wide, wide // 2)))
+    assert held(run(file, target="print").value).Width == kept
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_greys_in_light_go_to_black_alone(tmp_path: Path, mode: str) -> None:
+    ramp = Raster.linear_gradient("L").resize((400, 200)).convert("RGB").convert(mode)
+    outcome = run(saved(tmp_path, "a.png", ramp), target="print")
+    assert inks(outcome.value)[..., :3].max() == 0
+    assert [one.code for one in outcome.diagnostics] == ["neutrals-to-black"]
+    by_profile = run(saved(tmp_path, "a.png", ramp), target="print", neutrals="profile")
+    assert inks(by_profile.value)[..., 0].max() > 100
+    assert by_profile.diagnostics == ()
+
+
+def test_the_letters_of_a_screenshot_are_one_ink_and_a_photographs_shadows_four(
+    tmp_path: Path,
+) -> None:
+    shot = quarters()
+    shot.paste("black", (210, 110, 230, 190))
+    plates = inks(run(saved(tmp_path, "a.png", shot), target="print").value)
+    assert plates[150, 220].tolist() == [0, 0, 0, 255]
+    assert plates[50, 50, 1] > 200
+    photo = noise((400, 200))
+    photo.paste("black", (10, 10, 40, 40))
+    plates = inks(run(saved(tmp_path, "b.png", photo), target="print", compression="flate").value)
+    assert plates[20, 20].min() > 100
+
+
+def test_what_was_drawn_is_stored_without_loss_and_white_stays_white(tmp_path: Path) -> None:
+    shot = quarters(size=(400, 200))
+    data = run(saved(tmp_path, "a.png", shot), target="print").value
+    assert held(data).Filter == "/FlateDecode"
+    plates = inks(data)
+    assert len({tuple(pixel) for pixel in plates.reshape(-1, 4).tolist()}) == 4
+    assert plates[150, 50].tolist() == [0, 0, 0, 0]
+    grain = Raster.linear_gradient("L").resize((500, 250)).convert("RGB")
+    grain = Raster.blend(grain, noise(), 0.4).point(lambda v: v // 2 + 120)
+    photo = run(saved(tmp_path, "b.png", grain), target="print").value
+    assert held(photo).Filter == "/DCTDecode"
 
 
 @pytest.mark.parametrize("compression", ["jpeg", "flate"])
@@ -121,9 +182,17 @@ def test_no_pixel_is_over_the_ink_limit(tmp_path: Path, limit: int, compression:
     assert inks(data).sum(axis=2, dtype=int).max() / 2.55 <= limit + 0.01
 
 
-def test_a_heavy_cmyk_picture_keeps_its_black(tmp_path: Path) -> None:
+@pytest.mark.parametrize("compression", ["jpeg", "flate"])
+def test_numbers_that_came_with_the_file_are_not_thinned(tmp_path: Path, compression: str) -> None:
+    """The preflight says where they are over the limit."""
     file = saved(tmp_path, "a.tif", Raster.new("CMYK", (64, 32), (255, 250, 240, 255)))
-    plates = inks(run(file, target="print", compression="flate").value)[5, 5]
+    data = run(file, target="print", compression=compression).value
+    assert inks(data)[5, 5].tolist() == [255, 250, 240, 255]
+
+
+def test_a_heavy_converted_picture_keeps_its_black() -> None:
+    heavy = Raster.new("CMYK", (64, 32), (255, 250, 240, 255))
+    plates = np.asarray(limited_ink(heavy, 300.0))[5, 5]
     assert plates[3] == 255
     assert 295 < plates.sum(dtype=int) / 2.55 <= 300
 

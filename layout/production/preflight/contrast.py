@@ -27,7 +27,7 @@ def contrast_findings(page: Page) -> Iterator[Diagnostic]:
     lines = [item for item in page.items if isinstance(item, TextLine) and item.kind in ON_PICTURES]
     least = threshold("faint-on-picture")
     for image in images if lines else ():
-        small = _small(image.file)
+        small = None if image.vector else _small(image.file)
         for line in lines if small is not None else ():
             part = _under(line_rect(line), image)
             if part is None or small is None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Mapping
 from html import escape
-from pathlib import Path
 
 from layout.geometry import Rect
 from layout.page.model import Chart, Dot, Fill, Flowable, Image, Item, Page, Rule, TextLine
 from layout.style.model import Colour
 
+Thumbnails = Mapping[tuple[int, Image], bytes]
+"""Small JPEGs of the pictures as shown, by the number of the page and the picture."""
 
-def page_svg(page: Page, bleed: float, pictures: Mapping[Path, bytes]) -> str:
-    """A page, its bleed and small pictures by file → a ``<symbol>`` named ``page-N``, bleed included."""
-    items = "".join(_item(item, pictures) for item in page.items)
+
+def page_svg(page: Page, bleed: float, pictures: Thumbnails) -> str:
+    """A page, its bleed and small pictures → a ``<symbol>`` named ``page-N``, bleed included."""
+    items = "".join(_item(item, page.number, pictures) for item in page.items)
     frames = "".join(_rect(frame.rect, 'class="frame"') for frame in page.frames)
     paper = Rect(-bleed, -bleed, page.width + 2 * bleed, page.height + 2 * bleed)
     sheet = _rect(paper, 'class="sheet"')
@@ -38,12 +40,12 @@ def view_box(page: Page, bleed: float) -> str:
     return f"{-bleed:.4g} {-bleed:.4g} {page.width + 2 * bleed:.5g} {page.height + 2 * bleed:.5g}"
 
 
-def _item(item: Item, pictures: Mapping[Path, bytes]) -> str:
+def _item(item: Item, page: int, pictures: Thumbnails) -> str:
     match item:
         case TextLine():
             return _text(item)
         case Image():
-            return _picture(item, pictures.get(item.file))
+            return _picture(item, pictures.get((page, item)))
         case Rule():
             return (
                 f'<path d="M{item.x1:.2f} {item.y1:.2f}L{item.x2:.2f} {item.y2:.2f}" '
@@ -77,21 +79,17 @@ def _text(line: TextLine) -> str:
 
 def _picture(image: Image, data: bytes | None) -> str:
     rect = image.rect
-    if data is None:
+    if not data:
         cross = (
             f'<path class="cross" d="M{rect.x:.1f} {rect.y:.1f}L{rect.right:.1f} {rect.bottom:.1f}'
             f'M{rect.right:.1f} {rect.y:.1f}L{rect.x:.1f} {rect.bottom:.1f}"/>'
         )
         return _rect(rect, 'class="empty"') + cross
-    # The whole picture is laid so that its shown part fills the rectangle of a nested drawing.
-    left, top, right, bottom = image.crop
-    across, down = 1 / max(right - left, 1e-6), 1 / max(bottom - top, 1e-6)
     source = b64encode(data).decode("ascii")
     return (
-        f'<svg x="{rect.x:.2f}" y="{rect.y:.2f}" width="{rect.width:.2f}" height="{rect.height:.2f}">'
-        f'<image x="{-left * across:.2%}" y="{-top * down:.2%}" width="{across:.2%}" '
-        f'height="{down:.2%}" preserveAspectRatio="none" '
-        f'href="data:image/jpeg;base64,{source}"/></svg>'
+        f'<image x="{rect.x:.2f}" y="{rect.y:.2f}" width="{rect.width:.2f}" '
+        f'height="{rect.height:.2f}" preserveAspectRatio="none" '
+        f'href="data:image/jpeg;base64,{source}"/>'
     )
 
 

@@ -24,7 +24,7 @@ def picture_findings(context: PreflightInput) -> Iterator[Diagnostic]:
     facts = {fact.file: fact for fact in known}
     for page in context.pages.pages:
         for item in page.items:
-            if not isinstance(item, Image):
+            if not isinstance(item, Image) or item.vector:
                 continue
             place = Place(page.number, rect=item.rect)
             fact = facts.get(item.file, PictureFacts(item.file))
@@ -34,7 +34,7 @@ def picture_findings(context: PreflightInput) -> Iterator[Diagnostic]:
                 continue
             if fact.mode.startswith("RGB") and not fact.profile:
                 yield diagnose("picture-no-profile", item.span, place, file=item.file.name)
-            yield from _resolution(item, place, context.style.print)
+            yield from _resolution(item, place, context.style.print, fact.mode == "1")
 
 
 def resolution(item: Image) -> tuple[float, float]:
@@ -61,12 +61,25 @@ def resolution_code(ppi: float, limits: Print) -> tuple[str, int]:
     return "", 0
 
 
-def _resolution(item: Image, place: Place, limits: Print) -> Iterator[Diagnostic]:
+def line_art_code(ppi: float) -> tuple[str, int]:
+    """Pixels an inch of line art → the code of the finding and the limit, or "".
+
+    Its steps show where a photograph's do not: it needs more than twice the pixels. Sizes follow the grid, so
+    that a hundredth less than the limit is no finding.
+    """
+    for code in ("line-art-coarse", "line-art-note"):
+        least = threshold(code)
+        if ppi < least * 0.99:
+            return code, round(least)
+    return "", 0
+
+
+def _resolution(item: Image, place: Place, limits: Print, line_art: bool) -> Iterator[Diagnostic]:
     if not (item.rect.width > 0 and item.rect.height > 0 and min(item.pixels) > 0):
         return
     across, down = resolution(item)
     ppi = round(min(across, down))
-    code, limit = resolution_code(ppi, limits)
+    code, limit = line_art_code(ppi) if line_art else resolution_code(ppi, limits)
     if code:
         width = item.rect.width / MM * ppi / limit
         yield diagnose(
@@ -95,7 +108,10 @@ def picture_facts(pages: PageList) -> tuple[PictureFacts, ...]:
     No pixel is decoded. A file cut short is known by its missing end mark (JPEG EOI, PNG IEND).
     """
     files = dict.fromkeys(
-        item.file for page in pages.pages for item in page.items if isinstance(item, Image)
+        item.file
+        for page in pages.pages
+        for item in page.items
+        if isinstance(item, Image) and not item.vector
     )
     return tuple(_facts(file) for file in files)
 

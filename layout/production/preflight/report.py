@@ -11,7 +11,7 @@ from string import Template
 from layout.diagnostics import Diagnostic, Severity
 from layout.page.model import Page, PageList
 from layout.production.preflight.cards import Card, both, card_html, cards, marks_svg
-from layout.production.preflight.drawing import page_svg, use_page, view_box
+from layout.production.preflight.drawing import Thumbnails, page_svg, use_page, view_box
 from layout.production.preflight.table import FAMILIES, family
 from layout.production.preflight.wording import words
 
@@ -32,9 +32,9 @@ CLEAN = ("六类检查全部通过，没有要说的。", "All six families pass
 
 
 def report_html(
-    findings: Sequence[Diagnostic], pages: PageList, thumbnails: Mapping[Path, bytes], lang: str
+    findings: Sequence[Diagnostic], pages: PageList, thumbnails: Thumbnails, lang: str
 ) -> str:
-    """Findings, pages, small pictures by file and a language (zh, en) → one self-contained HTML page.
+    """Findings, pages, small pictures and a language (zh, en) → one self-contained HTML page.
 
     Both languages are inside, ``lang`` is shown first. Pages are drawn from the display list.
     """

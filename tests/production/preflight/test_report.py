@@ -11,10 +11,11 @@ import pytest
 from layout.diagnostics import Diagnostic, Place, Span, diagnose
 from layout.geometry import Rect
 from layout.page.model import PageList
+from layout.paint.options import PaintOptions
+from layout.paint.pictures import load_pictures
 from layout.production.preflight import preflight
 from layout.production.preflight.located import located
 from layout.production.preflight.report import report_html, report_json
-from layout.production.preflight.thumbnails import thumbnails
 from layout.production.preflight.wording import words
 from layout.style.model import Colour
 from tests.production.preflight.issue import context, good_pages
@@ -60,7 +61,9 @@ def parsed(html: str) -> Balance:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_report_is_well_formed_and_fetches_nothing(lang: str) -> None:
     findings, pages = faulty()
-    html = report_html(findings, pages, thumbnails(pages), lang)
+    loaded = load_pictures(pages, PaintOptions(target="print")).value
+    small = {key: picture.thumbnail for key, picture in loaded.items()}
+    html = report_html(findings, pages, small, lang)
     reader = parsed(html)
     assert reader.faults == []
     assert reader.open == []

@@ -19,7 +19,7 @@ from layout.page.model import Image
 from layout.production.preflight.file.sheet import Sheet
 from layout.production.preflight.file.state import Painted
 from layout.production.preflight.model import ink_limit
-from layout.production.preflight.pictures import resolution_code
+from layout.production.preflight.pictures import line_art_code, resolution_code
 from layout.production.preflight.table import threshold
 from layout.style.model import Print
 
@@ -58,10 +58,8 @@ def image_findings(sheet: Sheet, limits: Print) -> Iterator[Diagnostic]:
 
 
 def _resolution(image: Any, ppi: int, limits: Print) -> tuple[str, int]:
-    # Line art shows its steps where a photograph does not: it needs more than twice the pixels.
     if bool(image.get("/ImageMask", False)) or int(image.get("/BitsPerComponent", 8)) == 1:
-        least = round(threshold("line-art-coarse"))
-        return ("line-art-coarse", least) if ppi < least else ("", 0)
+        return line_art_code(ppi)
     return resolution_code(ppi, limits)
 
 
