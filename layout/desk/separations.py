@@ -29,6 +29,7 @@ from layout.paint.inklimit import limited_ink
 from layout.paint.options import PaintOptions
 from layout.paint.paint import paint
 from layout.paint.raster import decoded
+from layout.paint.requested import FORMATS
 from layout.production.press import paint_options
 from layout.request import TypesetIssue
 from layout.style.model import BLACK, Colour
@@ -132,11 +133,12 @@ def _pictures(page: Page, options: PaintOptions) -> dict[int, Raster.Image]:
             continue
         width, height = (max(1, round(side * DENSITY)) for side in item.rect[2:])
         try:
-            with Raster.open(item.file) as picture:
+            with Raster.open(item.file, formats=FORMATS) as picture:
                 pixels = decoded(picture, item.crop, width, height)
         except (OSError, ValueError):
             continue  # told by the build; the plates go without it
-        found[index] = limited_ink(to_press(pixels, by.profile).image, options.ink_limit)
+        inks = to_press(pixels, by.profile, options.cmyk, options.neutrals).image
+        found[index] = limited_ink(inks, options.ink_limit)
     return found
 
 

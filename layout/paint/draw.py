@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from layout.page.model import Image
+from layout.paint.embedded import Embedded
+from layout.paint.numbers import number
 from layout.paint.pictures import Loaded
-from layout.paint.prepare import WHOLE
-from layout.paint.sheet import Sheet, number
+from layout.paint.requested import WHOLE
+from layout.paint.sheet import Sheet
 
 # EXIF orientation → the matrix that turns the stored unit square upright (Exif 2.32, tag 0x0112).
 TURNS = {
@@ -39,7 +41,7 @@ def draw_picture(sheet: Sheet, image: Image, loaded: Loaded) -> None:
     sheet.operate(
         f"{number(width)} 0 0 {number(height)} {sheet.across(x)} {sheet.up(y + height)} cm"
     )
-    if loaded.embedded.turn in TURNS:
+    if isinstance(loaded.embedded, Embedded) and loaded.embedded.turn in TURNS:
         sheet.operate(f"{TURNS[loaded.embedded.turn]} cm")
     sheet.show_picture(loaded.name)
     sheet.operate("Q")

@@ -15,7 +15,8 @@ class PaintOptions:
 
     ``slug`` is room left outside the bleed on all four sides, for marks. ``overprint`` lets K100 text
     and rules print over what is below (OPM 1). ``tagged`` writes the structure tree.
-    ``spots`` says whether spot inks keep their plates (keep) or are printed as their look in four inks (process).
+    ``spots`` says whether spot inks keep their plates (keep) or are printed as their look in four inks (process),
+    ``looks`` what those of the style look like, by name.
     Pictures, but for a proof: ``profile`` is the output profile (ICC, CMYK), ``ink_limit`` in per cent, ``cmyk`` (keep,
     convert) what becomes of four-ink pictures made for another condition, ``neutrals`` (black, profile) of greys in RGB.
     Without ``transparency`` they are flattened on what lies beneath. ``ppi`` is the resolution they are brought down to
@@ -31,6 +32,7 @@ class PaintOptions:
     profile: Path | None = None
     ink_limit: float = 300.0
     spots: str = "keep"
+    looks: tuple[tuple[str, tuple[float, float, float, float]], ...] = ()
     cmyk: str = "keep"
     neutrals: str = "black"
     transparency: bool = True

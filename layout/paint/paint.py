@@ -21,12 +21,14 @@ from layout.page.model import (
 )
 from layout.paint.document import describe, moment, outline
 from layout.paint.draw import draw_picture
+from layout.paint.embedded import Embedded
 from layout.paint.fonts import CidFont, FaceKey, Faces, cid_fonts
 from layout.paint.inks import Inks, press_colour
 from layout.paint.lent import Lender
+from layout.paint.numbers import number
 from layout.paint.options import PaintOptions
 from layout.paint.pictures import Pictures, load_pictures
-from layout.paint.sheet import Sheet, number, plain_settings
+from layout.paint.sheet import Sheet, form_name, plain_settings
 from layout.paint.tags import Tags
 from layout.paint.text import Pen, spaces_at_line_ends, text_operators
 
@@ -54,8 +56,13 @@ def paint(
         sheet = Sheet(press_colour(options) if options.target == "print" else None, LANGUAGE)
         for font in cut.values():
             sheet.add_font(font, fast=options.target == "proof")
+        vectors = {}
         for name, picture in {each.name: each.embedded for each in pictures.value.values()}.items():
-            sheet.add_picture(name, picture)
+            if isinstance(picture, Embedded):
+                sheet.add_picture(name, picture)
+            else:
+                vectors[form_name(name)] = picture
+                sheet.add_form(name)
         painter = _Painter(sheet, options, cut, pictures.value, Lender(fonts))
         if options.tagged:
             painter.ended = spaces_at_line_ends(pages)
@@ -66,7 +73,13 @@ def paint(
         describe(sheet, pages, when)
         outline(sheet, pages)
         painter.tags.write(sheet)
-        return Outcome(sheet.getpdfdata(), (*pictures.diagnostics, *painter.found))
+        made = sheet.getpdfdata()
+    if vectors:
+        # Only an issue with such pictures opens its PDF here.
+        from layout.paint.vector.place import with_vectors
+
+        made = with_vectors(made, vectors)
+    return Outcome(made, (*pictures.diagnostics, *painter.found))
 
 
 class _Painter:
@@ -146,7 +159,7 @@ class _Painter:
         loaded = self.pictures.get((page, item))
         if loaded is None:
             return
-        if loaded.embedded.stencil:
+        if isinstance(loaded.embedded, Embedded) and loaded.embedded.stencil:
             self.inks.fill(item.ink, overprint=True)
         else:
             self.inks.overprint(False)

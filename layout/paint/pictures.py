@@ -6,7 +6,7 @@ import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PIL import Image as Raster
 
@@ -17,6 +17,9 @@ from layout.paint.embedded import Embedded
 from layout.paint.options import PaintOptions
 from layout.paint.prepare import Prepared, prepared
 from layout.paint.requested import Request, requests
+
+if TYPE_CHECKING:
+    from layout.paint.vector.prepare import Vector
 
 MOST_JOBS = 4  # each may hold a picture of the greatest size
 HEAVY = (
@@ -29,7 +32,7 @@ class Loaded(NamedTuple):
     shown (b"" for none)."""
 
     name: str
-    embedded: Embedded
+    embedded: Embedded | Vector
     part: tuple[float, float, float, float]
     thumbnail: bytes = b""
 
@@ -53,10 +56,10 @@ def load_pictures(pages: PageList, options: PaintOptions) -> Outcome[Pictures]:
             place = Place(number, rect=first.rect)
             found.append(diagnose(fault.code, first.span, place, **fault.values))
         if ready.embedded:
-            size = (ready.embedded.width, ready.embedded.height)
-            name = names.setdefault(
-                (request.file, ready.part, request.beneath, size), f"P{len(names) + 1}"
-            )
+            held = ready.embedded
+            size = (held.width, held.height) if isinstance(held, Embedded) else request.vector
+            alike = (request.file, ready.part, request.beneath, size)
+            name = names.setdefault(alike, f"P{len(names) + 1}")
             loaded = Loaded(name, ready.embedded, ready.part, ready.thumbnail)
             pictures.update(dict.fromkeys(asked[request], loaded))
     return Outcome(pictures, (*_profile_fault(options, bool(asked)), *_once(found)))
@@ -85,6 +88,8 @@ def _prepared_all(
     of the interpreter), the heaviest one after another."""
     wide = {request: placed[0][1].pixels for request, placed in asked.items()}
     heavy = [one for one, (across, down) in wide.items() if across * down > HEAVY]
+    # pikepdf is not made for threads; tables of pixels are.
+    heavy += [one for one in asked if one.vector and one not in heavy]
     light = [one for one in asked if one not in set(heavy)]
     jobs = min(options.jobs or os.cpu_count() or 1, len(light), MOST_JOBS)
     with _unwarned():

@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from PIL import Image as Raster
 from PIL import UnidentifiedImageError
 
+from layout.manifest.picture_file import VectorPage
 from layout.paint.embedded import Embedded
 from layout.paint.jpeg import ends_early, passed_through
 from layout.paint.lineart import is_line_art, line_art
 from layout.paint.options import PaintOptions
 from layout.paint.raster import Pixels, decoded, deflated
-from layout.paint.requested import FORMATS, Request
+from layout.paint.requested import FORMATS, WHOLE, Request
 
 if TYPE_CHECKING:
     from layout.paint.conversion import Conversion, Note
+    from layout.paint.vector.prepare import Vector
 
 MOST_PIXELS = 120_000_000
 """Far over what any page needs; decoded in four inks it takes 480 MB."""
 MOST_DOTS = 300_000_000
 """Pixels of line art: an A3 page at 1,200 ppi; Pillow takes a byte for each."""
-WHOLE = (0.0, 0.0, 1.0, 1.0)
 SHOWN_ENOUGH = (
     0.6  # of a picture: with less of it in sight, what is cropped away is not carried along
 )
@@ -40,7 +41,7 @@ class Prepared(NamedTuple):
     """A picture ready for the file (None where it cannot be shown), the part of it that is held, what is wrong with it,
     and a small JPEG of what is shown (b"" for none)."""
 
-    embedded: Embedded | None
+    embedded: Embedded | Vector | None
     part: tuple[float, float, float, float] = WHOLE
     faults: tuple[Fault, ...] = ()
     thumbnail: bytes = b""
@@ -48,6 +49,8 @@ class Prepared(NamedTuple):
 
 def prepared(request: Request, options: PaintOptions) -> Prepared:
     """A request → the picture as the target needs it."""
+    if request.vector:
+        return _drawn(request, request.vector, options)
     try:
         with Raster.open(request.file, formats=FORMATS) as picture:
             if fault := _too_large(picture, request):
@@ -60,6 +63,17 @@ def prepared(request: Request, options: PaintOptions) -> Prepared:
     except Exception as fault:  # Pillow's readers raise whatever a broken file makes them raise
         values: dict[str, object] = {"file": request.file.name, "reason": _reason(fault)}
         return Prepared(None, WHOLE, (Fault("picture-unreadable", values),))
+
+
+def _drawn(request: Request, page: VectorPage, options: PaintOptions) -> Prepared:
+    """A request for a picture made of lines → a page of PDF."""
+    # Only an issue with such a picture loads pikepdf before the press.
+    from layout.paint.vector.prepare import prepared_vector
+
+    made = prepared_vector(request.file, page, options)
+    name = request.file.name
+    faults = tuple(Fault(code, {"file": name, "word": word or None}) for code, word in made.notes)
+    return Prepared(made.vector, WHOLE, faults)
 
 
 def _too_large(picture: Raster.Image, request: Request) -> Fault | None:

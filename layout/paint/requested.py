@@ -9,24 +9,27 @@ from typing import NamedTuple
 from PIL import Image as Raster
 
 from layout.geometry import Rect
+from layout.manifest.picture_file import VectorPage
 from layout.page.model import Fill, Image, Item
 from layout.paint.options import PaintOptions
 from layout.style.model import Colour
 
 PROOF_PPI = 200  # of pictures a proof cannot pass through: sharp on a screen, quick to make
+WHOLE = (0.0, 0.0, 1.0, 1.0)
 FORMATS = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP", "JPEG2000")
 """What a picture of pixels may be, whatever its name says. Not EPS, for which Pillow starts Ghostscript."""
 
 
 class Request(NamedTuple):
     """What is asked of a picture file: the part shown, the pixels its place is worth, and what lies beneath it
-    where that shows through and the file may hold no transparency."""
+    where that shows through and the file may hold no transparency. Of a ``vector`` only the page is asked for."""
 
     file: Path
     crop: tuple[float, float, float, float]
     width: int
     height: int
     beneath: tuple[Layer, ...] = ()
+    vector: VectorPage | None = None
 
 
 class Layer(NamedTuple):
@@ -45,7 +48,7 @@ def requests(items: Iterable[Item], options: PaintOptions) -> Iterator[tuple[Ima
             under.append(item)
         elif isinstance(item, Image):
             asked = _request(item, options)
-            if not options.transparency and shows_through(item.file):
+            if not (options.transparency or item.vector) and shows_through(item.file):
                 asked = asked._replace(beneath=tuple(_layers(item.rect, under)))
             under.append((item, asked))
             yield item, asked
@@ -53,6 +56,8 @@ def requests(items: Iterable[Item], options: PaintOptions) -> Iterator[tuple[Ima
 
 def _request(image: Image, options: PaintOptions) -> Request:
     """A placed picture → the pixels its rectangle is worth at the target's resolution."""
+    if image.vector:
+        return Request(image.file, WHOLE, 0, 0, vector=image.vector)
     ppi = PROOF_PPI if options.target == "proof" else options.ppi
     width, height = (max(1, round(side * ppi / 72)) for side in image.rect[2:])
     return Request(image.file, image.crop, width, height)

@@ -22,7 +22,6 @@ from reportlab.pdfbase.pdfdoc import (
     PDFObjectReference,
     PDFPage,
     PDFStream,
-    PDFString,
     xObjectName,
 )
 from reportlab.pdfbase.pdfmetrics import getFont
@@ -30,16 +29,17 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from layout.paint.embedded import Embedded
+from layout.paint.font_objects import descendant
 from layout.paint.fonts import CidFont, compressed, to_unicode
 from layout.paint.lent import LentFont
+from layout.paint.numbers import number
 
 BASIC_FONTS = "BasicFonts"  # ReportLab's name for the font dictionary all pages share
 
 
-def number(value: float) -> str:
-    """A length in pt → as short as 1/1000 pt allows."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
+def form_name(name: str) -> str:
+    """The name of a picture → what it is called in the resources of a page."""
+    return str(xObjectName(name))
 
 
 class Sheet(Canvas):  # type: ignore[misc]  # ReportLab is not typed
@@ -118,7 +118,7 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab is not typed
         cmap = PDFStream(
             PDFDictionary({"Filter": PDFName("FlateDecode")}), compressed(to_unicode(font), fast)
         )
-        descendant = _descendant(font, document.Reference(file), document)
+        inner = descendant(font, document.Reference(file), document)
         document.idToObject[BASIC_FONTS][font.name] = document.Reference(
             PDFDictionary(
                 {
@@ -126,7 +126,7 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab is not typed
                     "Subtype": PDFName("Type0"),
                     "BaseFont": PDFName(font.base),
                     "Encoding": PDFName("Identity-H"),
-                    "DescendantFonts": PDFArray([document.Reference(descendant)]),
+                    "DescendantFonts": PDFArray([document.Reference(inner)]),
                     "ToUnicode": document.Reference(cmap),
                 }
             )
@@ -171,6 +171,11 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab is not typed
             key = "Mask" if picture.mask.stencil else "SMask"
             entries[key] = PDFObjectReference(xObjectName(f"{name}.mask"))
         self._doc.Reference(PDFStream(PDFDictionary(entries), picture.data), xObjectName(name))
+
+    def add_form(self, name: str) -> None:
+        """A name → in the file, a form of the unit square that draws nothing yet."""
+        entries = {"Type": PDFName("XObject"), "Subtype": PDFName("Form"), "BBox": "[0 0 1 1]"}
+        self._doc.Reference(PDFStream(PDFDictionary(entries), ""), xObjectName(name))
 
     def show_picture(self, name: str) -> None:
         """The name of a picture in the file → drawn on the unit square."""
@@ -246,53 +251,9 @@ def plain_settings() -> Iterator[None]:
             os.environ["SOURCE_DATE_EPOCH"] = epoch
 
 
-def _descendant(font: CidFont, file: object, document: Any) -> PDFDictionary:
-    """A font and its file → the CIDFont dictionary (ISO 32000-1 9.7.4)."""
-    metrics = font.metrics
-    descriptor = {
-        "Type": PDFName("FontDescriptor"),
-        "FontName": PDFName(font.base),
-        "Flags": metrics.flags,
-        "FontBBox": PDFArray(metrics.box),
-        "ItalicAngle": metrics.angle,
-        "Ascent": metrics.ascent,
-        "Descent": metrics.descent,
-        "CapHeight": metrics.cap,
-        "StemV": metrics.stem,
-        "FontFile3" if font.outlines == "CFF" else "FontFile2": file,
-    }
-    system = {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
-    entries: dict[str, object] = {
-        "Type": PDFName("Font"),
-        "Subtype": PDFName("CIDFontType0" if font.outlines == "CFF" else "CIDFontType2"),
-        "BaseFont": PDFName(font.base),
-        "CIDSystemInfo": PDFDictionary(system),
-        "FontDescriptor": document.Reference(PDFDictionary(descriptor)),
-        "DW": 1000,
-        "W": widths(font.widths),
-    }
-    if font.outlines == "glyf":
-        entries["CIDToGIDMap"] = PDFName("Identity")
-    return PDFDictionary(entries)
-
-
 def _parameter(key: str, value: int) -> object:
     """A parameter of a filter → as ReportLab writes it."""
     return ("true" if value else "false") if key == "BlackIs1" else value
-
-
-def widths(advances: tuple[float, ...]) -> str:
-    """Advances by CID → a /W array of those that are not one em (ISO 32000-1 9.7.4.3)."""
-    parts: list[str] = []
-    before = -2
-    for cid, advance in enumerate(advances):
-        if advance == 1000:
-            continue
-        if cid != before + 1:
-            parts.append(f"{']' if parts else ''}{cid}[")
-        parts.append(f"{number(advance)} ")
-        before = cid
-    return f"[{''.join(parts)}{']' if parts else ''}]"
 
 
 def ink(cyan: float, magenta: float, yellow: float, black: float) -> CMYKColor:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from layout.page.model import PageList, PlacedGlyph, TextLine
 from layout.paint.fonts import CidFont, FaceKey
-from layout.paint.sheet import number
+from layout.paint.numbers import number
 from layout.style.model import Face
 
 

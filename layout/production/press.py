@@ -50,6 +50,7 @@ def paint_options(style: Style) -> PaintOptions:
         profile=condition.profile if condition else PROFILES / DEFAULT_PROFILE,
         ink_limit=min(wanted.ink_limit, condition.ink_limit) if condition else wanted.ink_limit,
         spots=wanted.spots,
+        looks=tuple((ink.spot, ink[:4]) for ink in style.spots),
         cmyk=wanted.cmyk,
         neutrals=wanted.neutrals,
         transparency=wanted.standard != "x1a",

@@ -38,9 +38,9 @@ class SpotInks:
             self.faults.setdefault((fault.code, whole.spot), fault)
 
     @property
-    def names(self) -> frozenset[str]:
-        """The names of all spot inks met."""
-        return frozenset(look.spot for look in self.looks.values())
+    def all(self) -> tuple[Colour, ...]:
+        """All spot inks met, in the order they were met."""
+        return tuple(self.looks.values())
 
 
 def technical(name: str) -> bool:

@@ -294,4 +294,4 @@ class Style:
     back: Cover = BARE_COVER
     files: tuple[Path, ...] = ()  # the style files read, base first
     resources: tuple[Path, ...] = ()  # the fonts and the profile that it names
-    spots: frozenset[str] = frozenset()  # the spot inks it uses, by name
+    spots: tuple[Colour, ...] = ()  # the spot inks it uses, full

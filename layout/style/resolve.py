@@ -79,7 +79,7 @@ def resolve(bound: Bound, files: tuple[Path, ...], folder: Path | None) -> Outco
         masters=masters.value,
         files=files,
         resources=(*fonts.files, *(one for one in (printing.value.profile,) if one)),
-        spots=colours.spots.names,
+        spots=colours.spots.all,
     )
     return Outcome(style, found)
 

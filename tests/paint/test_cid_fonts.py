@@ -16,10 +16,10 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from sheets import BOLD, FANG, KAI, SERIF, Programs, document, page_list, read, text_line
 
+from layout.paint.font_objects import widths
 from layout.paint.fonts import cid_fonts, to_unicode
 from layout.paint.options import PaintOptions
 from layout.paint.paint import paint
-from layout.paint.sheet import widths
 from layout.style.model import Face
 
 TEXT = "天地玄黄——Ag，"

@@ -29,6 +29,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> PageList:
     """A page of text over a tint and one with a coloured picture."""
     file = tmp_path_factory.mktemp("pictures") / "a.jpg"
     ramp = numpy.linspace(0, 255, 90 * 60 * 3).reshape(60, 90, 3).astype("uint8")
+    ramp[..., 1] //= 2
     Pixels.fromarray(ramp).save(file)
     picture = Image(
         file, Rect(40, 200, 60, 40), (0, 0, 1, 1), (90, 60), "left", 108.0, 1, 1, "渐变", BOX_SHAPE

@@ -49,7 +49,7 @@ def test_names_of_inks(tmp_path: Path, colours: list[str], found: list[str]) -> 
 
 def test_every_place_a_spot_is_named_counts(tmp_path: Path) -> None:
     text = HEAD + "  gold: {spot: 专金, look: Y100}\nbox:\n  tint: {spot: 专银, look: K30}\n"
-    assert style_of(styled(tmp_path, text)).spots == {"专金", "专银"}
+    assert {ink.spot for ink in style_of(styled(tmp_path, text)).spots} == {"专金", "专银"}
 
 
 def test_technical_inks_by_name_or_by_word(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from layout.style.model import Colour
 
 def colour_findings(context: PreflightInput) -> Iterator[Diagnostic]:
     """The pages as set → findings on the inks of their text, lines and grounds."""
-    asked = context.style.spots
+    asked = frozenset(spot.spot for spot in context.style.spots)
     limit = ink_limit(context.style.print)
     for page in context.pages.pages:
         yield from _text_findings(page)

@@ -192,6 +192,7 @@ class _Machine(Graphics):
             state.opm,
             _shown(state.veils),
             resource,
+            depth=self.depth,
         )
 
     def visible(self, item: Painted) -> Iterator[Painted]:

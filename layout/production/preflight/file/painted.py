@@ -37,7 +37,7 @@ def painted_findings(sheet: Sheet, style: Style) -> Iterator[Diagnostic]:
         style.print.standard,
         style.print.overprint,
         ink_limit(style.print),
-        PROCESS | style.spots,
+        PROCESS | {spot.spot for spot in style.spots},
     )
     counts: dict[str, int] = {}
     places: set[tuple[str, object]] = set()

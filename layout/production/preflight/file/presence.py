@@ -19,13 +19,14 @@ def presence_findings(sheet: Sheet) -> Iterator[Diagnostic]:
     """A page of the file → the lines and pictures of the same page as set that nothing is painted for."""
     if sheet.page is None:
         return
-    texts, images = _by_height(sheet, "text"), _by_height(sheet, "image")
+    texts, images, forms = (_by_height(sheet, kind) for kind in ("text", "image", "form"))
     paper = Rect(0, 0, sheet.page.width, sheet.page.height)
     for item in sheet.page.items:
         if isinstance(item, TextLine) and item.text.strip():
             rect, name, painted = line_rect(item), excerpt(item.text), texts
         elif isinstance(item, Image):
-            rect, name, painted = item.rect, item.file.name, images
+            rect, name = item.rect, item.file.name
+            painted = forms if item.vector else images
         else:
             continue
         if rect.meets(paper) and not _painted(rect, painted):
@@ -35,9 +36,10 @@ def presence_findings(sheet: Sheet) -> Iterator[Diagnostic]:
 
 
 def _by_height(sheet: Sheet, kind: str) -> Bands:
+    """A page of the file and a kind of thing painted (form: within one) → where it is, by bands."""
     bands: Bands = {}
     for item in sheet.painted:
-        if item.kind == kind:
+        if item.kind == kind or (kind == "form" and item.depth):
             rect = sheet.rect(item.box)
             for band in range(int(rect.y // BAND), int(rect.bottom // BAND) + 1):
                 bands.setdefault(band, []).append(rect)

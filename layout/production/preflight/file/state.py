@@ -45,6 +45,7 @@ class Painted(NamedTuple):
     resource: Any = None
     across: float = 0.0
     down: float = 0.0
+    depth: int = 0  # forms entered on the way
 
 
 class State(NamedTuple):
