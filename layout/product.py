@@ -16,6 +16,7 @@ from layout.production.preflight.report import report_html, report_json
 from layout.production.press import paint_options, press_file
 from layout.production.proof import ProofNotes, stamped
 from layout.production.screen import screen_edition
+from layout.production.ticket_checks import ticket_findings
 from layout.request import Clock, Request, Result, TypesetIssue
 
 
@@ -40,6 +41,7 @@ def produce(
     press = press_file(ready.pages, painted.value, style, ready.fonts)
     clock.lap("press")
     said = (*said, *painted.diagnostics, *press.diagnostics)
+    said += ticket_findings(ready.source.document, ready.pages, style.print)
     found = preflight(PreflightInput(ready.pages, style, said, press=press.value))
     clock.lap("preflight")
     result = Result(found, press.value, ready.pages, ready.galley)

@@ -65,6 +65,7 @@ def build_document(
         reorder=issue.reorder,
         colophon=tuple((label, reader.line(text)) for label, text in issue.colophon),
         ticket=issue.ticket,
+        ticket_spans=issue.ticket_spans,
         cover=_cover(issue.cover, reader),
         back=_cover(issue.back, reader),
         texts=tuple(reader.texts),

@@ -1,7 +1,4 @@
-"""The document: articles as blocks of repaired, marked-up text with their pictures.
-
-Everything an editor wrote keeps its ``Span``, so that a finding on page 7 can point at line 42.
-"""
+"""The document: articles as blocks of repaired, marked-up text with their pictures; all that was written keeps its ``Span``."""
 
 from __future__ import annotations
 
@@ -307,6 +304,7 @@ class Document:
     reorder: bool = False  # the manifest allows another order of articles
     colophon: tuple[tuple[str, str], ...] = ()  # 版权页: label, text
     ticket: tuple[tuple[str, str], ...] = ()  # 印刷单: key, value
+    ticket_spans: tuple[Span, ...] = ()  # of its values
     cover: Cover | None = None
     back: Cover | None = None
     texts: tuple[SourceText, ...] = ()  # all that was read, for the place of a character

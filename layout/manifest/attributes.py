@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from layout.manifest.manuscript import Piece
 from layout.manifest.fields import INLINE_PICTURE, SIDES
+from layout.manifest.manuscript import Piece
 from layout.outcome import Outcome
 from layout.source.bind import Bound, bind
 from layout.source.fields import Record

@@ -150,3 +150,4 @@ class Issue:
     files: tuple[Path, ...] = ()
     cover: CoverSource | None = None
     back: CoverSource | None = None
+    ticket_spans: tuple[Span, ...] = ()  # of the values of the ticket

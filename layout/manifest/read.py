@@ -76,6 +76,7 @@ class _Reader:
         articles = tuple(self.article(one) for one in bound.every("articles", Bound))
         if not articles and "articles" in bound.nodes and bound.nodes["articles"].kind == "list":
             self.told.append(diagnose("no-articles", bound.span("articles")))
+        ticket = _labelled(bound, "ticket")
         covers = [self.cover(bound.find(key, Bound)) for key in ("cover", "back")]
         return Issue(
             self.path,
@@ -92,7 +93,7 @@ class _Reader:
             bound.find("pages", int),
             bound.get("reorder", bool),
             _labelled(bound, "colophon"),
-            tuple((label, piece.text) for label, piece in _labelled(bound, "ticket")),
+            tuple((label, piece.text) for label, piece in ticket),
             _overrides(bound),
             bound.get("ascii_marks", str) == "convert",
             (
@@ -104,6 +105,7 @@ class _Reader:
             ),
             covers[0],
             covers[1],
+            tuple(piece.span(0, len(piece.text)) for _, piece in ticket),
         )
 
     def cover(self, bound: Bound | None) -> CoverSource | None:

@@ -154,5 +154,15 @@ def running_head(desk: Desk, page: int, said: tuple[str, str] | None) -> list[It
             items.append(standing(line, "head", grid.left(page), rule_y - HEAD_CLEAR))
     if form.head_rule and items:
         x = grid.left(page)
-        items.append(Rule(x, rule_y, x + grid.area, rule_y, form.head_rule, look.colour, "head"))
+        items.append(
+            Rule(
+                x,
+                rule_y,
+                x + grid.area,
+                rule_y,
+                form.head_rule,
+                desk.style.colours["hairline"],
+                "head",
+            )
+        )
     return items

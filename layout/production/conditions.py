@@ -29,6 +29,7 @@ class Row(NamedTuple):
     file: str
     stand_in: str
     ink_limit: float  # per cent
+    paper: str  # coated | uncoated | newsprint
     info: str
 
 
@@ -45,6 +46,7 @@ class Condition(NamedTuple):
     embedded: bool
     profile: Path
     ink_limit: float  # per cent
+    paper: str = ""  # as in the table, "" where that is not known
 
 
 @cache
@@ -53,8 +55,8 @@ def known_conditions() -> dict[str, Row]:
     path = Path(__file__).parent / "data" / "conditions.tsv"
     found: dict[str, Row] = {}
     for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-        name, aliases, file, stand_in, limit, info, _source = line.split("\t")
-        row = Row(name, aliases, file, stand_in, float(limit), info)
+        name, aliases, file, stand_in, limit, paper, info, _source = line.split("\t")
+        row = Row(name, aliases, file, stand_in, float(limit), paper, info)
         found.update({_fold(key): row for key in (name, *aliases.split("|")) if key})
     return found
 
@@ -76,11 +78,13 @@ def output_condition(profile: Path | None, name: str, standard: str) -> Outcome[
         return Outcome(None, (diagnose("condition-unknown", name=name or "—", near=hint),))
     if row.file:
         return Outcome(
-            Condition(row.name, row.info, True, True, PROFILES / row.file, row.ink_limit)
+            Condition(row.name, row.info, True, True, PROFILES / row.file, row.ink_limit, row.paper)
         )
     if standard != "x1a":
         return Outcome(None, (diagnose("profile-needed", name=row.name, info=row.info),))
-    stand_in = Condition(row.name, row.info, True, False, PROFILES / row.stand_in, row.ink_limit)
+    stand_in = Condition(
+        row.name, row.info, True, False, PROFILES / row.stand_in, row.ink_limit, row.paper
+    )
     said = diagnose("profile-stand-in", name=row.name, file=row.stand_in)
     return Outcome(stand_in, (said,))
 
@@ -104,7 +108,9 @@ def _from_path(
         )
     known = stated or (row if row and row.name != DEFAULT else None)
     if known:
-        condition = Condition(known.name, known.info, True, True, profile, known.ink_limit)
+        condition = Condition(
+            known.name, known.info, True, True, profile, known.ink_limit, known.paper
+        )
         return Outcome(condition, notes)
     info = facts.description or profile.stem
     return Outcome(Condition("Custom", info, False, True, profile, UNKNOWN_LIMIT))

@@ -11,12 +11,8 @@ from layout.paint.fonts import Faces
 from layout.production.booklet import paper_thickness, to_booklet
 from layout.production.job import press_job
 from layout.production.package import package, package_sources
-from layout.production.ticket import (
-    ticket_findings,
-    ticket_label,
-    ticket_pdf,
-    ticket_sections,
-)
+from layout.production.ticket import ticket_pdf, ticket_sections
+from layout.production.ticket_checks import asked_for
 from layout.style.model import Style
 
 
@@ -31,9 +27,9 @@ def booklet_file(
     job = press_job(pages, style.print)
     if job.value is None:
         return Outcome(None, job.diagnostics)
-    papers = (value for key, value in document.ticket if ticket_label(key) == "用纸")
-    thickness = paper_thickness(next(papers, ""))
-    return Outcome(to_booklet(painted, job.value, thickness), job.diagnostics)
+    paper = asked_for(document).get("用纸")
+    thickness = paper_thickness(paper.value if paper else "")
+    return Outcome(to_booklet(painted, job.value, thickness))
 
 
 def package_file(
@@ -55,5 +51,4 @@ def package_file(
         f"{pages.issue}-印刷单.pdf": ticket_pdf(sections, pages, style, faces),
         **sources.value,
     }
-    said = (*job.diagnostics, *sources.diagnostics, *ticket_findings(document, pages))
-    return Outcome(package(files, job.value.statement.moment), said)
+    return Outcome(package(files, job.value.statement.moment), sources.diagnostics)

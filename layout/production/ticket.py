@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-from layout.diagnostics import Diagnostic, Span, diagnose
 from layout.document.model import Document
 from layout.geometry import MM, Rect
 from layout.page.model import Dot, Fill, Image, Item, Page, PageList, Rule, TextLine
@@ -17,6 +13,7 @@ from layout.paint.options import PaintOptions
 from layout.paint.paint import paint
 from layout.production.job import PressJob
 from layout.production.lettering import Lettering, small_hand
+from layout.production.ticket_words import ticket_label
 from layout.style.model import BLACK, Colour, Style
 
 WIDTH, HEIGHT = 210 * MM, 297 * MM
@@ -25,10 +22,6 @@ LABEL_WIDTH = 30 * MM
 TITLE_SIZE, HEAD_SIZE, SIZE = 20.0, 11.0, 10.0  # pt
 LEADING, PADDING, HEAD_HEIGHT = 15.0, 4.0, 27.0  # pt
 TINT = Colour(black=0.08)
-SIZES = {  # mm, ISO 216
-    "A3": (297.0, 420.0), "A4": (210.0, 297.0), "A5": (148.0, 210.0), "A6": (105.0, 148.0),
-    "B3": (353.0, 500.0), "B4": (250.0, 353.0), "B5": (176.0, 250.0), "B6": (125.0, 176.0),
-}  # fmt: skip
 STANDARDS = {"x4": "PDF/X-4:2010", "x1a": "PDF/X-1a:2003"}
 
 
@@ -75,37 +68,6 @@ def ticket_sections(
         Section("签字", signatures),
     )
     return tuple(section for section in sections if section.rows)
-
-
-def ticket_findings(document: Document, pages: PageList) -> tuple[Diagnostic, ...]:
-    """Document and pages → where the ticket asks for another count of pages or another size than were set.
-
-    A size is two numbers in mm (210×285) or an A or B size by name; what is not understood is left alone.
-    """
-    asked = {ticket_label(key): value for key, value in document.ticket}
-    where = Span(str(document.file), 1)
-    said = []
-    wanted, found = asked.get("页数", ""), len(pages.pages)
-    count = re.search(r"\d+", wanted)
-    if count and int(count[0]) != found:
-        said.append(diagnose("ticket-pages-differ", where, asked=wanted, found=found))
-    wanted, first = asked.get("成品尺寸", ""), pages.pages[0] if pages.pages else None
-    size = _size(wanted)
-    if size and first:
-        sides = sorted((first.width / MM, first.height / MM))
-        if any(abs(one - other) > 1 for one, other in zip(sorted(size), sides, strict=True)):
-            trim = f"{sides[0]:.0f}×{sides[1]:.0f} mm"
-            said.append(diagnose("ticket-size-differs", where, asked=wanted, found=trim))
-    return tuple(said)
-
-
-def _size(text: str) -> tuple[float, float] | None:
-    """A size as tickets name it → its two sides in mm."""
-    named = re.search(r"(?<![A-Za-z])([AB])([3-6])(?!\d)", text)
-    if named:
-        return SIZES[named[0]]
-    sides = re.search(r"(\d{2,3})\s*(?:mm|毫米)?\s*[x×X*]\s*(\d{2,3})", text)
-    return (float(sides[1]), float(sides[2])) if sides else None
 
 
 def ticket_pages(sections: tuple[Section, ...], pages: PageList, hand: Lettering) -> PageList:
@@ -155,18 +117,6 @@ def ink_names(pages: PageList) -> str:
     coloured = any(colour.cyan or colour.magenta or colour.yellow for colour in process)
     names = ["四色（CMYK）" if coloured or pictures else "单色（黑）"]
     return " + ".join(names + sorted({f"专色 {colour.spot}" for colour in colours if colour.spot}))
-
-
-def ticket_label(key: str) -> str:
-    """A key of the manifest's ticket, Chinese or English → the label on the sheet; unknown keys stay."""
-    return _labels().get(key.strip().casefold(), key)
-
-
-@cache
-def _labels() -> dict[str, str]:
-    table = (Path(__file__).parent / "data" / "ticket.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines()[1:])
-    return {key: label for label, keys, _ in rows for key in keys.split()}
 
 
 def _title(hand: Lettering) -> list[Item]:

@@ -14,9 +14,8 @@ PRINT = Record(
         "profile": Field(Text(), "色彩特性文件：.icc；不写则按印刷条件选", "ICC file"),
         "ink_limit": Field(
             Number(100, 400, unit="%"),
-            "总墨量上限：百分数，铜版纸 300",
-            "total ink, per cent",
-            True,
+            "总墨量上限：百分数；不写按印刷条件，铜版纸 300、胶版纸 280",
+            "total ink, per cent; the paper's where none is given",
         ),
         "spots": Field(
             Choice(("keep", "process")),

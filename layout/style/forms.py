@@ -6,38 +6,26 @@ Each raises ``ValueError`` for what it cannot read.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 from layout.geometry import MM
 from layout.source.lengths import parse_length
 from layout.style.model import Colour
 
-PAGE_SIZES = {
-    name: (width * MM, height * MM)
-    for name, width, height in (
-        ("A3", 297, 420),
-        ("A4", 210, 297),
-        ("A5", 148, 210),
-        ("A6", 105, 148),
-        ("B4", 250, 353),
-        ("B5", 176, 250),
-        ("Letter", 215.9, 279.4),
-        ("Legal", 215.9, 355.6),
-        ("Tabloid", 279.4, 431.8),
-        ("对开", 520, 740),
-        ("大对开", 570, 840),
-        ("4开", 370, 520),
-        ("大4开", 420, 570),
-        ("8开", 260, 370),
-        ("大8开", 285, 420),
-        ("大16开", 210, 285),
-        ("16开", 185, 260),
-        ("大32开", 140, 210),
-        ("32开", 130, 184),
-        ("对开报", 390, 540),
-        ("4开报", 270, 390),
-    )
-}
+
+def _page_sizes() -> dict[str, tuple[float, float]]:
+    """Nothing → the sheets of ``sizes.tsv`` by name and alias, width and height in pt."""
+    text = (Path(__file__).parent / "sizes.tsv").read_text(encoding="utf-8")
+    found: dict[str, tuple[float, float]] = {}
+    for row in text.splitlines()[1:]:
+        name, width, height, aliases, _source = row.split("\t")
+        size = (float(width) * MM, float(height) * MM)
+        found.update(dict.fromkeys((name, *aliases.split()), size))
+    return found
+
+
+PAGE_SIZES = _page_sizes()
 """Trimmed sheets, width and height in pt (ISO 216; 开本: GB/T 788 and trade sizes; a page of a newspaper is half its sheet)."""
 
 _SHORTEST, _LONGEST = 40 * MM, 1500 * MM
@@ -49,10 +37,11 @@ _RANGE = re.compile(r"U\+([0-9A-Fa-f]{1,6})(?:-([0-9A-Fa-f]{1,6}))?")
 
 def page_size(text: str) -> tuple[float, float]:
     """``A4``, ``a4 landscape`` or ``210mm x 285mm`` → width and height in pt."""
-    name, _, turned = text.strip().partition(" ")
     known = {key.lower(): size for key, size in PAGE_SIZES.items()}
-    if name.lower() in known and turned.strip() in ("", "landscape", "横"):
-        width, height = known[name.lower()]
+    whole = text.strip().lower()
+    name, _, turned = whole.rpartition(" ") if whole not in known else (whole, "", "")
+    if name.strip() in known and turned in ("", "landscape", "横"):
+        width, height = known[name.strip()]
         return (height, width) if turned else (width, height)
     match = _DIMENSIONS.fullmatch(text.strip())
     if not match:

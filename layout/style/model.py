@@ -204,20 +204,20 @@ ALIKE = Masters()
 """No page differs from the others."""
 
 
+NO_LIMIT = 400.0  # per cent, four solids: no wish for less
+
+
 @dataclass(frozen=True, slots=True)
 class Print:
-    """What the press needs: standard, profile, inks, resolution, grades of the preflight.
-
-    ``spots``, ``cmyk`` and ``neutrals`` say what becomes of spot inks, of four-ink pictures and of grey ones.
-    """
+    """What the press needs: standard, profile, inks, resolution, grades of the preflight."""
 
     standard: str  # x4 | x1a
     profile: Path | None
     condition: str  # registered name, e.g. FOGRA39
-    ink_limit: float  # per cent
-    spots: str  # keep | process
-    cmyk: str  # keep | convert
-    neutrals: str  # black | profile
+    ink_limit: float  # per cent, as wished; ``NO_LIMIT``: the paper's
+    spots: str  # what becomes of spot inks: keep | process
+    cmyk: str  # of four-ink pictures: keep | convert
+    neutrals: str  # of greys in RGB: black | profile
     ppi: int  # target resolution of pictures
     ppi_downsample: int  # above it pictures are brought down to the target
     ppi_note: int

@@ -20,6 +20,7 @@ from layout.style.grid import resolve_grid
 from layout.style.level import levelled
 from layout.style.masters import Sheet, resolve_cover, resolve_masters
 from layout.style.model import (
+    NO_LIMIT,
     Grid,
     PictureStyle,
     Print,
@@ -157,7 +158,7 @@ def _print(written: Bound, folders: tuple[Path, ...]) -> Outcome[Print]:
         standard=written.get("standard", str),
         profile=profile,
         condition=written.get("condition", str),
-        ink_limit=written.get("ink_limit", float),
+        ink_limit=written.find("ink_limit", float) or NO_LIMIT,
         spots=written.get("spots", str),
         cmyk=written.get("cmyk", str),
         neutrals=written.get("neutrals", str),

@@ -34,6 +34,7 @@ NO_WORDS = {
     "articles.pictures.file": "photo.jpg",
     "articles.pictures.at": "这里配图",
     "articles.pictures.group": "",
+    "articles.pictures.ink": "brand",
     "articles.tables.at": "这里有表",
     "articles.tables.file": None,
     "articles.tables.sheet": None,

@@ -31,13 +31,13 @@ from layout.production.package import package, package_sources
 from layout.production.ticket import (
     Section,
     ink_names,
-    ticket_findings,
-    ticket_label,
     ticket_pages,
     ticket_pdf,
     ticket_sections,
     wrapped,
 )
+from layout.production.ticket_checks import ticket_findings
+from layout.production.ticket_words import ticket_label
 from layout.style.model import Colour
 from tests.production.pages import job, opened, painted
 from tests.production.sheets import FACES, HAND, SANS, STYLE, page_list, text_page
@@ -141,7 +141,10 @@ FINDINGS = [
     ("尺寸", "A6", []),
     ("开本", "105×148mm", []),
     ("size", "148 x 105 mm", []),
-    ("开本", "大16开", []),
+    ("开本", "大16开", ["ticket-size-differs"]),
+    ("开本", "大度 16 开（210×285）", ["ticket-size-differs"]),
+    ("开本", "A61", []),
+    ("开本", "异形", []),
     ("开本", "A4", ["ticket-size-differs"]),
     ("成品尺寸", "210*285", ["ticket-size-differs"]),
     ("页数", "若干", []),
@@ -153,7 +156,7 @@ def test_a_ticket_that_asks_for_something_else_is_told(
     tmp_path: Path, key: str, value: str, codes: list[str]
 ) -> None:
     document = replace(issue(tmp_path), ticket=((key, value),))
-    assert [said.code for said in ticket_findings(document, pages(tmp_path))] == codes
+    assert [said.code for said in ticket_findings(document, pages(tmp_path), settings())] == codes
 
 
 def test_the_package_holds_everything_once(tmp_path: Path) -> None:

@@ -19,12 +19,12 @@ from layout.geometry import TOLERANCE, whole_above
 from layout.style.model import Colour, TextStyle
 from layout.text.model import Line
 
-THICK, THIN = 0.75, 0.3  # pt: the rules over and under a table, and under its head and rows
+# pt: the rules over and under a table, under its head, under its rows; all solid, since a tint breaks into dots.
+THICK, THIN, FINE = 0.75, 0.4, 0.25
 FOOT_RISE = (
     0.18  # rows the last rule stands above its row's edge, clear of the text under the table
 )
 CELL_CLEAR = 4.0  # pt of white above and below the text of a cell, together
-TINT = Colour(black=0.35)
 
 LEAST_PART = 2  # rows, the head aside, of a part of a table that is split
 _NUMBERED = re.compile(r"(表\s*[0-9０-９A-Za-z一二三四五六七八九十百]+(?:[.\-—–－．][0-9０-９]+)*)")
@@ -100,10 +100,9 @@ def _ruled(setting: _Setting) -> Stack:
             edges.append(row)
             if LEAST_PART <= index - table.head + 1 <= len(table.rows) - table.head - LEAST_PART:
                 splits.append(row)
-        width = THICK if last else THIN
-        colour = inked if last or index == table.head - 1 else TINT
+        width = THICK if last else THIN if index == table.head - 1 else FINE
         for left, right in _free_edges(tall, index, setting):
-            rules.append((left, row * line, right, row * line, width, colour))
+            rules.append((left, row * line, right, row * line, width, inked))
     stack = Stack(
         feet[-1],
         tuple(lines),

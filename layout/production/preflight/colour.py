@@ -16,8 +16,10 @@ from layout.production.preflight.model import (
     line_rect,
     union,
 )
-from layout.production.preflight.table import threshold
+from layout.production.preflight.table import checks, threshold
 from layout.style.model import Colour
+
+DENSE = 0.9  # of an ink: from here on its dots run together
 
 
 def colour_findings(context: PreflightInput) -> Iterator[Diagnostic]:
@@ -29,6 +31,9 @@ def colour_findings(context: PreflightInput) -> Iterator[Diagnostic]:
         for item in page.items:
             if isinstance(item, Rule | Fill):
                 yield from _hairline(page.number, item)
+        rules = [item for item in page.items if isinstance(item, Rule)]
+        for first in {(rule.colour, rule.width): rule for rule in reversed(rules)}.values():
+            yield from _screened_line(page.number, first)
         yield from _ink_findings(page, asked, limit)
 
 
@@ -57,7 +62,7 @@ def _text_findings(page: Page) -> Iterator[Diagnostic]:
             size=f"{first.size:g}",
             inks=len(inks(first.colour)),
             colour=label(first.colour),
-            limit=f"{threshold('small-multi-ink-text'):g}",
+            limit=f"{threshold(code):g}" if checks()[code].threshold else None,
         )
 
 
@@ -70,12 +75,13 @@ def _text_fault(line: TextLine, grounds: Sequence[Rect]) -> str:
             return "small-white-text"
         ink = line_rect(line).grown(Insets(-1, -1, -1, -1))
         return "" if any(ground.holds(ink) for ground in grounds) else "white-on-paper"
+    screened = line.size < threshold("screened-small-text") - TOLERANCE and max(used) < DENSE
     if line.colour.spot or len(used) == 1:
-        return ""
+        return "screened-small-text" if screened else ""
     if line.colour.black * 100 >= threshold("rich-black-text"):
         return "rich-black-text"
     small = line.size < threshold("small-multi-ink-text") - TOLERANCE
-    return "small-multi-ink-text" if small else ""
+    return "small-multi-ink-text" if small else "screened-small-text" if screened else ""
 
 
 def _hairline(page: int, item: Rule | Fill) -> Iterator[Diagnostic]:
@@ -85,6 +91,20 @@ def _hairline(page: int, item: Rule | Fill) -> Iterator[Diagnostic]:
     if width < limit - TOLERANCE:
         yield diagnose(
             "hairline", None, Place(page, rect=rect), width=f"{width:.3g}", limit=f"{limit:g}"
+        )
+
+
+def _screened_line(page: int, item: Rule) -> Iterator[Diagnostic]:
+    """A rule → a finding where it is thin and no ink of it is dense: the screen breaks it into dots."""
+    limit, used = threshold("screened-hairline"), inks(item.colour)
+    if used and max(used) < DENSE and item.width < limit - TOLERANCE:
+        yield diagnose(
+            "screened-hairline",
+            None,
+            Place(page, rect=rule_rect(item)),
+            width=f"{item.width:.3g}",
+            limit=f"{limit:g}",
+            colour=label(item.colour),
         )
 
 

@@ -11,7 +11,9 @@ from layout.diagnostics import Diagnostic, Severity
 
 FAMILIES = ("text", "typography", "pictures", "colour", "geometry", "file")
 
-EARLIER = {"picture": "pictures", "source": "pictures", "profile": "file", "condition": "file"}
+EARLIER = {"picture": "pictures", "source": "pictures", "profile": "file", "condition": "file",
+           "ticket": "file", "stitch": "file", "paper": "file", "ink": "colour", "alpha": "pictures",
+           "cmyk": "pictures", "neutrals": "pictures", "vector": "pictures"}  # fmt: skip
 """Families of codes of earlier stages, by their first word."""
 
 

@@ -29,7 +29,7 @@ SANS = Face(ROOT / "fonts/NotoSansSC-Bold.ttf")
 BLEED = 3 * MM
 WIDTH, HEIGHT = 105 * MM, 148 * MM
 EM, LINE, HEAD, LEFT = 10.5, 17.0, 62.0, 43.8
-RED, TINT, GREY = Colour(0, 0.95, 0.85, 0), Colour(0.02, 0.05, 0.1, 0), Colour(black=0.8)
+RED, TINT, GREY = Colour(0, 0.95, 0.85, 0), Colour(0.02, 0.05, 0.1, 0), Colour(black=1.0)
 CLASSIC = (
     "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜"
     "金生丽水玉出昆冈剑号巨阙珠称夜光果珍李柰菜重芥姜海咸河淡鳞潜羽翔龙师火帝鸟官人皇"

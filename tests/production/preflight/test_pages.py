@@ -162,6 +162,8 @@ FAULTS: list[tuple[str, str, Change]] = [
     ("small-white-text", "white caption", with_items(caption("反白图注", colour=Colour()))),
     ("white-on-paper", "a white line on paper", with_items(WHITE)),
     ("white-on-paper", "a white line half on a ground", with_items(Fill(Rect(LEFT, 345, 200, 20), RED), WHITE)),
+    ("screened-small-text", "a grey caption of 5 pt", with_items(caption("灰字图注", colour=Colour(black=0.4), size=7.6))),
+    ("screened-hairline", "a grey rule", with_items(Rule(60, 320, 160, 320, 0.25, Colour(black=0.3)))),
     ("hairline", "a rule", with_items(Rule(60, 320, 160, 320, 0.1, Colour(black=1)))),
     ("hairline", "a ground", with_items(Fill(Rect(60, 320, 100, 0.2), Colour(black=1)))),
     ("ink-over-limit", "380 %", with_items(Fill(Rect(60, 320, 60, 20), Colour(0.95, 0.95, 0.95, 0.95)))),
