@@ -9,10 +9,21 @@ from pathlib import Path
 from PIL import Image as Pictures
 from PIL import ImageFile, ImageOps
 
+from layout.page.png_row import first_row
+
+FORMATS = (
+    "JPEG",
+    "PNG",
+    "GIF",
+    "BMP",
+    "TIFF",
+    "WEBP",
+)  # not EPS, for which Pillow starts Ghostscript
 SMALL = 64  # pixels: large enough to judge an edge by
 WHITE = 244  # of 255, from here on nearly the paper's own
 SHARE = 0.6  # of an edge that is white
 TURNED = 0x0112  # EXIF: orientation
+LARGE = 20_000_000  # pixels: to decode more takes the time of a whole build
 START = 16 * 1024  # bytes of a JPEG's data that show its first rows
 END_OF_JPEG = b"\xff\xd9"
 
@@ -20,8 +31,9 @@ END_OF_JPEG = b"\xff\xd9"
 def white_edge(file: Path, crop: tuple[float, float, float, float]) -> bool:
     """A picture file and the part shown (0..1) → whether one of its edges is mostly white; False if unreadable.
 
-    Of a JPEG the first rows are looked at first: one that is not white there is not read further. Remembered as long
-    as the file stays as it is.
+    Of a JPEG the first rows are looked at first: one that is not white there is not read further; of a large PNG the
+    first row decides. Line art and pictures with transparency have no edge: their white is the paper's. Remembered as
+    long as the file stays as it is.
     """
     try:
         facts = file.stat()
@@ -35,7 +47,12 @@ def _white_edge(
     file: Path, _time: int, _size: int, crop: tuple[float, float, float, float]
 ) -> bool:
     try:
-        with Pictures.open(file) as picture:
+        with Pictures.open(file, formats=FORMATS) as picture:
+            if picture.mode == "1" or picture.has_transparency_data:
+                return False
+            large = picture.format == "PNG" and picture.width * picture.height > LARGE
+            if large and (row := first_row(file)) is not None:
+                return _white(_small(row), sides=False)
             if picture.format == "JPEG":
                 begun = _begun(file, picture)
                 if not _white(_small(begun), sides=False):

@@ -12,6 +12,7 @@ from PIL import ImageChops, ImageOps
 from layout.paint.embedded import SPACES, Embedded
 from layout.paint.jpeg import ORIENTATION
 
+HUGE = 60_000_000  # pixels: there the memory of the step between counts for more than its last bit of sharpness
 Crop = tuple[float, float, float, float]
 
 
@@ -46,7 +47,8 @@ def decoded(
     if box[2] - box[0] <= width * slack or box[3] - box[1] <= height * slack:
         whole = box == (0, 0, *upright.size)
         return _apart(upright if whole else upright.crop(_whole_pixels(box)), profile)
-    smaller = upright.resize((width, height), Raster.Resampling.LANCZOS, box, reducing_gap=3.0)
+    gap = 2.0 if upright.width * upright.height > HUGE else 3.0
+    smaller = upright.resize((width, height), Raster.Resampling.LANCZOS, box, reducing_gap=gap)
     return _apart(smaller, profile)
 
 

@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 
 from layout.page.edges import white_edge
 from layout.page.model import Rule
+from layout.page.png_row import first_row
 from tests.support.page_picture import TEXT
 from tests.support.tiny import Map, issue_of, picture, set_issue, style_of
 
@@ -39,11 +40,13 @@ def test_white_edge_of_a_picture_without_white_at_its_head(tmp_path: Path) -> No
     assert white_edge(drawn(tmp_path, "left.png", LEFT), WHOLE)
 
 
-def test_transparent_edges_are_white(tmp_path: Path) -> None:
+def test_what_is_cut_out_or_line_art_has_no_edge(tmp_path: Path) -> None:
     image = Image.new("RGBA", (80, 60), (0, 0, 0, 0))
     ImageDraw.Draw(image).ellipse((10, 10, 70, 50), fill=(90, 20, 20, 255))
     image.save(tmp_path / "cut.png")
-    assert white_edge(tmp_path / "cut.png", WHOLE)
+    assert not white_edge(tmp_path / "cut.png", WHOLE)
+    Image.new("1", (80, 60), 1).save(tmp_path / "lines.png")
+    assert not white_edge(tmp_path / "lines.png", WHOLE)
 
 
 def test_turned_photograph(tmp_path: Path) -> None:
@@ -85,3 +88,18 @@ def test_frame_inside_the_edges_of_a_white_picture(tmp_path: Path) -> None:
 
 def test_no_frame_round_a_dark_picture(tmp_path: Path) -> None:
     assert frames(tmp_path, {}) == []
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB"])
+def test_the_first_row_of_a_png_is_that_of_the_whole(tmp_path: Path, mode: str) -> None:
+    """Whichever filter its row has: noise, ramps and flat rows are filtered in different ways."""
+    ramp = Image.linear_gradient("L").rotate(90).resize((301, 40))
+    noise = Image.effect_noise((301, 40), 90)
+    for image in (ramp, noise, Image.new("L", (301, 40), 250), Image.blend(ramp, noise, 0.2)):
+        file = tmp_path / "a.png"
+        image.convert(mode).save(file)
+        row = first_row(file)
+        assert row is not None
+        assert row.tobytes() == image.convert(mode).crop((0, 0, 301, 1)).tobytes()
+    image.convert("RGBA").save(file)
+    assert first_row(file) is None

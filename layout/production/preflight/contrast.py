@@ -26,12 +26,12 @@ def contrast_findings(page: Page) -> Iterator[Diagnostic]:
     images = [item for item in page.items if isinstance(item, Image)]
     lines = [item for item in page.items if isinstance(item, TextLine) and item.kind in ON_PICTURES]
     least = threshold("faint-on-picture")
-    for image in images if lines else ():
-        small = None if image.vector else _small(image.file)
-        for line in lines if small is not None else ():
-            part = _under(line_rect(line), image)
-            if part is None or small is None:
-                continue
+    for image in images:
+        over = [(line, part) for line in lines if (part := _under(line_rect(line), image))]
+        small = _small(image.file) if over and not image.vector else None
+        if small is None:
+            continue
+        for line, part in over:
             ratio = _ratio(_letter(line.colour), _ground(small, part))
             if ratio < least:
                 place = Place(page.number, rect=line_rect(line))

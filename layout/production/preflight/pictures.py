@@ -67,7 +67,7 @@ def line_art_code(ppi: float) -> tuple[str, int]:
     Its steps show where a photograph's do not: it needs more than twice the pixels. Sizes follow the grid, so
     that a hundredth less than the limit is no finding.
     """
-    for code in ("line-art-coarse", "line-art-note"):
+    for code in ("line-art-coarse", "line-art-warning", "line-art-note"):
         least = threshold(code)
         if ppi < least * 0.99:
             return code, round(least)

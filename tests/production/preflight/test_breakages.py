@@ -145,6 +145,7 @@ BOTH: list[tuple[str, str, Any]] = [
     ("resolution-warning", "178 ppi", e.pixels(260, 173)),
     ("resolution-note", "260 ppi", e.pixels(380, 253)),
     ("line-art-coarse", "a stencil of 100 ppi", e.stencil(146, 97)),
+    ("line-art-warning", "a stencil of 570 ppi", e.stencil(832, 554)),
     ("line-art-note", "a stencil of 700 ppi", e.stencil(1022, 681)),
     ("picture-upscaled", "twice its pixels", e.pixels(1200, 800)),
     ("picture-ink", "376 %", e.pixels(600, 400, 240)),
