@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from layout.diagnostics import Span
 from layout.document.model import ChartData, FlowableCode, Inline, Shape
+from layout.flow.model.elements import CellPlace
 from layout.geometry import Rect
 from layout.manifest.picture_file import VectorPage
 from layout.style.model import BLACK, Colour, Face, FontChain
@@ -55,6 +56,7 @@ class TextLine:
     span: Span | None = None
     hyphen: bool = False  # the last glyph is a hyphen the composer added: not part of the text
     readings: tuple[tuple[PlacedGlyph, ...], ...] = ()  # what stands small over it (M3)
+    cell: CellPlace | None = None  # of a table
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def stack_items(placed: SetStack, galley: Galley, desk: Desk) -> list[Item]:
         row = placed.row + int(one.baseline / grid.line)
         at = (x + one.x, y + one.baseline)
         where = Where(one.kind, article, one.paragraph, placed.column, row, *at, one.span)
-        made = text_line(one.line, one.style, where)
+        made = replace(text_line(one.line, one.style, where), cell=one.cell)
         if one.kind != "body":
             made = replace(made, justified=made.justified and one.kind == "quote")
         items += [made, *under_line(made)]

@@ -6,34 +6,27 @@ pages part it. Rules, tints and furniture are artifacts.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
-
+from layout.flow.model.elements import CellPlace
 from layout.geometry import Rect
 from layout.page.model import Chart, Flowable, Image, Item, TextLine
-from layout.paint.document import whole
 from layout.paint.sheet import Sheet
+from layout.paint.structure import DOCUMENT, ROOT, Element, Key, write_tree
 
-ROLES = {"title": "H1", "subhead": "H2", "caption": "Caption"}
+ROLES = {
+    "title": "H1",
+    "subhead": "H2",
+    "caption": "Caption",
+    "quote": "BlockQuote",
+    "contents": "TOCI",
+}
 """The dump's kinds of line → structure types (14.8.4); the rest is P."""
+STYLES = {"footnote": "Note", "contents_title": "Caption"}
+"""Paragraph styles that say more than the kind."""
 
 SPAN = "/Span<<"  # how text_operators begins one
 FURNITURE = frozenset(("folio", "head", "ruby"))
-
-Key = tuple[int, int, str, int]
-"""Article, paragraph, kind and, where several share these, a running number."""
-
-
-class Element(NamedTuple):
-    """An element of the tree: its role, and where its content is marked (page index, MCID)."""
-
-    role: str
-    article: int
-    marks: list[tuple[int, int]]
-    alt: str = ""
-    box: tuple[float, float, float, float] | None = None  # in PDF space, of a figure
 
 
 class Tags:
@@ -46,6 +39,7 @@ class Tags:
         # What is being marked now: an element, an artifact (its operator), nothing.
         self.open: Key | str = ""
         self.figures = 0
+        self.heads: dict[tuple[int, int], tuple[int, int]] = {}  # of tables: page and column
 
     def open_page(self) -> None:
         """A new page begins."""
@@ -83,6 +77,10 @@ class Tags:
         if not self.on or line.kind in FURNITURE:
             sheet.operate(*operators)
             return
+        if self._repeated(line):
+            self._switch(sheet, "/Artifact BMC")
+            sheet.operate(*operators)
+            return
         key = self._text(line)
         if not any(operator.startswith(SPAN) for operator in operators):
             self._switch(sheet, key)
@@ -105,14 +103,32 @@ class Tags:
 
     def _text(self, line: TextLine) -> Key:
         """A line → its element: its paragraph's, or a new one where a caption or cell begins anew."""
+        if line.cell is not None:
+            return self._cell(line, line.cell)
         number = 0
         while (key := (line.article, line.paragraph, line.kind, number + 1)) in self.elements:
             number += 1
         anew = line.start == 0 and line.kind != "title" and self._has_text(number, line)
         if number == 0 or anew:
-            self.elements[key] = Element(ROLES.get(line.kind, "P"), line.article, [])
+            self.elements[key] = Element(
+                STYLES.get(line.style) or ROLES.get(line.kind, "P"), line.article, []
+            )
             return key
         return (line.article, line.paragraph, line.kind, number)
+
+    def _cell(self, line: TextLine, cell: CellPlace) -> Key:
+        """A line of a table's cell → the element of the cell."""
+        key = (line.article, line.paragraph, f"cell {cell.row} {cell.column}", 1)
+        role = "TH" if cell.head else "TD"
+        self.elements.setdefault(key, Element(role, line.article, [], cell=cell))
+        return key
+
+    def _repeated(self, line: TextLine) -> bool:
+        """A line → whether it is the head of a table once more, over a later part of it."""
+        if line.cell is None or not line.cell.head:
+            return False
+        here = (len(self.pages) - 1, line.column)
+        return self.heads.setdefault((line.article, line.paragraph), here) != here
 
     def _has_text(self, number: int, line: TextLine) -> bool:
         return number > 0 and bool(
@@ -151,61 +167,16 @@ class Tags:
         """The marks → StructTreeRoot with its ParentTree in the catalog."""
         if not self.on:
             return
-        names = {key: f"Struct.{index}" for index, key in enumerate(self.elements)}
-        for key, element in self.elements.items():
-            sheet.define(names[key], _dictionary(element))
-        keys = sorted(self.elements, key=_article_order(self.elements))
+        names = write_tree(sheet, self.elements)
         numbers: list[object] = []
         for page, marked in enumerate(self.pages):
             numbers += [page, PDFArray([PDFObjectReference(names[key]) for key in marked])]
-        document = {
-            "Type": PDFName("StructElem"),
-            "S": PDFName("Document"),
-            "P": PDFObjectReference("Struct.root"),
-            "K": PDFArray([PDFObjectReference(names[key]) for key in keys]),
-        }
         root = {
             "Type": PDFName("StructTreeRoot"),
-            "K": PDFObjectReference("Struct.document"),
+            "K": PDFObjectReference(DOCUMENT),
             "ParentTree": PDFDictionary({"Nums": PDFArray(numbers)}),
             "ParentTreeNextKey": len(self.pages),
         }
-        sheet.define("Struct.document", PDFDictionary(document))
-        sheet.define("Struct.root", PDFDictionary(root))
-        sheet.setCatalogEntry("StructTreeRoot", PDFObjectReference("Struct.root"))
+        sheet.define(ROOT, PDFDictionary(root))
+        sheet.setCatalogEntry("StructTreeRoot", PDFObjectReference(ROOT))
         sheet.setCatalogEntry("MarkInfo", PDFDictionary({"Marked": "true"}))
-
-
-def _article_order(elements: dict[Key, Element]) -> Callable[[Key], tuple[int, int]]:
-    """Elements as painted → the sorting key of their reading order: masthead, articles, what follows them."""
-    places = {key: place for place, key in enumerate(elements)}
-    first = min((places[key] for key in elements if key[0]), default=len(elements))
-    last = 1 + max((key[0] for key in elements), default=0)
-
-    def order(key: Key) -> tuple[int, int]:
-        place = places[key]
-        return (key[0] or (0 if place < first else last), place)
-
-    return order
-
-
-def _dictionary(element: Element) -> PDFDictionary:
-    """An element → its StructElem dictionary (table 323)."""
-    kids = [
-        PDFDictionary(
-            {"Type": PDFName("MCR"), "Pg": PDFObjectReference(f"Page{page + 1}"), "MCID": mcid}
-        )
-        for page, mcid in element.marks
-    ]
-    entries: dict[str, object] = {
-        "Type": PDFName("StructElem"),
-        "S": PDFName(element.role),
-        "P": PDFObjectReference("Struct.document"),
-        "K": PDFArray(kids),
-    }
-    if element.box:
-        entries["Alt"] = PDFString(whole(element.alt))
-        layout = {"O": PDFName("Layout"), "Placement": PDFName("Block")}
-        layout["BBox"] = PDFArray([round(value, 3) for value in element.box])
-        entries["A"] = PDFDictionary(layout)
-    return PDFDictionary(entries)

@@ -10,6 +10,7 @@ from PIL import Image as Raster
 from sheets import BOLD, SERIF, Programs, document, operators, page_list, picture, read, text_line
 
 from layout.document.model import ChartData, Series
+from layout.flow.model.elements import CellPlace
 from layout.geometry import Rect
 from layout.page.model import Chart, Fill, Hand, Rule, TextLine
 from layout.paint.options import PaintOptions
@@ -189,3 +190,53 @@ def test_untagged_is_unmarked() -> None:
     data = paint(page_list([text_line("字", 100)]), Programs(), PaintOptions()).value
     assert not {"BDC", "BMC"} & {name for name, _ in operators(data)}
     assert "/StructTreeRoot" not in document(data).Root
+
+
+def cell(text: str, y: float, place: CellPlace, column: int = 1) -> TextLine:
+    return text_line(text, y, kind="table", paragraph=4, style="table", column=column, cell=place)
+
+
+def shape(element: pikepdf.Dictionary) -> object:
+    """An element → its role and its kids' shapes; what only holds content is a role alone."""
+    kids = element.get("/K", [])
+    listed = kids if isinstance(kids, pikepdf.Array) else [kids]
+    inner = [shape(kid) for kid in listed if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+    return (str(element.S)[1:], inner) if inner else str(element.S)[1:]
+
+
+def test_a_table_has_rows_heads_spans_and_no_gap() -> None:
+    first = [
+        cell("甲", 100, CellPlace(0, 0, head=True)),
+        cell("乙", 100, CellPlace(0, 1, across=2, head=True)),
+        cell("一", 120, CellPlace(1, 0)),
+        cell("三", 120, CellPlace(1, 2)),
+    ]
+    # The later part bears the head once more.
+    second = [
+        cell("甲", 100, CellPlace(0, 0, head=True)),
+        cell("四", 120, CellPlace(2, 0, across=3)),
+    ]
+    data = paint(page_list(first, second), Programs(), PaintOptions(tagged=True)).value
+    table = document(data).Root.StructTreeRoot.K.K[0]
+    assert shape(table) == (
+        "Table",
+        [("TR", ["TH", "TH"]), ("TR", ["TD", "TD", "TD"]), ("TR", ["TD"])],
+    )
+    heads = table.K[0].K
+    assert heads[0].A.Scope == "/Column"
+    assert heads[1].A.ColSpan == 2
+    assert len(heads[0].K) == 1
+    assert "/A" not in table.K[1].K[0]
+
+
+def test_notes_quotes_and_contents_are_what_they_are() -> None:
+    items = [
+        text_line("导读", 100, kind="contents", article=0, style="contents_title"),
+        text_line("条目甲", 120, kind="contents", article=0, paragraph=2, style="contents"),
+        text_line("注一", 140, kind="source", paragraph=8, style="footnote"),
+        text_line("要紧的话", 160, kind="quote", paragraph=9, style="quote"),
+    ]
+    data = paint(page_list(items), Programs(), PaintOptions(tagged=True)).value
+    kids = document(data).Root.StructTreeRoot.K.K
+    assert [shape(kid) for kid in kids] == [("TOC", ["Caption", "TOCI"]), "Note", "BlockQuote"]
+    assert kids[1].ID is not None

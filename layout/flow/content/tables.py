@@ -13,7 +13,7 @@ from layout.document.cells import crossed_edges, placed_cells
 from layout.document.model import RichText, Run, Table, plain
 from layout.flow.content.stacks import BlockTypesetter, aligned_style, lines_in
 from layout.flow.content.table_widths import TableForm, aligned_widths, table_form
-from layout.flow.model.elements import Stack, StackLine
+from layout.flow.model.elements import CellPlace, Stack, StackLine
 from layout.flow.model.grid import HAN_ASCENT
 from layout.geometry import TOLERANCE, whole_above
 from layout.style.model import Colour, TextStyle
@@ -145,6 +145,7 @@ class _SetCell(NamedTuple):
     text_x: float
     style: TextStyle
     lines: tuple[Line, ...]
+    place: CellPlace
 
     @property
     def height(self) -> float:
@@ -169,7 +170,8 @@ def _set_cells(setting: _Setting) -> list[_SetCell]:
         inner = max(width - 2 * aside, style.size)
         lines = lines_in(cell.text, style, setting.typesetter, inner) if cell.text else ()
         x = left + lefts[column]
-        found.append(_SetCell(row, cell.down, x, width, x + aside, style, lines))
+        place = CellPlace(row, column, cell.down, cell.across, row < table.head)
+        found.append(_SetCell(row, cell.down, x, width, x + aside, style, lines, place))
     return found
 
 
@@ -198,7 +200,7 @@ def _cell_lines(cell: _SetCell, feet: Sequence[int], setting: _Setting) -> Itera
     first = top * line + spare / 2 + HAN_ASCENT * cell.style.size
     for at, one in enumerate(cell.lines):
         baseline = first + at * cell.style.leading
-        yield StackLine("table", one, cell.style, cell.text_x, baseline, *owner)
+        yield StackLine("table", one, cell.style, cell.text_x, baseline, *owner, cell.place)
 
 
 def _free_edges(

@@ -12,6 +12,16 @@ from layout.style.model import Colour, TextStyle
 from layout.text.model import Line, SetText
 
 
+class CellPlace(NamedTuple):
+    """Where a cell stands in its table: row and column from 0, how many of each it takes, whether it is head."""
+
+    row: int
+    column: int
+    down: int = 1
+    across: int = 1
+    head: bool = False
+
+
 class StackLine(NamedTuple):
     """A line inside a stack: its left end and baseline in pt from the stack's upper left corner."""
 
@@ -22,6 +32,7 @@ class StackLine(NamedTuple):
     baseline: float
     paragraph: int
     span: Span | None = None
+    cell: CellPlace | None = None  # of a table
 
 
 @dataclass(frozen=True, slots=True)
