@@ -10,6 +10,7 @@ from layout.paint.options import PaintOptions
 from layout.paint.paint import paint
 from layout.paint.pictures import load_pictures
 from layout.production.extras import booklet_file, package_file
+from layout.production.parts import Printed, more_press_files
 from layout.production.preflight import PreflightInput, preflight
 from layout.production.preflight.drawing import Thumbnails
 from layout.production.preflight.report import report_html, report_json
@@ -51,12 +52,14 @@ def produce(
     report = _report(ready, found, small, request.lang)
     if result.pdf is None:
         return replace(result, extras=report)
-    extras = _extras(ready, request, (painted.value, result.pdf, report))
+    printed = Printed(ready.pages, style, ready.fonts, options, pictures)
+    more = more_press_files(ready.source.document, printed)
+    extras = _extras(ready, request, (painted.value, result.pdf, (*report, *more.value)))
     clock.lap("extras")
     return replace(
         result,
-        extras=(*report, *extras.value),
-        diagnostics=(*result.diagnostics, *extras.diagnostics),
+        extras=(*report, *more.value, *extras.value),
+        diagnostics=(*result.diagnostics, *more.diagnostics, *extras.diagnostics),
     )
 
 

@@ -50,11 +50,9 @@ def plain(text: RichText) -> str:
 class Paragraph:
     """A body paragraph, a small heading, a byline …: one flow of text in one style.
 
-    ``style`` names a paragraph style of the style file (body, subhead, quote, byline, source …).
-    ``columns`` gives for each character of the plain text its offset in characters from
-    ``span.column`` in the source line ``span.line``; empty where text and source agree.
-    ``lines`` gives in the same way how many lines below ``span.line`` it stands; empty where the
-    paragraph was written on one line. ``indent`` in 字 overrides the style's first-line indent, ``hang`` is that
+    ``style`` names a paragraph style of the style file. ``columns`` gives for each character of the plain text its offset in
+    characters from ``span.column`` in the source line ``span.line``; empty where text and source agree. ``lines`` gives in
+    the same way how many lines below it stands; empty where it was written on one line. ``indent`` in 字 overrides the style's first-line indent, ``hang`` is that
     of its later lines; where it stands at the right both are kept free at the right. ``align`` (left, centre, right)
     overrides the style's, "" keeps it. ``notes`` pairs the index of each note mark in the plain text with its footnote of the article.
     """
@@ -149,8 +147,7 @@ class Cell(NamedTuple):
 class Table:
     """A table: its rows of cells, how many of them are head, and its caption.
 
-    A row holds the cells that begin in it, left to right (``placed_cells`` says in which columns). Without
-    ``rules`` it is lines in aligned columns: a programme, a list of addresses.
+    A row holds the cells that begin in it, left to right. Without ``rules`` it is a programme, a list of addresses.
     """
 
     rows: tuple[tuple[Cell, ...], ...]

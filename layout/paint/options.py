@@ -14,7 +14,8 @@ class PaintOptions:
     """How pages become a PDF. Lengths in pt; unset ``bleed``: the style's.
 
     ``slug`` is room left outside the bleed on all four sides, for marks. ``overprint`` lets K100 text
-    and rules print over what is below (OPM 1). ``tagged`` writes the structure tree.
+    and rules print over what is below (OPM 1). ``tagged`` writes the structure tree. ``text`` is drawn in
+    fonts (live) or as outlines.
     ``spots`` says whether spot inks keep their plates (keep) or are printed as their look in four inks (process),
     ``looks`` what those of the style look like, by name.
     Pictures, but for a proof: ``profile`` is the output profile (ICC, CMYK), ``ink_limit`` in per cent, ``cmyk`` (keep,
@@ -29,6 +30,7 @@ class PaintOptions:
     slug: float = 0.0
     overprint: bool = True
     tagged: bool = False
+    text: str = "live"
     profile: Path | None = None
     ink_limit: float = 300.0
     spots: str = "keep"

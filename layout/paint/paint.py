@@ -27,6 +27,7 @@ from layout.paint.inks import Inks, press_colour
 from layout.paint.lent import Lender
 from layout.paint.numbers import number
 from layout.paint.options import PaintOptions
+from layout.paint.outlines import Outlines
 from layout.paint.pictures import Pictures, load_pictures
 from layout.paint.sheet import Sheet, form_name, plain_settings
 from layout.paint.tags import Tags
@@ -50,7 +51,7 @@ def paint(
     Faces lent to charts and flowables are cut when all pages are drawn.
     """
     pictures = load_pictures(pages, options) if pictures is None else pictures
-    cut = cid_fonts(pages, fonts)
+    cut = cid_fonts(pages, fonts) if options.text == "live" else {}
     when = moment(pages.date)
     with plain_settings():
         sheet = Sheet(press_colour(options) if options.target == "print" else None, LANGUAGE)
@@ -99,6 +100,7 @@ class _Painter:
         self.pen = Pen(fonts, (0.0, 0.0), SOFT_HYPHEN if options.target == "screen" else "")
         self.pictures = pictures
         self.lender = lender
+        self.outlines = Outlines(sheet, lender.faces)
         self.inks = Inks(sheet, options)
         self.tags = Tags(options.tagged)
         self.found: list[Diagnostic] = []
@@ -130,6 +132,9 @@ class _Painter:
                 pass
             case TextLine():
                 self.inks.fill(item.colour, overprint=True)
+                if self.options.text == "outlines":
+                    self.outlines.draw(item)
+                    return
                 operators = text_operators(item, self.pen, " " * (id(item) in self.ended))
                 self.tags.text_line(sheet, item, operators)
             case Image():

@@ -177,6 +177,15 @@ class Sheet(Canvas):  # type: ignore[misc]  # ReportLab is not typed
         entries = {"Type": PDFName("XObject"), "Subtype": PDFName("Form"), "BBox": "[0 0 1 1]"}
         self._doc.Reference(PDFStream(PDFDictionary(entries), ""), xObjectName(name))
 
+    def add_drawn_form(
+        self, name: str, content: str, box: tuple[float, float, float, float]
+    ) -> None:
+        """A name, operators and the box that holds what they draw → in the file, a form."""
+        entries = {"Type": PDFName("XObject"), "Subtype": PDFName("Form"), "BBox": PDFArray(box)}
+        entries["Filter"] = PDFName("FlateDecode")
+        stream = PDFStream(PDFDictionary(entries), compressed(content.encode(), fast=False))
+        self._doc.Reference(stream, xObjectName(name))
+
     def show_picture(self, name: str) -> None:
         """The name of a picture in the file → drawn on the unit square."""
         if name not in self._formsinuse:

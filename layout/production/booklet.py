@@ -72,6 +72,21 @@ def to_booklet(pdf: bytes, job: PressJob, thickness: float = COMMON_THICKNESS) -
         return pdfx_bytes(sheets, job.standard)
 
 
+def to_cover_spread(pdf: bytes, job: PressJob, spine: float) -> bytes:
+    """PDF bytes of the four pages of a cover as painted, the job and the width of the spine in mm → two sheets: outside
+    (back, spine, front) and inside.
+
+    Raises ``pikepdf.PdfError`` where the bytes are no PDF.
+    """
+    with pikepdf.open(io.BytesIO(pdf)) as source, pikepdf.new() as sheets:
+        cells = [_cell(sheets, page, job.bleed) for page in source.pages]
+        for side in (Side(4, 1, 0), Side(2, 3, 0)):
+            _add_side(sheets, cells, side, 0.0, spine * MM)
+        finish(sheets, job)
+        state_identity(sheets, job.statement, (job.standard,), b"cover" + pdf)
+        return pdfx_bytes(sheets, job.standard)
+
+
 def paper_thickness(paper: str) -> float:
     """A paper as the manifest names it (105g 铜版纸) → its thickness in mm, ``COMMON_THICKNESS`` where it is not said."""
     weight = re.search(r"(\d{2,3})\s*(?:g|G|克)", paper)
@@ -96,15 +111,19 @@ def _cell(sheets: pikepdf.Pdf, page: pikepdf.Page, bleed: float) -> Cell:
     return Cell(form, trim, wide)
 
 
-def _add_side(sheets: pikepdf.Pdf, cells: list[Cell], side: Side, thickness: float) -> None:
-    """A side → a page of two: boxes round both, and each page drawn up to the spine and no further."""
+def _add_side(
+    sheets: pikepdf.Pdf, cells: list[Cell], side: Side, thickness: float, back: float = 0.0
+) -> None:
+    """A side → a page of two: boxes round both, and each page drawn up to the spine and no further; ``back`` is the
+    width of the spine between them, over which both run to its middle."""
     first = cells[0]
     width, height = first.trim.right - first.trim.left, first.trim.top - first.trim.bottom
     bleed = max(0.0, first.trim.bottom - first.bleed.bottom)
     spine, creep = bleed + width, side.depth * thickness
+    middle, total = spine + back / 2, 2 * spine + back
     halves = (
-        (side.left, Edges(0, 0, spine, height + 2 * bleed), spine - width + creep),
-        (side.right, Edges(spine, 0, 2 * spine, height + 2 * bleed), spine - creep),
+        (side.left, Edges(0, 0, middle, height + 2 * bleed), spine - width + creep),
+        (side.right, Edges(middle, 0, total, height + 2 * bleed), spine + back - creep),
     )
     content, forms = [], Dictionary()
     for number, clip, left in halves:
@@ -117,9 +136,9 @@ def _add_side(sheets: pikepdf.Pdf, cells: list[Cell], side: Side, thickness: flo
                 f"1 0 0 1 {dx:.4f} {dy:.4f} cm /P{number} Do Q"
             )
             forms[f"/P{number}"] = cell.form
-    page = sheets.add_blank_page(page_size=(2 * spine, height + 2 * bleed)).obj
+    page = sheets.add_blank_page(page_size=(total, height + 2 * bleed)).obj
     page.Contents = sheets.make_stream("\n".join(content).encode())
     page.Resources = Dictionary(XObject=forms)
-    page.MediaBox = page.BleedBox = rectangle(Edges(0, 0, 2 * spine, height + 2 * bleed))
-    page.TrimBox = rectangle(Edges(bleed, bleed, bleed + 2 * width, bleed + height))
+    page.MediaBox = page.BleedBox = rectangle(Edges(0, 0, total, height + 2 * bleed))
+    page.TrimBox = rectangle(Edges(bleed, bleed, total - bleed, bleed + height))
     page.Type = Name.Page

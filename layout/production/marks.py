@@ -37,8 +37,13 @@ BAR = (
 """Colour bar: solids, two-colour overprints, half tints, grey balance (ISO 12647-2, 4.3.4)."""
 
 
-def marks_sheets(pages: PageList, slug: str, hand: Lettering) -> PageList:
-    """Pages as placed, the slug line and who writes it → one sheet of marks for each page.
+SOLIDS = 4  # of the bar
+
+
+def marks_sheets(
+    pages: PageList, slug: str, hand: Lettering, spots: tuple[Colour, ...] = ()
+) -> PageList:
+    """Pages as placed, the slug line, who writes it and the spot inks in use → one sheet of marks for each page.
 
     A sheet is as large as the paper: the page, its bleed and ``MARGIN`` on each side; it has no bleed of its
     own. ``{page}`` and ``{pages}`` in ``slug`` are filled in.
@@ -48,7 +53,10 @@ def marks_sheets(pages: PageList, slug: str, hand: Lettering) -> PageList:
     for page in pages.pages:
         paper = Rect(0, 0, page.width + 2 * around, page.height + 2 * around)
         trim = Rect(around, around, page.width, page.height)
-        items: list[Item] = [*_crop_marks(trim, pages.bleed), *_colour_bar(trim, pages.bleed)]
+        items: list[Item] = [
+            *_crop_marks(trim, pages.bleed),
+            *_colour_bar(trim, pages.bleed, spots),
+        ]
         items += _registration_marks(paper)
         text = slug.replace("{page}", str(page.number)).replace("{pages}", str(len(pages.pages)))
         if text:
@@ -134,14 +142,15 @@ def _ring(x: float, y: float) -> list[Rule]:
     return [_line(*start, *end) for start, end in pairwise(points)]
 
 
-def _colour_bar(trim: Rect, bleed: float) -> list[Fill]:
-    """Patches over the head of the page, as many as stand clear of the corner and the middle."""
+def _colour_bar(trim: Rect, bleed: float, spots: tuple[Colour, ...]) -> list[Fill]:
+    """Patches of the solids, the spot inks and the rest over the head of the page, as many as stand clear of the corner and the middle."""
     start = trim.x + 2 * LENGTH
     room = trim.x + trim.width / 2 - LENGTH - start
     y = trim.y - bleed - GAP - (LENGTH + PATCH) / 2
+    bar = (*BAR[:SOLIDS], *spots, *BAR[SOLIDS:])
     return [
         Fill(Rect(start + n * PATCH, y, PATCH, PATCH), ink, "colour bar")
-        for n, ink in enumerate(BAR[: max(0, int(room / PATCH))])
+        for n, ink in enumerate(bar[: max(0, int(room / PATCH))])
     ]
 
 

@@ -18,6 +18,7 @@ from layout.document.model import Document, Drawing, FlowableCode
 from layout.outcome import Outcome
 from layout.page.model import Image, PageList, TextLine
 from layout.production.conditions import PROFILES, Condition
+from layout.production.preflight.rights import font_rights
 from layout.style.fonts import PROJECT_FONTS
 
 LICENCES = "licenses"  # the folder of licences beside fonts and profiles
@@ -39,7 +40,8 @@ def package_sources(
     for file in sorted(set(_manuscripts(document)) | set(_pictures(pages))):
         _enter(names, "源文件", _below(file, root), file)
     fonts = _fonts(pages)
-    for file in sorted(fonts):
+    kept = [file for file in sorted(fonts) if not font_rights(file).copy]
+    for file in sorted(fonts - set(kept)):
         _enter(names, "字体", PurePosixPath(file.name), file)
     for folder in sorted({file.parent / LICENCES for file in fonts}):
         for file in _files(folder):
@@ -48,9 +50,10 @@ def package_sources(
     for file in _files(condition.profile.parent / LICENCES):
         _enter(names, "特性文件/许可", PurePosixPath(file.name), file)
     found: dict[str, bytes] = {}
-    said = [
+    said = [diagnose("package-font-kept", file=file.name) for file in kept]
+    said += [
         diagnose("package-elsewhere", name=file.name, file=file.parent)
-        for file in (*sorted(fonts), condition.profile)
+        for file in (*sorted(fonts - set(kept)), condition.profile)
         if not any(file.resolve().is_relative_to(home.resolve()) for home in (root, *_HOMES))
     ]
     for name, file in names.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from layout.outcome import Outcome
-from layout.page.model import PageList
+from layout.page.model import Dot, Fill, Image, PageList, Rule, TextLine
 from layout.paint.fonts import Faces
 from layout.paint.options import PaintOptions
 from layout.paint.paint import paint
@@ -20,9 +20,10 @@ DEFAULT_PROFILE = "ISOcoated_v2_300_bas.icc"
 
 
 def press_file(
-    pages: PageList, painted: bytes, style: Style, faces: Faces
+    pages: PageList, painted: bytes, style: Style, faces: Faces, text: str = "live"
 ) -> Outcome[bytes | None]:
-    """Pages, the PDF painted from them (target print), the style and its fonts → the press file.
+    """Pages, the PDF painted from them (target print), the style, its fonts and how text is drawn (live, outlines) → the
+    press file.
 
     None with an error where the style names no printing condition a press file can be made for.
     """
@@ -31,7 +32,7 @@ def press_file(
         return Outcome(None, job.diagnostics)
     ready = job.value
     if style.print.marks:
-        ready = replace(ready, marks=painted_marks(pages, ready, style, faces))
+        ready = replace(ready, marks=painted_marks(pages, ready, style, faces, text))
     return Outcome(to_pdfx(painted, ready), job.diagnostics)
 
 
@@ -61,12 +62,27 @@ def paint_options(style: Style) -> PaintOptions:
     )
 
 
-def painted_marks(pages: PageList, job: PressJob, style: Style, faces: Faces) -> bytes:
-    """Pages, the job, the style and its fonts → a PDF of the marks, one sheet a page.
+def spots_on(pages: PageList) -> frozenset[str]:
+    """Pages as placed → the names of the spot inks in use on them."""
+    inks = (
+        item.ink if isinstance(item, Image) else item.colour
+        for page in pages.pages
+        for item in page.items
+        if isinstance(item, Image | TextLine | Rule | Fill | Dot)
+    )
+    return frozenset(ink.spot for ink in inks if ink.spot)
+
+
+def painted_marks(
+    pages: PageList, job: PressJob, style: Style, faces: Faces, text: str = "live"
+) -> bytes:
+    """Pages, the job, the style, its fonts and how text is drawn → a PDF of the marks, one sheet a page.
 
     The slug line names the file, the issue, the page and the date, in the style's small hand.
     """
     said = job.statement
     slug = f"{pages.issue}.pdf   {said.title}   {{page}}/{{pages}}   {said.moment:%Y-%m-%d}"
-    sheets = marks_sheets(pages, slug, Lettering(small_hand(style), faces))
-    return paint(sheets, faces, PaintOptions(target="print")).value
+    used = spots_on(pages)
+    spots = tuple(ink for ink in style.spots if ink.spot in used and style.print.spots == "keep")
+    sheets = marks_sheets(pages, slug, Lettering(small_hand(style), faces), spots)
+    return paint(sheets, faces, PaintOptions(target="print", text=text)).value

@@ -60,6 +60,12 @@ PRINT = Record(
         ),
         "marks": Field(Flag(), "印刷标记：裁切线、套准线、色条", "printer's marks", True),
         "overprint": Field(Flag(), "黑字叠印：单黑文字和线", "black overprints", True),
+        "text": Field(
+            Choice(("live", "outlines")),
+            "文字：live 用字体，outlines 另出一份转曲的文件",
+            "text in fonts, or a second file with text as outlines",
+            True,
+        ),
         "pages_multiple": Field(
             Whole(1, 64), "页数倍数：骑马钉写 4，不限写 1", "pages in …s", True
         ),

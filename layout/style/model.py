@@ -229,6 +229,7 @@ class Print:
     overprint: bool
     pages_multiple: int
     grades: tuple[tuple[str, str], ...]  # code of a finding, off | note | warning | error
+    text: str = "live"  # live | outlines: a second file without fonts
 
 
 @dataclass(frozen=True, slots=True)

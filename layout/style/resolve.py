@@ -173,6 +173,7 @@ def _print(written: Bound, folders: tuple[Path, ...]) -> Outcome[Print]:
         overprint=written.get("overprint", bool),
         pages_multiple=written.get("pages_multiple", int),
         grades=tuple(sorted(grades.items())),
+        text=written.get("text", str),
     )
     return Outcome(value, tuple(found))
 

@@ -34,7 +34,9 @@ class Opened:
 
 FACES = Opened()
 HAND = Lettering((SANS,), FACES)
-STYLE = SimpleNamespace(text={"caption": SimpleNamespace(font=(SANS,))})
+STYLE = SimpleNamespace(
+    text={"caption": SimpleNamespace(font=(SANS,))}, spots=(), print=SimpleNamespace(spots="keep")
+)
 
 
 def page_list(*pages: tuple[Item, ...], **changes: object) -> PageList:

@@ -12,7 +12,7 @@ import layout.production
 HERE = Path(__file__).parent
 CODE = Path(layout.production.__file__).parent
 PAGE = (CODE / "PDFX4.md").read_text(encoding="utf-8")
-PROOFS = sorted(set(re.findall(r"`([\w/]+\.py)::(test_\w+)`", PAGE)))
+PROOFS = sorted(set(re.findall(r"`([\w/.]+\.py)::(test_\w+)`", PAGE)))
 ROWS = re.findall(r"^\| ([A-Z]\d+) \|(.+)\|$", PAGE, re.MULTILINE)
 
 

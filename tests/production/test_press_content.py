@@ -140,7 +140,7 @@ def test_what_is_no_pdf_is_an_error_of_the_program(broken: bytes) -> None:
 
 @pytest.mark.parametrize("marks", [False, True])
 def test_a_press_file_from_pages_and_style(pages: PageList, painted: bytes, marks: bool) -> None:
-    style = type("Style", (), {"text": STYLE.text, "print": settings(marks=marks)})()
+    style = type("Style", (), {"text": STYLE.text, "print": settings(marks=marks), "spots": ()})()
     outcome = press_file(pages, painted, style, FACES)
     assert not outcome.diagnostics
     assert outcome.value is not None

@@ -10,6 +10,7 @@ from layout.production.preflight.geometry import geometry_findings
 from layout.production.preflight.located import located
 from layout.production.preflight.model import PictureFacts, PreflightInput
 from layout.production.preflight.pictures import picture_facts, picture_findings
+from layout.production.preflight.rights import rights_findings
 from layout.production.preflight.table import for_target, graded, new_only
 from layout.production.preflight.text import text_findings
 from layout.production.preflight.typography import typography_findings
@@ -30,6 +31,7 @@ def preflight(context: PreflightInput) -> tuple[Diagnostic, ...]:
     """
     placed = [
         *text_findings(context),
+        *rights_findings(context.pages),
         *typography_findings(context),
         *composition_findings(context),
         *picture_findings(context),

@@ -12,7 +12,7 @@ from tests.production.preflight import test_breakages, test_pages
 PANEL = Path(table.__file__).parent
 COMPOSED = {"picture-out-of-order", "picture-cropped", "hole-beside-picture", "columns-uneven", "title-over-others", "page-part-empty"}  # fmt: skip
 """Codes that ``test_composition`` is about."""
-OWN = COMPOSED | {"repairs-made", "faint-on-picture", "fallback-face", "picture-broken", "picture-no-profile", "pdf-encrypted", "pdf-object-streams", "xmp-filtered"}  # fmt: skip
+OWN = COMPOSED | {"font-no-embedding", "font-no-subset", "repairs-made", "faint-on-picture", "fallback-face", "picture-broken", "picture-no-profile", "pdf-encrypted", "pdf-object-streams", "xmp-filtered"}  # fmt: skip
 """Codes that have a test function of their own."""
 
 
