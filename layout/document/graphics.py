@@ -16,6 +16,9 @@ WHITE = 0.35  # of it that is the white of paper
 THIN = 0.12  # bytes a pixel: a JPEG of more is a photograph
 
 
+LARGE = 20_000_000  # pixels: decoding more for this takes the time of a whole build
+
+
 def is_graphic(file: Path) -> bool:
     """A picture file → whether it is line art, a chart or a screenshot; False if unreadable.
 
@@ -27,6 +30,8 @@ def is_graphic(file: Path) -> bool:
         with Pictures.open(file) as picture:
             if picture.mode == "1":
                 return True
+            if picture.format != "JPEG" and picture.width * picture.height > LARGE:
+                return False
             if picture.format == "JPEG":
                 if size > THIN * picture.width * picture.height:
                     return False

@@ -38,8 +38,9 @@ class Verdict(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def judge(pdf: bytes, standard: str) -> Verdict:
-    """The bytes of a press file and its standard (x4, x1a) → errors and warnings, each a sentence."""
+def judge(pdf: bytes, standard: str, spots: frozenset[str] = frozenset()) -> Verdict:
+    """The bytes of a press file, its standard (x4, x1a) and the spot inks agreed on → errors and warnings, each a
+    sentence."""
     errors: list[str] = []
     warnings: list[str] = []
     with pikepdf.open(io.BytesIO(pdf)) as file:
@@ -58,7 +59,7 @@ def judge(pdf: bytes, standard: str) -> Verdict:
             on_page = [mark for mark in marks if overlap(mark.box, trim)]
             if not on_page:
                 faults.append("the page is empty")
-            faults += [fault for mark in on_page for fault in wrong(mark)]
+            faults += [fault for mark in on_page for fault in wrong(mark, spots)]
             faults += [
                 f"{mark.colour.kind} outside the trim"
                 for mark in marks

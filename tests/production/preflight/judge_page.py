@@ -53,10 +53,10 @@ def annotations(page: Any) -> Iterator[str]:
             yield f"annotation {note.Subtype}"
 
 
-def wrong(mark: Mark) -> Iterator[str]:
+def wrong(mark: Mark, spots: frozenset[str] = frozenset()) -> Iterator[str]:
     if mark.colour.kind in ("rgb", "icc"):
         yield f"{mark.kind} in {mark.colour.kind}"
-    if mark.colour.spots - {"Cyan", "Magenta", "Yellow", "Black", "All", "None"}:
+    if mark.colour.spots - {"Cyan", "Magenta", "Yellow", "Black", "All", "None"} - spots:
         yield f"spot colour {sorted(mark.colour.spots)}"
     if mark.kind != "image" and mark.overprints and mark.colour.white:
         yield "white overprints"
@@ -76,13 +76,17 @@ def doubtful(mark: Mark) -> Iterator[str]:
         yield f"{'white' if colour.white else 'multi-ink'} {mark.kind} of {mark.size:.2f} pt"
     if "All" in colour.spots:
         yield "colour /All on the product"
-    if mark.kind == "image" and 149 < mark.ppi <= 224:
+    one_bit = mark.kind == "image" and int(mark.resource.get("/BitsPerComponent", 8)) == 1
+    if mark.kind == "image" and not one_bit and 149 < mark.ppi <= 224:
         yield f"picture of {mark.ppi:.0f} ppi"
 
 
 def picture(mark: Mark) -> Iterator[str]:
-    if mark.ppi <= 149:
+    one_bit = int(mark.resource.get("/BitsPerComponent", 8)) == 1
+    if mark.ppi <= (549 if one_bit else 149):
         yield f"picture of {mark.ppi:.0f} ppi"
+    if one_bit:
+        return
     if mark.colour.kind != "cmyk":
         return
     inks = separations(mark.resource)
