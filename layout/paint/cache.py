@@ -18,7 +18,7 @@ from layout.paint.embedded import Embedded
 BYTES_MOST = 2_000_000_000
 ABANDONED = 3600  # seconds after which a half-written picture belongs to nobody
 VERSION = (
-    2  # of the way pictures are converted: raised whenever the same settings give other pixels
+    3  # of the way pictures are converted: raised whenever the same settings give other pixels
 )
 
 

@@ -36,6 +36,7 @@ class Separated(NamedTuple):
 
     ``assumed``: what an embedded profile that could not be used was taken for. ``own``: the numbers are the file's;
     ``kept``: and it says they were made for this other condition. ``neutral``: greys in RGB went to black alone.
+    ``drawn``: it is no photograph.
     """
 
     image: Raster.Image
@@ -43,9 +44,7 @@ class Separated(NamedTuple):
     own: bool = False
     kept: str = ""
     neutral: bool = False
-
-
-DRAWN = 0.3  # of flatness: from here on a picture is a screenshot, a chart or a logo
+    drawn: bool = False
 
 
 @lru_cache(maxsize=4)
@@ -77,11 +76,11 @@ def to_press(pixels: Pixels, profile: bytes, cmyk: str, neutrals: str) -> Separa
         source, assumed = pixels.profile, ""
     if neutrals == "black":
         # Only pictures in RGB for the press ask for numpy here.
-        from layout.paint.lossless import flatness, neutral
+        from layout.paint.lossless import is_drawn, neutral
 
         if neutral(image):
             return Separated(_black(image.getchannel("R")), assumed, neutral=True)
-        if flatness(image) >= DRAWN:
+        if is_drawn(image, pixels.lossy):
             made, found = _black_where_neutral(image, _applied(image, source, profile, "CMYK"))
             return Separated(made, assumed, neutral=found)
     return Separated(_applied(image, source, profile, "CMYK"), assumed)

@@ -19,9 +19,7 @@ from layout.paint.raster import Pixels, dct, deflated
 
 RINGING = 25.0  # per cent of ink: more than a JPEG of print quality adds to a pixel
 TRIES = 3  # at a JPEG under the ink limit, before the picture is stored without loss
-FLAT = 0.5  # of flatness: from here on a picture was drawn, and a JPEG's ringing would show
-FLAT_ENOUGH = 0.15  # under it nothing is to be won without loss
-FLAT_COST = 6  # times the bytes of a JPEG that a drawn picture may take to keep every pixel
+DRAWN_COST = 6  # times the bytes of a JPEG that a drawn picture may take to keep every pixel
 
 
 class Conversion(NamedTuple):
@@ -98,7 +96,10 @@ def separated(pixels: Pixels, by: Conversion) -> tuple[Separated, tuple[Note, ..
         notes.append(Note("cmyk-numbers-kept", made.kept))
     if made.neutral:
         notes.append(Note("neutrals-to-black"))
-    return made, tuple(notes)
+    # The screen edition, and a build whose pictures are all in the cache, do without numpy.
+    from layout.paint.lossless import is_drawn
+
+    return made._replace(drawn=is_drawn(pixels.image, pixels.lossy)), tuple(notes)
 
 
 def stored(made: Separated, alpha: Raster.Image | None, options: PaintOptions) -> Embedded:
@@ -107,7 +108,7 @@ def stored(made: Separated, alpha: Raster.Image | None, options: PaintOptions) -
     What was separated here is held under the ink limit; numbers that came with the file are not touched.
     """
     limit = 400.0 if made.kept or made.own else options.ink_limit
-    return _within_ink(made.image, options, limit)._replace(mask=soft_mask(alpha))
+    return _within_ink(made, options, limit)._replace(mask=soft_mask(alpha))
 
 
 def soft_mask(alpha: Raster.Image | None) -> Embedded | None:
@@ -132,21 +133,21 @@ def light_inks(light: tuple[int, ...], by: Conversion) -> tuple[int, ...]:
     return tuple(limited_ink(made, by.options.ink_limit).tobytes())
 
 
-def _within_ink(image: Raster.Image, options: PaintOptions, limit: float) -> Embedded:
-    """CMYK pixels → stored with no pixel over the limit; a JPEG is measured as it comes back."""
-    # The screen edition, and a build whose pictures are all in the cache, do without numpy.
+def _within_ink(made: Separated, options: PaintOptions, limit: float) -> Embedded:
+    """Inks → stored with no pixel over the limit; a JPEG is measured as it comes back."""
+    # As in ``separated``.
     from layout.paint.inklimit import limited_ink, most_ink
-    from layout.paint.lossless import flatness, lossless
+    from layout.paint.lossless import lossless
 
+    image = made.image
     held = limited_ink(image, limit)
     if options.compression == "flate":
         return lossless(held)
-    flat = flatness(held)
-    whole = lossless(held) if flat >= FLAT_ENOUGH else None
+    whole = lossless(held) if made.drawn else None
     margin = 0.0
     for _ in range(TRIES):
         lossy = four_ink_dct(held, options.quality)
-        if whole and len(whole.data) <= len(lossy.data) * (FLAT_COST if flat >= FLAT else 1):
+        if whole and len(whole.data) <= len(lossy.data) * DRAWN_COST:
             return whole
         if most_ink(held) < limit - RINGING:
             return lossy

@@ -23,6 +23,7 @@ class Pixels(NamedTuple):
     image: Raster.Image
     profile: bytes
     alpha: Raster.Image | None = None
+    lossy: bool = False  # read from a JPEG
 
 
 def decoded(
@@ -38,7 +39,8 @@ def decoded(
     turn = picture.getexif().get(ORIENTATION, 1)
     turned = turn in (5, 6, 7, 8)
     shown = (crop[2] - crop[0], crop[3] - crop[1])
-    if picture.format in ("JPEG", "MPO"):
+    lossy = picture.format in ("JPEG", "MPO")
+    if lossy:
         least = (round(2 * width / shown[0]), round(2 * height / shown[1]))
         picture.draft(None, least[::-1] if turned else least)
     plain = _plain(picture)
@@ -46,10 +48,10 @@ def decoded(
     box = _box(crop, *upright.size)
     if box[2] - box[0] <= width * slack or box[3] - box[1] <= height * slack:
         whole = box == (0, 0, *upright.size)
-        return _apart(upright if whole else upright.crop(_whole_pixels(box)), profile)
+        return _apart(upright if whole else upright.crop(_whole_pixels(box)), profile, lossy)
     gap = 2.0 if upright.width * upright.height > HUGE else 3.0
     smaller = upright.resize((width, height), Raster.Resampling.LANCZOS, box, reducing_gap=gap)
-    return _apart(smaller, profile)
+    return _apart(smaller, profile, lossy)
 
 
 def _box(crop: Crop, width: int, height: int) -> tuple[float, float, float, float]:
@@ -61,10 +63,10 @@ def _whole_pixels(box: tuple[float, float, float, float]) -> tuple[int, int, int
     return (left, top, max(int(box[2] + 0.5), left + 1), max(int(box[3] + 0.5), top + 1))
 
 
-def _apart(image: Raster.Image, profile: bytes) -> Pixels:
+def _apart(image: Raster.Image, profile: bytes, lossy: bool) -> Pixels:
     """Pixels of any plain mode → colours and opacity."""
     if image.mode not in ("LA", "RGBA"):
-        return Pixels(image, profile)
+        return Pixels(image, profile, lossy=lossy)
     alpha = image.getchannel("A")
     colours = image.convert(image.mode[:-1])
     if alpha.getextrema() == (255, 255):
