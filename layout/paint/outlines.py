@@ -39,7 +39,7 @@ class Outlines:
 
     def _form(self, glyph: PlacedGlyph) -> str:
         """A glyph → the name of the form that draws it."""
-        key = ((glyph.face.file, glyph.face.collection), glyph.number)
+        key = (glyph.face.program, glyph.number)
         if key not in self.forms:
             path = glyph_path(self._font(glyph.face), glyph.number)
             self.forms[key] = f"G{len(self.forms) + 1}" if path else ""
@@ -51,7 +51,7 @@ class Outlines:
         return self.forms[key]
 
     def _font(self, face: Face) -> hb.Font:
-        key = (face.file, face.collection)
+        key = face.program
         if key not in self.fonts:
             self.fonts[key] = hb.Font(self.faces.face(face))
         return self.fonts[key]
