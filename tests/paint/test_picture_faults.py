@@ -166,7 +166,7 @@ def test_what_is_kept_beside_a_picture_is_proved_too(tmp_path: Path) -> None:
     (entry,) = cache.iterdir()
     head, _, data = entry.read_bytes().partition(b"\n")
     fields = json.loads(head)
-    fields["width"] += 1
+    fields["picture"]["width"] += 1
     entry.write_bytes(json.dumps(fields).encode() + b"\n" + data)
     assert run(file, target="print", cache=cache).value == good
 
