@@ -196,17 +196,18 @@ def _tiff_pixels(data: bytes) -> str:
 
     spaces = {0: "Gray", 1: "Gray", 2: "RGB", 3: "Indexed", 5: "CMYK", 6: "YCbCr", 8: "Lab"}
     big = data[2:3] == b"+" or data[3:4] == b"+"
-    try:
-        tags = ImageFileDirectory_v2(data[:16] if big else data[:8])
-        stream = BytesIO(data)
-        stream.seek(tags.next)
-        tags.load(stream)
-        space = spaces.get(int(tags.get(262, -1)), "?")
-        channels, bits = int(tags.get(277, 1)), max(tags.get(258, (1,)))
-        alpha = " + Alpha" if any(kind in (1, 2) for kind in tags.get(338, ())) else ""
-        return f"{space}{alpha}, {channels} × {bits} bit"
-    except (OSError, SyntaxError, ValueError, TypeError, KeyError, struct.error):
-        return "TIFF"
+    with warnings.catch_warnings(action="ignore"):
+        try:
+            tags = ImageFileDirectory_v2(data[:16] if big else data[:8])
+            stream = BytesIO(data)
+            stream.seek(tags.next)
+            tags.load(stream)
+            space = spaces.get(int(tags.get(262, -1)), "?")
+            channels, bits = int(tags.get(277, 1)), max(tags.get(258, (1,)))
+            alpha = " + Alpha" if any(kind in (1, 2) for kind in tags.get(338, ())) else ""
+            return f"{space}{alpha}, {channels} × {bits} bit"
+        except (OSError, SyntaxError, ValueError, TypeError, LookupError, struct.error):
+            return "TIFF"
 
 
 def _ends(data: bytes, kind: str) -> bool:
