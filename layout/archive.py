@@ -92,7 +92,7 @@ def build_archive(outputs: Sequence[Outputs], options: argparse.Namespace) -> in
     jobs = options.jobs or os.cpu_count() or 1
     digest = program_digest() if options.resume else ""
     with ThreadPoolExecutor(jobs) as pool:
-        futures = [pool.submit(_build, one, options, running, digest) for one in outputs]
+        futures = [pool.submit(_build, output, options, running, digest) for output in outputs]
         try:
             for future in as_completed(futures):
                 results.append(future.result())
@@ -102,7 +102,7 @@ def build_archive(outputs: Sequence[Outputs], options: argparse.Namespace) -> in
             running.end()
             pool.shutdown(wait=True, cancel_futures=True)
             raise
-    order = {one.manifest: index for index, one in enumerate(outputs)}
+    order = {output.manifest: index for index, output in enumerate(outputs)}
     results.sort(key=lambda built: order[built.manifest])
     if not options.quiet:
         say(table(results, options.lang))
@@ -226,8 +226,8 @@ def _errors(results: Sequence[Built]) -> None:
     """What came of each issue → the first errors of each that failed."""
     for built in results:
         errors = [one for one in built.report["diagnostics"] if one["severity"] == "error"]
-        for one in errors[:_SHOWN]:
-            place = ":".join(str(one[key]) for key in ("file", "line", "column") if key in one)
-            say(f"{place or built.manifest}: {one['message']}")
+        for error in errors[:_SHOWN]:
+            place = ":".join(str(error[key]) for key in ("file", "line", "column") if key in error)
+            say(f"{place or built.manifest}: {error['message']}")
         if len(errors) > _SHOWN:
             say(f"{built.manifest}: … {len(errors) - _SHOWN}")

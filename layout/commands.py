@@ -62,18 +62,18 @@ def _build_all(options: argparse.Namespace) -> int:
     outputs = settle_outputs(
         options.issues, request_of(options).target, options.output, options.dump
     )
-    refused = [one for one in outputs if one.diagnostics]
+    refused = [output for output in outputs if output.diagnostics]
     for one in refused:
         _report(one.manifest, Result(one.diagnostics), (), options)
     if refused:
         return FAILED
-    clear_leftovers(folder for one in outputs for folder in one.folders)
+    clear_leftovers(folder for output in outputs for folder in output.folders)
     if options.resume or (options.jobs is not None and len(outputs) > 1):
         from layout.archive import build_archive  # here: a single issue needs no processes
 
         return build_archive(outputs, options)
     protected = set(options.issues)
-    code = max(_build_one(one, protected, options) for one in outputs)
+    code = max(_build_one(output, protected, options) for output in outputs)
     if not options.proof:
         from layout.paint.cache import prune  # here: a proof keeps no pictures
 
@@ -194,7 +194,7 @@ def _report(
         progress = progress_of(result.page_list, result, options.lang)
         say(course(progress, result.diagnostics, options.lang))
     least = Severity.ERROR if options.quiet else Severity.NOTE
-    shown = tuple(one for one in result.diagnostics if one.severity >= least)
+    shown = tuple(diagnostic for diagnostic in result.diagnostics if diagnostic.severity >= least)
     if result.page_list is not None and options.verbose:
         say(words_of(result.page_list, options.lang))
     text = render(shown, lang=options.lang, colour=is_terminal(), verbose=options.verbose)
@@ -213,18 +213,18 @@ def _report(
 
 def progress_of(pages: PageList, result: Result, lang: str) -> Progress:
     """The pages as placed, what came of the build and the language → its facts and counts."""
-    lines = [one for page in pages.pages for one in page.items if isinstance(one, TextLine)]
-    pictures = [one for page in pages.pages for one in page.items if isinstance(one, Image)]
+    lines = [item for page in pages.pages for item in page.items if isinstance(item, TextLine)]
+    pictures = [item for page in pages.pages for item in page.items if isinstance(item, Image)]
     return Progress(
         issue=pages.issue,
         name=pages.title,
         style=pages.style,
         area=type_area(pages, lang),
-        articles=len({one.article for one in lines if one.article}),
-        characters=sum(len(one.text) for one in lines if one.article),
+        articles=len({line.article for line in lines if line.article}),
+        characters=sum(len(line.text) for line in lines if line.article),
         pictures=len(pictures),
         pages=len(pages.pages),
-        overset=sum(one.code == "picture-unplaced" for one in result.diagnostics),
+        overset=sum(diagnostic.code == "picture-unplaced" for diagnostic in result.diagnostics),
     )
 
 

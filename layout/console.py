@@ -59,14 +59,14 @@ def _filled(text: str, values: dict[str, str]) -> str:
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Findings → the same in source order; those without a place in a source come last, by page."""
 
-    def key(one: Diagnostic) -> tuple[bool, str, int, int, int]:
-        span = one.span or Span("", 0, 0)
+    def key(diagnostic: Diagnostic) -> tuple[bool, str, int, int, int]:
+        span = diagnostic.span or Span("", 0, 0)
         return (
-            one.span is None,
+            diagnostic.span is None,
             span.file,
             span.line,
             span.column,
-            one.place.page if one.place else 0,
+            diagnostic.place.page if diagnostic.place else 0,
         )
 
     return sorted(diagnostics, key=key)
@@ -100,7 +100,7 @@ def render(
     hinted: set[str] = set()
     for notes in kinds.values():
         if verbose or len(notes) == 1:
-            parts += (_note(one, lang, colour, hinted) for one in notes)
+            parts += (_note(note, lang, colour, hinted) for note in notes)
         else:
             parts.append(_kind(notes, lang, colour))
     return "\n".join([*parts, summary(found, lang)])
@@ -120,7 +120,7 @@ def _kind(notes: Sequence[Diagnostic], lang: str, colour: bool) -> str:
 
 def summary(diagnostics: Iterable[Diagnostic], lang: str = "zh") -> str:
     """Findings → one line: how many of each severity there are."""
-    counts = Counter(one.severity for one in diagnostics)
+    counts = Counter(diagnostic.severity for diagnostic in diagnostics)
     shown = [(counts[one], one) for one in reversed(Severity)]
     if lang == "zh":
         return "共 " + "  ".join(f"{n} {_SEVERITIES['zh'][one]}" for n, one in shown)

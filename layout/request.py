@@ -96,7 +96,7 @@ class Result:
     @property
     def failed(self) -> bool:
         """Whether an error was found."""
-        return any(one.severity is Severity.ERROR for one in self.diagnostics)
+        return any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
 
 
 class Clock:

@@ -44,7 +44,7 @@ def manual(written: str) -> str:
     before, _, rest = written.partition(_MARKS[0])
     _, _, after = rest.partition(_MARKS[1])
     # The weights are for those who build the search; base.yaml explains them where they stand.
-    keys = Record({key: one for key, one in STYLE.fields.items() if key != "advanced"})
+    keys = Record({key: item for key, item in STYLE.fields.items() if key != "advanced"})
     return before + _MARKS[0] + "\n" + reference(keys, base) + "\n" + _MARKS[1] + after
 
 

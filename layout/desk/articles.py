@@ -38,7 +38,7 @@ def text_kind(name: str) -> str:
 def _entry(node: Node) -> Data:
     """An article of the manifest → what it says of itself."""
     title = node.find("title")
-    lines = [one.text for one in title.items] if title and title.kind == "list" else []
+    lines = [item.text for item in title.items] if title and title.kind == "list" else []
     text = _text(node, "text")
     pictures = node.find("pictures")
     return {
@@ -51,8 +51,8 @@ def _entry(node: Node) -> Data:
         "textKind": text_kind(text),
         "line": node.span.line,
         "pictures": [
-            {"index": index, **_values(one), "place": _file_place(one)}
-            for index, one in enumerate(pictures.items if pictures else ())
+            {"index": index, **_values(item), "place": _file_place(item)}
+            for index, item in enumerate(pictures.items if pictures else ())
         ],
     }
 

@@ -186,8 +186,12 @@ class Desk:
             self.session.path, replace(self.session.request, target="print", check=True)
         )
         tree, _ = self.manifest()
-        known = {(one.code, one.span) for one in self.state.diagnostics}
-        found = [one for one in made.diagnostics if (one.code, one.span) not in known]
+        known = {(diagnostic.code, diagnostic.span) for diagnostic in self.state.diagnostics}
+        found = [
+            diagnostic
+            for diagnostic in made.diagnostics
+            if (diagnostic.code, diagnostic.span) not in known
+        ]
         return finding_list(found, self.lang, made.pages, self.files.manifest, tree)
 
     def own_style(self) -> Path | None:

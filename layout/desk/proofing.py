@@ -68,12 +68,12 @@ def changes_since(desk: Desk, name: str, lang: str) -> Data:
     if kept is None or typeset is None:
         raise Refused("path")
     changes = compare(kept.data, dump(typeset.pages))
-    pages = [change.page for change in changes.texts] + [one.now or one.then for one in changes.pictures]  # fmt: skip
+    pages = [change.page for change in changes.texts] + [picture.now or picture.then for picture in changes.pictures]  # fmt: skip
     entries = [
         {
             "page": page,
             "place": entry.place,
-            "words": [{"text": one.text, "struck": one.struck, "new": one.colour.cyan > 0} for one in entry.words],
+            "words": [{"text": word.text, "struck": word.struck, "new": word.colour.cyan > 0} for word in entry.words],
         }
         for page, entry in zip(pages, change_entries(changes, lang), strict=True)
     ]  # fmt: skip
@@ -109,7 +109,7 @@ def kept_pdf(desk: Desk, name: str) -> Path:
 
 def comments(desk: Desk) -> list[Data]:
     """A desk → the readers' comments, in their order."""
-    return [one._asdict() for one in read_comments(desk.files.manifest)]
+    return [comment._asdict() for comment in read_comments(desk.files.manifest)]
 
 
 def change_comments(desk: Desk, asked: Data) -> list[Data]:

@@ -54,7 +54,7 @@ def sheet_data(style: Style) -> Data:
         "measure": grid.measure,
         "standoff": pictures.standoff * grid.em,
         "inkLimit": style.print.ink_limit,
-        "styles": {name: style_data(one, style) for name, one in style.text.items()},
+        "styles": {name: style_data(item, style) for name, item in style.text.items()},
     }
 
 
@@ -77,7 +77,7 @@ def colour_name(colour: Colour, style: Style) -> str:
         for letter, share in zip("CMYK", colour[:4], strict=True)
         if share
     )
-    name = next((name for name, one in style.colours.items() if one == colour), "")
+    name = next((name for name, item in style.colours.items() if item == colour), "")
     return f"{name} {inks or '0'}".strip()
 
 
@@ -157,7 +157,7 @@ def fit(line: TextLine) -> tuple[float, float]:
         if len(glyph.characters) == 1 and glyph.characters in "，。、；：？！（）《》“”"
     ]
     loose = sum(han) / len(han) if han else 0.0
-    tight = sum(max(0.0, one) for one in marks) / len(marks) if marks else 0.0
+    tight = sum(max(0.0, mark) for mark in marks) / len(marks) if marks else 0.0
     return max(0.0, loose), tight
 
 

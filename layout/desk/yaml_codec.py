@@ -38,7 +38,7 @@ def dumped(codec: YAML, tree: Any) -> str:
 def written(value: Value, old: Any) -> Any:
     """Plain data and what it replaces → the same as ruamel writes it: texts of several lines as blocks."""
     if isinstance(value, dict):
-        return CommentedMap({key: written(one, None) for key, one in value.items()})
+        return CommentedMap({key: written(item, None) for key, item in value.items()})
     if isinstance(value, list):
         items = CommentedSeq(written(one, None) for one in value)
         if all(not isinstance(one, dict | list) for one in value):

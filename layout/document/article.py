@@ -79,10 +79,10 @@ class _Builder:
             found = self.find(Where(self.source.jump))
             jump = Jump(self.source.jump.span(0, len(self.source.jump.text)))
             self.added.append((found.block, jump))
-        if not self.blocks and any(one.file for one in self.source.pictures):
+        if not self.blocks and any(picture.file for picture in self.source.pictures):
             self.blocks.append(Divider(self.source.span))  # something for them to stand by
         pictures = [self.picture(picture) for picture in self.source.pictures]
-        moved = self.insert([one for one in pictures if one])
+        moved = self.insert([picture for picture in pictures if picture])
         article = Article(
             0,
             build_title(self.source, self.reader),

@@ -98,8 +98,8 @@ def _cover(source: CoverSource | None, reader: Proofreader) -> Cover | None:
 def _in_order(told: Sequence[Diagnostic], reader: Proofreader) -> tuple[Diagnostic, ...]:
     """What was found and what was repaired → all of it in source order."""
 
-    def place(one: Diagnostic) -> tuple[str, int, int]:
-        span = one.span or Span("", 0)
+    def place(diagnostic: Diagnostic) -> tuple[str, int, int]:
+        span = diagnostic.span or Span("", 0)
         return span.file, span.line, span.column
 
     return tuple(sorted([*told, *reader.told], key=place))
@@ -124,8 +124,8 @@ def _with_boxes(built: Sequence[tuple[ArticleSource, Article]]) -> tuple[Article
     if waiting and not articles:
         articles = [replace(built[0][1], blocks=tuple(waiting), pictures=())]
     return tuple(
-        replace(one, number=number, pictures=group_pictures(one.pictures))
-        for number, one in enumerate(articles, 1)
+        replace(article, number=number, pictures=group_pictures(article.pictures))
+        for number, article in enumerate(articles, 1)
     )
 
 
@@ -133,7 +133,9 @@ def _opened(article: Article, boxes: Sequence[Block]) -> Article:
     """An article and boxes to stand at its head → the article, its pictures still with their blocks."""
     if not boxes:
         return article
-    pictures = tuple(replace(one, anchor=one.anchor + len(boxes)) for one in article.pictures)
+    pictures = tuple(
+        replace(picture, anchor=picture.anchor + len(boxes)) for picture in article.pictures
+    )
     return replace(article, blocks=(*boxes, *article.blocks), pictures=pictures)
 
 

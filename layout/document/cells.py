@@ -33,16 +33,16 @@ def placed_cells(rows: Sequence[Sequence[Cell]]) -> Iterator[PlacedCell]:
 
 def columns_of(rows: Sequence[Sequence[Cell]]) -> int:
     """Rows of cells → how many columns they make."""
-    return max((one.column + one.cell.across for one in placed_cells(rows)), default=0)
+    return max((cell.column + cell.cell.across for cell in placed_cells(rows)), default=0)
 
 
 def crossed_edges(rows: Sequence[Sequence[Cell]]) -> frozenset[int]:
     """Rows of cells → those whose lower edge a cell reaches over."""
     return frozenset(
         edge
-        for one in placed_cells(rows)
-        if one.cell.down > 1
-        for edge in range(one.row, one.row + one.cell.down - 1)
+        for cell in placed_cells(rows)
+        if cell.cell.down > 1
+        for edge in range(cell.row, cell.row + cell.cell.down - 1)
     )
 
 

@@ -35,18 +35,18 @@ def group_pictures(pictures: Sequence[Picture]) -> tuple[Picture, ...]:
 
 def _row(members: Sequence[Picture]) -> Picture:
     """The members of a group → the picture that stands for them."""
-    widths = [round(HEIGHT * one.pixels[0] / one.pixels[1]) for one in members]
-    wishes = (one.wrap for one in members if one.wrap is not Wrap.AUTO)
+    widths = [round(HEIGHT * member.pixels[0] / member.pixels[1]) for member in members]
+    wishes = (member.wrap for member in members if member.wrap is not Wrap.AUTO)
     broad = Wrap.SPAN if len(members) > BROAD else Wrap.COLUMN
     return replace(
         members[0],
         pixels=(sum(widths) + GAP * (len(members) - 1), HEIGHT),
         wrap=next(wishes, broad),
-        width=next((one.width for one in members if one.width), None),
-        rows=next((one.rows for one in members if one.rows), None),
-        caption=tuple(run for one in members for run in one.caption),
-        credit=tuple(run for one in members for run in one.credit),
-        alt="；".join(one.alt for one in members if one.alt),
+        width=next((member.width for member in members if member.width), None),
+        rows=next((member.rows for member in members if member.rows), None),
+        caption=tuple(run for member in members for run in member.caption),
+        credit=tuple(run for member in members for run in member.credit),
+        alt="；".join(member.alt for member in members if member.alt),
         members=tuple(members),
     )
 
@@ -56,8 +56,8 @@ def shares(picture: Picture) -> list[tuple[Picture, float, float]]:
     whole = picture.pixels[0]
     found = []
     x = 0.0
-    for one in picture.members:
-        width = round(HEIGHT * one.pixels[0] / one.pixels[1])
-        found.append((one, x / whole, width / whole))
+    for member in picture.members:
+        width = round(HEIGHT * member.pixels[0] / member.pixels[1])
+        found.append((member, x / whole, width / whole))
         x += width + GAP
     return found

@@ -38,7 +38,9 @@ def trace_original(printed: Facsimile, articles: Sequence[Article]) -> Traced:
         if at is not None:
             pages.append(OriginalPage(page.article, *at))
     pictures = [
-        found for one in printed.pictures if (found := _picture(one, articles, told)) is not None
+        found
+        for picture in printed.pictures
+        if (found := _picture(picture, articles, told)) is not None
     ]
     indented = _indented(printed.indents, articles)
     titled = tuple(_titled(one, printed.titles, told) for one in indented)
@@ -90,7 +92,7 @@ def _picture(
 
 def _indented(indents: Iterable[PrintedIndent], articles: Sequence[Article]) -> list[Article]:
     """Articles → the same with the first-line indents of the original."""
-    known = {(one.article, one.paragraph): one.indent for one in indents}
+    known = {(indent.article, indent.paragraph): indent.indent for indent in indents}
     return [
         replace(
             article,

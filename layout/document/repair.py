@@ -102,7 +102,7 @@ def repair(
         ]
         if title and rule.code == "space-beside-latin":
             edits = [edit for edit in edits if _habit(text.text, edit)]
-        repairs += [_repair(text, one, made and one.code != "address-in-text") for one in edits]
+        repairs += [_repair(text, edit, made and edit.code != "address-in-text") for edit in edits]
         if made:
             text = text.edited([edit for edit in edits if edit.code != "address-in-text"])
             shape = outline(text.text)

@@ -105,7 +105,7 @@ def _marks_told(
     marked: Marked, source: Manuscript, known: Mapping[str, str]
 ) -> Iterator[Diagnostic]:
     """What has to be told of the marks in a piece → one diagnostic a kind, and one a note that is not known."""
-    for code, found in groupby(sorted(marked.findings), key=lambda one: one.code):
+    for code, found in groupby(sorted(marked.findings), key=lambda finding: finding.code):
         first, *more = found
         span = source.span(first.offset, len(first.words))
         yield diagnose(code, span, words=first.words, count=len(more) + 1)

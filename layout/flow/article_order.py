@@ -48,7 +48,7 @@ def ordered(document: Document, style: Style, fonts: Fonts) -> Outcome[Document]
 
 def _with(document: Document, articles: Articles) -> Document:
     """A document and its articles in another order → the document with them, numbered anew."""
-    numbered = tuple(replace(one, number=number) for number, one in enumerate(articles, 1))
+    numbered = tuple(replace(article, number=number) for number, article in enumerate(articles, 1))
     return replace(document, articles=numbered)
 
 
@@ -79,8 +79,8 @@ def _numbers(articles: Articles) -> tuple[int, ...]:
 def _moves(articles: Articles, article: Article) -> Iterator[Articles]:
     """Articles in order and one of them → the orders in which it has another place of its section."""
     at = articles.index(article)
-    head = max((i for i, one in enumerate(articles[: at + 1]) if one.section), default=0)
-    ends = (i for i, one in enumerate(articles) if i > at and one.section)
+    head = max((i for i, article in enumerate(articles[: at + 1]) if article.section), default=0)
+    ends = (i for i, article in enumerate(articles) if i > at and article.section)
     places = [i for i in range(head + 1, next(ends, len(articles))) if not _stays(articles[i])]
     if at not in places:
         return

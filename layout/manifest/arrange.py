@@ -83,13 +83,13 @@ def _moved(block: TextBlock, ends: bool) -> TextBlock:
 def _ends(blocks: Sequence[ManuscriptBlock], index: int) -> bool:
     """Whether only short lines moved with blanks, notes and white follow a block."""
     return all(
-        isinstance(one, TextBlock)
+        isinstance(block, TextBlock)
         and (
-            one.kind in ("note", "rule", "gap")
-            or one.lead >= MOVED
-            or _DATE.fullmatch(one.piece.text)
+            block.kind in ("note", "rule", "gap")
+            or block.lead >= MOVED
+            or _DATE.fullmatch(block.piece.text)
         )
-        for one in blocks[index + 1 :]
+        for block in blocks[index + 1 :]
     )
 
 
@@ -97,8 +97,8 @@ def _signed(blocks: Sequence[ManuscriptBlock]) -> list[int]:
     """Blocks → the last line of an article, where it is a date alone, and the one or two short lines over it."""
     texts = [
         index
-        for index, one in enumerate(blocks)
-        if not (isinstance(one, TextBlock) and one.kind in ("note", "rule", "gap"))
+        for index, block in enumerate(blocks)
+        if not (isinstance(block, TextBlock) and block.kind in ("note", "rule", "gap"))
     ]
     if len(texts) < 2:
         return []

@@ -43,7 +43,7 @@ def read_chart(bound: Bound) -> Outcome[DrawingSource | None]:
     if kind is None or rows is None:
         return Outcome(None)
     nodes = bound.nodes["labels"].items if "labels" in bound.nodes else ()
-    labels = tuple(trimmed(written(one)) for one in nodes if one.kind == "scalar")
+    labels = tuple(trimmed(written(node)) for node in nodes if node.kind == "scalar")
     if not labels and all(len(row.values) == 1 and row.name.text for row in rows):
         labels, rows = _turned(rows)
     return _drawing((kind, labels, rows), bound, place_of(bound), piece_of(bound, "caption"))

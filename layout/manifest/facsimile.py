@@ -150,26 +150,26 @@ def _whole(bound: Bound, key: str, record: Record) -> list[Bound]:
     """The items of a list that have every key they need; the others were reported."""
     needed = [name for name, field in record.fields.items() if field.required]
     items = bound.every(key, Bound)
-    return [one for one in items if all(one.values[name] is not None for name in needed)]
+    return [item for item in items if all(item.values[name] is not None for name in needed)]
 
 
-def _picture(one: Bound, told: list[Diagnostic]) -> PrintedPicture:
+def _picture(bound: Bound, told: list[Diagnostic]) -> PrintedPicture:
     return PrintedPicture(
-        one.get("file", str),
-        one.get("article", int),
-        one.get("paragraph", int),
-        piece_of(one, "at"),
-        one.get("rows", int),
-        _em(one, "width", told),
-        _em(one, "measure", told),
-        one.span("file"),
+        bound.get("file", str),
+        bound.get("article", int),
+        bound.get("paragraph", int),
+        piece_of(bound, "at"),
+        bound.get("rows", int),
+        _em(bound, "width", told),
+        _em(bound, "measure", told),
+        bound.span("file"),
     )
 
 
-def _em(one: Bound, key: str, told: list[Diagnostic]) -> float:
+def _em(bound: Bound, key: str, told: list[Diagnostic]) -> float:
     """A length of the sidecar → its amount in 字; another unit is reported."""
-    length = one.get(key, Length)
+    length = bound.get(key, Length)
     if length.unit != "字":
-        value = one.nodes[key].text
-        told.append(diagnose("wrong-unit", one.span(key), None, key=key, value=value, unit="pt"))
+        value = bound.nodes[key].text
+        told.append(diagnose("wrong-unit", bound.span(key), None, key=key, value=value, unit="pt"))
     return length.amount

@@ -59,7 +59,7 @@ def columns_of(lines: Sequence[str]) -> list[list[tuple[int, int]]] | None:
         return [one for one in timed if one]
     parts = [_parts(line) for line in lines]
     count = len(parts[0])
-    alike = count > 1 and all(len(one) == count for one in parts)
+    alike = count > 1 and all(len(part) == count for part in parts)
     if not alike or any(
         wide(line[start:end]) > CELL_MOST
         for line, one in zip(lines, parts, strict=True)
@@ -123,7 +123,7 @@ def names_of(text: str) -> list[tuple[tuple[int, int], ...]] | None:
                 continue
         names.append(((start, end),))
         at += 1
-    shown = [_REMARK.sub("", "".join(text[a:b] for a, b in one)) for one in names]
+    shown = [_REMARK.sub("", "".join(text[a:b] for a, b in name)) for name in names]
     wanted = NAMES_LEAST if "\u3000" in text or "  " in text or "\t" in text else NAMES_LEAST + 2
     short = sum(len(one) <= 3 for one in shown) * 3 >= len(shown) * 2
     if len(names) < wanted or not short or not all(_NAME.fullmatch(one) for one in shown):

@@ -55,7 +55,7 @@ def _twin(path: Path) -> Path | None:
         return None
     wanted = normalize("NFC", path.name)
     entries = islice(path.parent.iterdir(), _LISTED)
-    found = (one for one in entries if normalize("NFC", one.name) == wanted)
+    found = (entry for entry in entries if normalize("NFC", entry.name) == wanted)
     return next((one for one in found if one.is_file() and not one.is_symlink()), None)
 
 
@@ -78,7 +78,7 @@ def _elsewhere(name: str, folder: Path) -> str | None:
     wanted = normalize("NFC", name).casefold()
     entries = islice(folder.rglob("*"), _LISTED)
     try:
-        found = [one for one in entries if normalize("NFC", one.name).casefold() == wanted]
+        found = [entry for entry in entries if normalize("NFC", entry.name).casefold() == wanted]
     except OSError:
         return None
     files = sorted(one.relative_to(folder).as_posix() for one in found if one.is_file())

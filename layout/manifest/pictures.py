@@ -126,11 +126,13 @@ class PictureReader:
 
 def _spread(pictures: Sequence[PictureSource]) -> list[PictureSource]:
     """Pictures of a manifest → the same, those that quote no words spread over the text in their order."""
-    loose = [one for one in pictures if not one.where.words.text]
+    loose = [picture for picture in pictures if not picture.where.words.text]
     shares = {id(one): index / len(loose) for index, one in enumerate(loose)}
     return [
-        one._replace(where=Where(share=shares[id(one)])) if id(one) in shares else one
-        for one in pictures
+        picture._replace(where=Where(share=shares[id(picture)]))
+        if id(picture) in shares
+        else picture
+        for picture in pictures
     ]
 
 

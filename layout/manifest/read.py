@@ -73,7 +73,7 @@ class _Reader:
 
     def issue(self, bound: Bound) -> Issue:
         """The bound manifest → the issue."""
-        articles = tuple(self.article(one) for one in bound.every("articles", Bound))
+        articles = tuple(self.article(article) for article in bound.every("articles", Bound))
         if not articles and "articles" in bound.nodes and bound.nodes["articles"].kind == "list":
             self.told.append(diagnose("no-articles", bound.span("articles")))
         ticket = _labelled(bound, "ticket")
@@ -137,10 +137,10 @@ class _Reader:
             *self.pictures.inline(blocks, beside),
             *self.pictures.manifest(bound.every("pictures", Bound)),
         ]
-        charts = [self.tables.chart(one) for one in bound.every("charts", Bound)]
-        tables = [self.tables.table(one) for one in bound.every("tables", Bound)]
+        charts = [self.tables.chart(chart) for chart in bound.every("charts", Bound)]
+        tables = [self.tables.table(table) for table in bound.every("tables", Bound)]
         drawings = [
-            *(one for one in charts if one),
+            *(chart for chart in charts if chart),
             *self.code.inline(blocks, beside),
             *self.code.manifest(bound.every("flowables", Bound)),
         ]
@@ -154,9 +154,9 @@ class _Reader:
             piece_of(bound, "source"),
             piece_of(bound, "section"),
             bound.find("across", str) or "",
-            tuple(self.block(one) for one in blocks),
+            tuple(self.block(block) for block in blocks),
             tuple(pictures),
-            tuple(one for one in tables if one),
+            tuple(table for table in tables if table),
             tuple(drawings),
             _footnotes(bound),
             bound.nodes["title"].span if title else bound.node.span,
@@ -241,7 +241,7 @@ def _says(block: ManuscriptBlock) -> bool:
 def _shows(bound: Bound) -> bool:
     """An article → whether it has pictures that quote no text: it may do without (图片新闻)."""
     pictures = bound.every("pictures", Bound)
-    return bool(pictures) and not any("at" in one.nodes for one in pictures)
+    return bool(pictures) and not any("at" in picture.nodes for picture in pictures)
 
 
 def _title(bound: Bound) -> tuple[tuple[Piece, ...], bool]:

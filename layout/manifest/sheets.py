@@ -71,7 +71,7 @@ def _workbook(path: Path, mention: Span, sheet: str, area: str) -> Outcome[Rows 
     import openpyxl  # here: a quarter of a second that only an issue with spreadsheets should pay
 
     book = openpyxl.load_workbook(path, data_only=True, keep_links=False)
-    names = [one.title for one in book.worksheets if one.sheet_state == "visible"]
+    names = [worksheet.title for worksheet in book.worksheets if worksheet.sheet_state == "visible"]
     told: list[Diagnostic] = []
     if sheet and sheet not in names:
         return _refused("sheet-missing", mention, sheet=sheet, names="、".join(names))
@@ -126,12 +126,14 @@ def _number(letters: str) -> int:
 def _hidden(page: Any, area: tuple[int, int, int, int]) -> tuple[set[int], set[int], int]:
     """A sheet and a range → the rows and columns in it that are hidden, and how many."""
     left, top, right, bottom = area
-    rows = {row for row, one in page.row_dimensions.items() if one.hidden and top <= row <= bottom}
+    rows = {
+        row for row, item in page.row_dimensions.items() if item.hidden and top <= row <= bottom
+    }
     columns = {
         column
-        for one in page.column_dimensions.values()
-        if one.hidden
-        for column in range(one.min or 0, (one.max or 0) + 1)
+        for value in page.column_dimensions.values()
+        if value.hidden
+        for column in range(value.min or 0, (value.max or 0) + 1)
         if left <= column <= right
     }
     return rows, columns, len(rows) + len(columns)

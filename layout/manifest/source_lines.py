@@ -69,7 +69,7 @@ def source_lines(source: Manuscript) -> Iterator[Line]:
 
 
 def _lead(blanks: str) -> float:
-    return sum(_WIDTHS.get(one, 0.5) for one in blanks)
+    return sum(_WIDTHS.get(blank, 0.5) for blank in blanks)
 
 
 def groups(source: Manuscript, by_line: bool) -> Iterator[list[Line]]:

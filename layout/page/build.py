@@ -124,8 +124,8 @@ def _page(side: int, number: int, items: list[Item], desk: Desk) -> Page:
         Frame(column + 1, grid.rect(side, column, 0, grid.rows), grid.rows)
         for column in range(grid.columns)
     )
-    under = [one for one in items if isinstance(one, Fill)]
-    rest = [one for one in items if not isinstance(one, Fill)]
+    under = [item for item in items if isinstance(item, Fill)]
+    rest = [item for item in items if not isinstance(item, Fill)]
     return Page(number, page.width, page.height, frames, (*under, *rest))
 
 

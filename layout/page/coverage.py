@@ -55,7 +55,7 @@ def _finding(glyph: PlacedGlyph, span: Span | None, place: Place) -> Diagnostic:
 
 def _is_seen(characters: str) -> bool:
     """The characters of a glyph → whether anybody would miss it."""
-    return any(kind_table()[ord(one)] not in UNSEEN for one in characters)
+    return any(kind_table()[ord(character)] not in UNSEEN for character in characters)
 
 
 def _lines(pages: PageList) -> Iterator[tuple[int, TextLine]]:
@@ -83,7 +83,7 @@ def _source(line: TextLine, index: int, texts: Sequence[SourceText]) -> Span | N
     for round_it in WINDOWS:
         start = max(0, before - round_it)
         wanted = text[start : before + round_it + 1]
-        found = ((one, one.text.find(wanted)) for one in texts)
+        found = ((text, text.text.find(wanted)) for text in texts)
         spans = [one.span(at + before - start) for one, at in found if at >= 0]
         if spans:
             break

@@ -139,7 +139,9 @@ def _read(pages: PageList) -> tuple[dict[int, _Painted], list[str]]:
 
 def _unplaced(galley: Galley) -> frozenset[str]:
     """A galley → the words under pictures that stand on no page: that is told as an error of its own."""
-    placed = {one.picture for one in galley.placements if isinstance(one, SetPicture)}
+    placed = {
+        placement.picture for placement in galley.placements if isinstance(placement, SetPicture)
+    }
     return frozenset(
         _bare(picture.caption) + _bare(picture.credit)
         for index, (_, picture) in enumerate(galley.pictures)

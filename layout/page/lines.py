@@ -72,14 +72,14 @@ def _placed(
             characters,
             left + x * size,
             advance * size,
-            one.number,
-            one.face,
-            size * one.scale,
-            one.dx * size,
-            one.dy * size,
-            one.inline,
+            glyph.number,
+            glyph.face,
+            size * glyph.scale,
+            glyph.dx * size,
+            glyph.dy * size,
+            glyph.inline,
         )
-        for (characters, x, advance), one in zip(glyphs, drawn, strict=True)
+        for (characters, x, advance), glyph in zip(glyphs, drawn, strict=True)
     )
 
 

@@ -127,8 +127,8 @@ def _words(desk: Desk, page: int, said: tuple[Words, ...], middle: float) -> lis
     typesetter = BlockTypesetter(desk.style, desk.grid, desk.fonts)
     looks, grid = desk.style.text, desk.grid
 
-    def side(one: Words) -> int:
-        return {"centre": 1, "right": 2}.get(looks[one.style].align, 0)
+    def side(words: Words) -> int:
+        return {"centre": 1, "right": 2}.get(looks[words.style].align, 0)
 
     found: list[Item] = []
     for _, group in groupby(sorted(said, key=side), key=side):

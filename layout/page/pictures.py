@@ -40,7 +40,7 @@ def picture_items(
         if picture.members
         else [_image(placed, article, picture, rect)]
     )
-    framed = [item for one in images for item in (one, *_frame(one, style))]
+    framed = [item for image in images for item in (image, *_frame(image, style))]
     return [*framed, *_caption(placed, owner, (rect, style), fonts)]
 
 
@@ -75,7 +75,7 @@ def picture_in(picture: Picture, rect: Rect, style: Style, article: int) -> list
         if picture.members
         else [_image(placed, article, picture, rect)]
     )
-    return [item for one in images for item in (one, *_frame(one, style))]
+    return [item for image in images for item in (image, *_frame(image, style))]
 
 
 def _row_images(placed: SetPicture, owner: tuple[int, Picture], rect: Rect) -> list[Image]:
@@ -85,10 +85,10 @@ def _row_images(placed: SetPicture, owner: tuple[int, Picture], rect: Rect) -> l
         _image(
             placed,
             article,
-            replace(one, anchor=row.anchor),
+            replace(share, anchor=row.anchor),
             Rect(rect.x + left * rect.width, rect.y, width * rect.width, rect.height),
         )
-        for one, left, width in shares(row)
+        for share, left, width in shares(row)
     ]
 
 

@@ -43,13 +43,13 @@ def stack_items(placed: SetStack, galley: Galley, desk: Desk) -> list[Item]:
         else:
             items += drawing_items(drawing, rect, desk.style, article)
     made: TextLine | None = None
-    for one in stack.lines:
-        row = placed.row + int(one.baseline / grid.line)
-        at = (x + one.x, y + one.baseline)
-        where = Where(one.kind, article, one.paragraph, placed.column, row, *at, one.span)
-        made = replace(text_line(one.line, one.style, where), cell=one.cell)
-        if one.kind != "body":
-            made = replace(made, justified=made.justified and one.kind == "quote")
+    for line in stack.lines:
+        row = placed.row + int(line.baseline / grid.line)
+        at = (x + line.x, y + line.baseline)
+        where = Where(line.kind, article, line.paragraph, placed.column, row, *at, line.span)
+        made = replace(text_line(line.line, line.style, where), cell=line.cell)
+        if line.kind != "body":
+            made = replace(made, justified=made.justified and line.kind == "quote")
         items += [made, *under_line(made)]
     if made is not None and element is not None and element.last:
         items += end_mark(made, desk, x + grid.width)

@@ -87,7 +87,7 @@ def _prepared_all(
     """Requests and the pictures they stand for → each prepared, in their order; conversions side by side (Pillow lets go
     of the interpreter), the heaviest one after another."""
     wide = {request: placed[0][1].pixels for request, placed in asked.items()}
-    heavy = [one for one, (across, down) in wide.items() if across * down > HEAVY]
+    heavy = [item for item, (across, down) in wide.items() if across * down > HEAVY]
     # pikepdf is not made for threads; tables of pixels are.
     heavy += [one for one in asked if one.vector and one not in heavy]
     light = [one for one in asked if one not in set(heavy)]

@@ -91,4 +91,4 @@ def _short(text: str) -> str:
 def _plain(entry: Entry) -> str:
     """An entry → one line: what went in brackets, what came in braces."""
     marks = {GONE: "[-{}-]", COME: "{{+{}+}}"}
-    return "".join(marks.get(one.colour, "{}").format(one.text) for one in entry.words)
+    return "".join(marks.get(word.colour, "{}").format(word.text) for word in entry.words)

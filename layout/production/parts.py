@@ -55,10 +55,10 @@ def _outlined(printed: Printed) -> Outcome[Files]:
     made = _press(printed, printed.pages, replace(printed.options, text="outlines", tagged=False))
     pages = printed.pages.pages
     drawn = [
-        (page.number, one)
+        (page.number, item)
         for page in pages
-        for one in page.items
-        if isinstance(one, Chart | Flowable)
+        for item in page.items
+        if isinstance(item, Chart | Flowable)
     ]
     found = [diagnose("outlines-made")]
     if drawn:

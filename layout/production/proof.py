@@ -154,7 +154,9 @@ def _bars(page: Page, bars: frozenset[Bar], taken: Sequence[Rect]) -> Iterator[R
 def _numbers(page: Page, comments: Sequence[Comment], hand: Lettering) -> Iterator[Item]:
     """Comments on a page → the number of each at the edge, level with its place."""
     last = 0.0
-    here = [(index, one) for index, one in enumerate(comments, 1) if one.page == page.number]
+    here = [
+        (index, comment) for index, comment in enumerate(comments, 1) if comment.page == page.number
+    ]
     for index, comment in sorted(here, key=lambda pair: pair[1].y):
         text = f"〔{index}〕" if not comment.done else f"〔{index} 已改〕"
         width = hand.width(text, LABEL_SIZE)
@@ -171,11 +173,14 @@ def _comment_pages(
         return ()
     entries = [
         Entry(
-            f"〔{index}〕第 {one.page} 页  {one.by} {one.at}{'  已处理' if one.done else ''}",
-            (*((Words(f"“{one.words}”　", NUMBER),) if one.words else ()), Words(one.text)),
+            f"〔{index}〕第 {comment.page} 页  {comment.by} {comment.at}{'  已处理' if comment.done else ''}",
+            (
+                *((Words(f"“{comment.words}”　", NUMBER),) if comment.words else ()),
+                Words(comment.text),
+            ),
         )
-        for index, one in enumerate(comments, 1)
+        for index, comment in enumerate(comments, 1)
     ]
-    done = sum(one.done for one in comments)
+    done = sum(comment.done for comment in comments)
     note = f"{len(comments)} 条，已处理 {done} 条"
     return list_pages(f"批注  {pages.title or pages.issue}", note, entries, hand, len(pages.pages) + 1)  # fmt: skip

@@ -71,7 +71,7 @@ def size_of(text: str) -> tuple[float, float] | None:
 
 
 def _stands_in(name: str, text: str) -> bool:
-    """Whether a name stands in a text as a word of its own: A4 is not in A41, nor 16开 in 116开."""
+    """Whether a name stands in a text as a word of its own: 16开 is not in 116开."""
     return re.search(rf"(?<![0-9a-z]){re.escape(name)}(?![0-9a-z])", text) is not None
 
 

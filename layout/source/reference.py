@@ -30,7 +30,9 @@ Row = tuple[str, str, str, str]
 def reference(record: Record, defaults: Node) -> str:
     """The table of a file's fields and a tree with their defaults → Markdown, a section a top-level key."""
     fields = record.fields.items()
-    single = [_row(key, one, defaults.find(key)) for key, one in fields if not _inner(one.type)]
+    single = [
+        _row(key, field, defaults.find(key)) for key, field in fields if not _inner(field.type)
+    ]
     parts = [_table(single)] if single else []
     shown: dict[tuple[str, ...], str] = {}
     for key, field in fields:
@@ -74,12 +76,12 @@ def _rows(
         yield _row(path, Field(Record({}), f"{field.name_zh}：{there}"), None)
     else:
         shown[tuple(inner.fields)] = path
-        for key, one in inner.fields.items():
+        for key, item in inner.fields.items():
             own = value.find(key) if value and value.kind == "map" else None
-            if isinstance(one.type, OneOf):
-                yield _row(f"{path}.{key}", one, own)
+            if isinstance(item.type, OneOf):
+                yield _row(f"{path}.{key}", item, own)
             else:
-                yield from _rows(f"{path}.{key}", one, own, shown)
+                yield from _rows(f"{path}.{key}", item, own, shown)
 
 
 def _row(path: str, field: Field, value: Node | None) -> Row:

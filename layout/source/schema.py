@@ -80,7 +80,7 @@ def _schema(kind: Type, pointer: str, partial: bool) -> Json:
             return _record(kind, pointer, partial)
         case OneOf():
             kinds = enumerate(kind.types)
-            return {"anyOf": [_schema(one, f"{pointer}/anyOf/{n}", partial) for n, one in kinds]}
+            return {"anyOf": [_schema(kind, f"{pointer}/anyOf/{n}", partial) for n, kind in kinds]}
         case _:
             assert_never(kind)
 

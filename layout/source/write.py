@@ -29,7 +29,9 @@ def inline(node: Node) -> str:
     if node.kind == "list":
         return f"[{', '.join(map(inline, node.items))}]"
     if node.kind == "map":
-        pairs = (f"{_quoted(one.key, plain=True)}: {inline(one.value)}" for one in node.entries)
+        pairs = (
+            f"{_quoted(entry.key, plain=True)}: {inline(entry.value)}" for entry in node.entries
+        )
         return f"{{{', '.join(pairs)}}}"
     return "null" if node.empty else _quoted(node.text, node.plain)
 

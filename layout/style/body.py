@@ -93,8 +93,8 @@ def _length(node: Node | None) -> Length | None:
         return None
 
 
-def _later(one: Span, other: Span) -> bool:
-    return (one.line, one.column) > (other.line, other.column)
+def _later(span: Span, other: Span) -> bool:
+    return (span.line, span.column) > (other.line, other.column)
 
 
 def at(node: Node, path: str) -> Node | None:
@@ -113,5 +113,5 @@ def put(node: Node, path: str, value: Node) -> Node:
         value = put(own or Node("map", value.span), rest, value)
     if own is None:
         return node._replace(entries=(*node.entries, Entry(key, value.span, value)))
-    entries = (one._replace(value=value) if one.key == key else one for one in node.entries)
+    entries = (entry._replace(value=value) if entry.key == key else entry for entry in node.entries)
     return node._replace(entries=tuple(entries))

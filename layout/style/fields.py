@@ -212,16 +212,16 @@ _SEARCH_MOST = {"beam": 200, "pages": 50, "budget": 10_000_000, "orders": 1000}
 def _numbers(kind: type, names: Mapping[str, str]) -> dict[str, Field]:
     """A dataclass and the Chinese names of its numbers → a field for each of them."""
     return {
-        one.name: Field(
-            Whole(int(one.name != "budget"), _SEARCH_MOST.get(one.name, 100_000))
-            if one.type in (int, "int")
+        field.name: Field(
+            Whole(int(field.name != "budget"), _SEARCH_MOST.get(field.name, 100_000))
+            if field.type in (int, "int")
             else Number(0, 1e6),
-            names.get(one.name, f"{one.name}：见 base.yaml"),
-            one.name.replace("_", " "),
+            names.get(field.name, f"{field.name}：见 base.yaml"),
+            field.name.replace("_", " "),
             required=True,
         )
-        for one in fields(kind)
-        if one.type in (int, float, "int", "float")
+        for field in fields(kind)
+        if field.type in (int, float, "int", "float")
     }
 
 

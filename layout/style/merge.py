@@ -75,11 +75,11 @@ def _without(node: Node, path: str) -> Node:
     """A tree and a dotted path → the tree without what stands there."""
     key, _, rest = path.partition(".")
     if not rest:
-        return node._replace(entries=tuple(one for one in node.entries if one.key != key))
+        return node._replace(entries=tuple(entry for entry in node.entries if entry.key != key))
     return node._replace(
         entries=tuple(
-            one._replace(value=_without(one.value, rest)) if one.key == key else one
-            for one in node.entries
+            entry._replace(value=_without(entry.value, rest)) if entry.key == key else entry
+            for entry in node.entries
         )
     )
 
@@ -120,11 +120,11 @@ def spread(text: Node) -> Outcome[Node]:
         return node
 
     entries = tuple(
-        Entry(name, one.key_span, whole(name, (name,))) for name, one in written.items()
+        Entry(name, item.key_span, whole(name, (name,))) for name, item in written.items()
     )
     return Outcome(text._replace(entries=entries), tuple(found))
 
 
 def _type_only(node: Node) -> Node:
     """A paragraph style → its type and colour alone."""
-    return node._replace(entries=tuple(one for one in node.entries if one.key in TYPE_KEYS))
+    return node._replace(entries=tuple(entry for entry in node.entries if entry.key in TYPE_KEYS))

@@ -47,9 +47,11 @@ def read_overrides(overrides: Sequence[str]) -> Outcome[Node]:
         if _YAML.match(written.strip()):
             # Padded so that the places the parser gives are those in the override itself.
             source = read_yaml(Path(FILE), "\n" * (line - 1) + " " * column + written.strip())
-            for one in source.diagnostics:  # an open bracket is told of at the end of the text
-                here = one.span is not None and one.span.line == line
-                found.append(one if here else one._replace(span=value.span))
+            for (
+                diagnostic
+            ) in source.diagnostics:  # an open bracket is told of at the end of the text
+                here = diagnostic.span is not None and diagnostic.span.line == line
+                found.append(diagnostic if here else diagnostic._replace(span=value.span))
             if source.value is None:
                 continue
             value = source.value

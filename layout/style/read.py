@@ -37,7 +37,7 @@ def read_style(
         return Outcome(None, whole.diagnostics)
     files, tree = whole.value
     bound = bind(_spread_text(tree, found), STYLE)
-    found += [one for one in bound.diagnostics if one not in found]
+    found += [diagnostic for diagnostic in bound.diagnostics if diagnostic not in found]
     if any(one.severity == Severity.ERROR for one in found):
         return Outcome(None, tuple(found))
     style = resolve(bound.value, files, folder)
@@ -82,7 +82,8 @@ def _spread_text(whole: Node, found: list[Diagnostic]) -> Node:
     ]
     found.extend(_idle(text, whole.find("masters")))
     entries = tuple(
-        one._replace(value=outcome.value) if one.key == "text" else one for one in whole.entries
+        entry._replace(value=outcome.value) if entry.key == "text" else entry
+        for entry in whole.entries
     )
     return whole._replace(entries=entries)
 

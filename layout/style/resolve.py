@@ -58,7 +58,7 @@ def resolve(bound: Bound, files: tuple[Path, ...], folder: Path | None) -> Outco
     inked = (*colours.found, *colours.spots.faults.values())
     other = Outcome(None, (*inked, *fonts.found))
     said = (sheet, text, masters, cover, back, other, printing)
-    found = tuple(dict.fromkeys(one for each in said for one in each.diagnostics))
+    found = tuple(dict.fromkeys(diagnostic for each in said for diagnostic in each.diagnostics))
     if any(one.severity == Severity.ERROR for one in found):
         return Outcome(None, found)
     paragraphs = levelled(text.value, "body", fonts.fixed)

@@ -34,7 +34,7 @@ def _ladder(text: SetText, *, remember: bool) -> tuple[Pass, ...]:
     """The tolerances of the passes, the strictest first."""
     first = () if text.style.setting.fill == "even" else (NEVER_OPEN,)
     limits = (Limits(total, total == inf) for total in (*first, ONE_HAN, inf))
-    return tuple(Pass(text, one, remember=remember) for one in limits)
+    return tuple(Pass(text, limit, remember=remember) for limit in limits)
 
 
 class Path(NamedTuple):

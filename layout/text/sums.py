@@ -95,8 +95,8 @@ def _amounts(text: SetText, sentence: bool) -> Amounts:
 def _capacities(count: int, amounts: Amounts) -> list[list[float]]:
     """What gives way, summed up to each boundary."""
     first, whole, stretch = [0.0] * count, [0.0] * count, [0.0] * count
-    for index, (one, two, three) in amounts.items():
-        first[index], whole[index], stretch[index] = one, two, three
+    for index, (item, two, three) in amounts.items():
+        first[index], whole[index], stretch[index] = item, two, three
     return [list(accumulate(each, initial=0.0)) for each in (first, whole, stretch)]
 
 

@@ -138,7 +138,7 @@ def _leader(
         return []
     lines = lines_in((Run(LEADER * count),), look, typesetter, count * look.size)
     left = x + (end - count) * look.size
-    return [StackLine("contents", one, look, left, baseline, 0) for one in lines[:1]]
+    return [StackLine("contents", line, look, left, baseline, 0) for line in lines[:1]]
 
 
 def closing_elements(document: Document, typesetter: BlockTypesetter) -> tuple[Element, ...]:

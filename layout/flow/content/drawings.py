@@ -50,7 +50,7 @@ def _code(drawing: Drawing, typesetter: BlockTypesetter) -> Stack:
     style = replace(style, align="centre") if style.align != "right" else style
     lines = lines_in(drawing.caption, style, typesetter, grid.width)
     under = pile((Part("caption", lines, style, 0, drawing.span),), grid.line, grid.width)
-    moved = tuple(one._replace(baseline=one.baseline + rows * grid.line) for one in under.lines)
+    moved = tuple(line._replace(baseline=line.baseline + rows * grid.line) for line in under.lines)
     return Stack(rows + under.rows, moved, drawing=(drawing, rect), drawing_rows=rows)
 
 

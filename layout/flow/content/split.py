@@ -65,9 +65,9 @@ def split_stack(stack: Stack, room: int, line: float) -> tuple[Stack, Stack] | N
     return None
 
 
-def _above(one: StackLine, y: float) -> bool:
+def _above(line: StackLine, y: float) -> bool:
     """A line and a height → whether it stands above it with its whole body."""
-    return one.baseline + (1 - HAN_ASCENT) * one.style.size <= y + TOLERANCE
+    return line.baseline + (1 - HAN_ASCENT) * line.style.size <= y + TOLERANCE
 
 
 def _upper(stack: Stack, at: int, line: float) -> Stack:
@@ -75,7 +75,7 @@ def _upper(stack: Stack, at: int, line: float) -> Stack:
     return replace(
         stack,
         rows=at,
-        lines=tuple(one for one in stack.lines if _above(one, y)),
+        lines=tuple(line for line in stack.lines if _above(line, y)),
         rules=tuple(rule for rule in stack.rules if rule[1] <= y + TOLERANCE),
         fills=_fills_between(stack, 0.0, y, 0.0, 0.0),
         keep_next=0,
@@ -89,7 +89,7 @@ def _upper(stack: Stack, at: int, line: float) -> Stack:
 def _rest(stack: Stack, at: int, line: float) -> Stack:
     y, again = at * line, stack.again
     head = again.rows if again is not None else 0
-    below = [one for one in stack.lines if not _above(one, y)]
+    below = [line for line in stack.lines if not _above(line, y)]
     clear = HEAD_CLEAR if head or stack.fills else 0.0
     shift = y - head * line
     shift += _moved_up(below, shift, head * line + clear, line)
@@ -98,7 +98,7 @@ def _rest(stack: Stack, at: int, line: float) -> Stack:
     fills = _fills_between(stack, y, math.inf, shift, head * line)
     rows = stack.rows - by
     if not stack.foot_rows:  # a tall cell may leave nothing but white under its last line
-        feet = [one.baseline + (1 - HAN_ASCENT) * one.style.size for one in lines]
+        feet = [line.baseline + (1 - HAN_ASCENT) * line.style.size for line in lines]
         rows = min(rows, math.ceil(max((*feet, *(rect.bottom for rect, _ in fills))) / line))
     foot = rows * line
     rules = (
@@ -124,7 +124,7 @@ def _rest(stack: Stack, at: int, line: float) -> Stack:
 def _moved_up(lines: Iterable[StackLine], shift: float, top: float, line: float) -> float:
     """Lines, how far they move up, the height they must stay under and the pitch of the rows → the pt they move up
     beside that: whole rows where a cell left white over them, or down where they would stand too high."""
-    tops = [one.baseline - HAN_ASCENT * one.style.size - shift for one in lines]
+    tops = [line.baseline - HAN_ASCENT * line.style.size - shift for line in lines]
     white = min(tops, default=top) - top
     return whole_below(white / line) * line if white >= 0 else white
 

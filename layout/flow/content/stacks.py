@@ -171,10 +171,10 @@ def box_stack(box: Box, number: int, typesetter: BlockTypesetter) -> Stack:
         parts.append(
             Part("subhead", lines_in(box.heading, style, typesetter, inner), style, 0, box.span)
         )
-    for one in box.blocks:
+    for block in box.blocks:
         style = texts["box"]
-        lines = box_lines(one, typesetter, inner)
-        parts.append(Part("body", lines, style, number, one.span))
+        lines = box_lines(block, typesetter, inner)
+        parts.append(Part("body", lines, style, number, block.span))
     spare = (room - inner) / 2
     content = pile(parts, grid.line, inner, left + spare)
     stack = grounded(content, width, typesetter)
@@ -183,13 +183,13 @@ def box_stack(box: Box, number: int, typesetter: BlockTypesetter) -> Stack:
         stack = _illustrated(content, under, (box.picture, left + spare, inner, width), typesetter)
     if stack.rows <= grid.rows:
         return stack
-    head = sum(1 for one in stack.lines if one.kind == "subhead") + 1
+    head = sum(1 for line in stack.lines if line.kind == "subhead") + 1
     return replace(stack, splits=tuple(range(head + LEAST_OF_BOX, stack.rows - LEAST_OF_BOX)))
 
 
 def _heading_rows(parts: Sequence[Part], line: float, width: float) -> int:
     """The parts of a box → the rows its heading takes."""
-    return pile([one for one in parts if one.kind == "subhead"], line, width).rows
+    return pile([part for part in parts if part.kind == "subhead"], line, width).rows
 
 
 def _illustrated(
@@ -212,8 +212,8 @@ def _illustrated(
     below = math.ceil((len(lines) * look.leading + CAPTION_CLEAR) / grid.line) if lines else 0
     shift, edge = (rows + below) * grid.line, under * grid.line
     moved = tuple(
-        one._replace(baseline=one.baseline + shift) if one.baseline > edge else one
-        for one in content.lines
+        line._replace(baseline=line.baseline + shift) if line.baseline > edge else line
+        for line in content.lines
     )
     rect = Rect(x + (width - wide) / 2, edge + grid.white, wide, rows * grid.line - 2 * grid.white)
     first = rect.bottom + CAPTION_CLEAR / 2 + HAN_ASCENT * look.size
@@ -259,7 +259,7 @@ def grounded(content: Pile, width: float, typesetter: BlockTypesetter) -> Stack:
 
     down, rows = more(padding.top), content.rows
     shift = down * line
-    moved = tuple(one._replace(baseline=one.baseline + shift) for one in content.lines)
+    moved = tuple(line._replace(baseline=line.baseline + shift) for line in content.lines)
     rules = tuple((a, b + shift, c, d + shift, w, ink) for a, b, c, d, w, ink in content.rules)
     top = shift + grid.white - padding.top
     foot = shift + rows * line - grid.white + padding.bottom
@@ -276,12 +276,12 @@ def note_parts(
     return tuple(
         Part(
             "source",
-            lines_in(one.text, style, typesetter, typesetter.grid.width),
+            lines_in(note.text, style, typesetter, typesetter.grid.width),
             style,
             number,
-            one.span,
+            note.span,
         )
-        for one in notes
+        for note in notes
     )
 
 

@@ -115,7 +115,7 @@ def _needs(
 ) -> _Needs:
     count = max(columns_of(table.rows), 1)
     wished, least = [2.0] * count, [1.0] * count
-    for row, column, cell in sorted(placed_cells(table.rows), key=lambda one: one.cell.across):
+    for row, column, cell in sorted(placed_cells(table.rows), key=lambda cell: cell.cell.across):
         if not cell.text:
             continue
         columns = range(column, min(column + cell.across, count))

@@ -127,7 +127,7 @@ def _again(setting: _Setting, stack: Stack, top: int) -> Stack | None:
     caption, rows = _caption(setting._replace(table=replace(table, caption=words)))
     by = (rows - top) * line
     foot = stack.head_rows * line + TOLERANCE
-    head = (one for one in stack.lines if one.kind != "caption" and one.baseline < foot)
+    head = (line for line in stack.lines if line.kind != "caption" and line.baseline < foot)
     return Stack(
         rows + stack.head_rows - top,
         (*caption, *(one._replace(baseline=one.baseline + by) for one in head)),
@@ -180,7 +180,7 @@ def _heights(cells: Sequence[_SetCell], setting: _Setting) -> list[int]:
     theirs, the last gets."""
     count, line = len(setting.table.rows), setting.typesetter.grid.line
     heights = [1] * count
-    for cell in sorted(cells, key=lambda one: one.down):
+    for cell in sorted(cells, key=lambda cell: cell.down):
         end = min(cell.row + cell.down, count)
         need = whole_above((cell.height + CELL_CLEAR) / line)
         heights[end - 1] += max(0, need - sum(heights[cell.row : end]))
@@ -228,7 +228,7 @@ def _raised(stack: Stack, top: float, line: float) -> Stack:
 
     return replace(
         stack,
-        lines=tuple(one._replace(baseline=up(one.baseline)) for one in stack.lines),
+        lines=tuple(line._replace(baseline=up(line.baseline)) for line in stack.lines),
         rules=tuple((a, up(b), c, up(d), w, ink) for a, b, c, d, w, ink in stack.rules),
     )
 

@@ -25,7 +25,9 @@ def compromises(
     found: list[Diagnostic] = []
     found += page_target_diagnostics(document, galley, grid)
     found += _unplaced(document, galley)
-    shown = {one.picture for one in galley.placements if isinstance(one, SetPicture)}
+    shown = {
+        placement.picture for placement in galley.placements if isinstance(placement, SetPicture)
+    }
     for index, (_, picture) in enumerate(galley.pictures):
         if index not in shown:
             found.append(diagnose("picture-unplaced", picture.span, file=picture.file.name))
@@ -82,7 +84,7 @@ def _known_by(line: StackLine) -> tuple[str, int, float]:
 
 
 def _words(stack: Stack | None) -> str:
-    return "".join(one.line.text for one in stack.lines) if stack is not None else ""
+    return "".join(line.line.text for line in stack.lines) if stack is not None else ""
 
 
 def _span(stack: Stack | None) -> Span | None:
@@ -100,8 +102,8 @@ def _forced(placed: SetLines, document: Document, galley: Galley) -> list[Diagno
     short = [pair for pair in pairs if pair[1].short]
     found = []
     for code, lines in (("line-forced", forced), ("line-short", short)):
-        for slot, one in lines[:1]:
-            start, end = element.text.starts[one.start], element.text.starts[one.end]
+        for slot, line in lines[:1]:
+            start, end = element.text.starts[line.start], element.text.starts[line.end]
             text = element.text.text[start:end][:QUOTED]
             place = Place(slot.page, slot.column + 1, slot.row + 1)
             span = _where(document, element, start)
@@ -147,10 +149,14 @@ def _far(galley: Galley, facing: bool) -> list[Diagnostic]:
 def _taken(galley: Galley, foot: int) -> list[Diagnostic]:
     """A galley and the first row kept on its last page → a word on each picture fixed on those rows."""
     found = []
-    for one in galley.placements:
-        if isinstance(one, SetPicture) and one.page == galley.pages and one.row + one.rows > foot:
-            picture = galley.pictures[one.picture][1]
-            place = Place(one.page, one.column + 1, one.row + 1)
+    for placement in galley.placements:
+        if (
+            isinstance(placement, SetPicture)
+            and placement.page == galley.pages
+            and placement.row + placement.rows > foot
+        ):
+            picture = galley.pictures[placement.picture][1]
+            place = Place(placement.page, placement.column + 1, placement.row + 1)
             found.append(diagnose("rows-taken", picture.span, place, file=picture.file.name))
     return found
 
@@ -161,28 +167,34 @@ def _not_as_wished(galley: Galley) -> list[Diagnostic]:
     return [
         diagnose(
             "picture-moved",
-            galley.pictures[one.picture][1].span,
-            Place(one.page, one.column + 1, one.row + 1),
-            file=galley.pictures[one.picture][1].file.name,
+            galley.pictures[placement.picture][1].span,
+            Place(placement.page, placement.column + 1, placement.row + 1),
+            file=galley.pictures[placement.picture][1].file.name,
         )
-        for one in galley.placements
-        if isinstance(one, SetPicture) and one.moved
+        for placement in galley.placements
+        if isinstance(placement, SetPicture) and placement.moved
     ]
 
 
 def _shifted(galley: Galley) -> list[Diagnostic]:
     """A galley → a word on every picture that could not stand just where its editor fixed it."""
     found = []
-    for one in galley.placements:
-        picture = galley.pictures[one.picture][1] if isinstance(one, SetPicture) else None
-        if not isinstance(one, SetPicture) or picture is None or not picture.fixed:
+    for placement in galley.placements:
+        picture = (
+            galley.pictures[placement.picture][1] if isinstance(placement, SetPicture) else None
+        )
+        if not isinstance(placement, SetPicture) or picture is None or not picture.fixed:
             continue
-        asked, wide = picture.place, one.wrap in WIDE
-        stands = (one.page, asked[1] if asked and wide else one.column + 1, one.row + 1)
-        if one.wrap == Wrap.PAGE.value and asked is not None:
-            stands = (one.page, *asked[1:])
+        asked, wide = picture.place, placement.wrap in WIDE
+        stands = (
+            placement.page,
+            asked[1] if asked and wide else placement.column + 1,
+            placement.row + 1,
+        )
+        if placement.wrap == Wrap.PAGE.value and asked is not None:
+            stands = (placement.page, *asked[1:])
         if asked is not None and asked != stands:
-            place = Place(one.page, one.column + 1, one.row + 1)
+            place = Place(placement.page, placement.column + 1, placement.row + 1)
             found.append(diagnose("picture-shifted", picture.span, place, file=picture.file.name))
     return found
 

@@ -51,7 +51,7 @@ def _to_cut(document: Document, galley: Galley, rows: int) -> _Cut:
     The longest where none could lose so much and keep the better part of itself.
     """
     cuts = [_cut(article, galley, rows) for article in document.articles]
-    able = [one for one in cuts if one.enough]
+    able = [cut for cut in cuts if cut.enough]
     return min(able or cuts, key=lambda one: one.characters if able else -_length(one.article))
 
 
@@ -78,4 +78,4 @@ def _cut(article: Article, galley: Galley, rows: int) -> _Cut:
 
 
 def _length(article: Article) -> int:
-    return sum(len(plain(one.text)) for one in article.blocks if isinstance(one, Paragraph))
+    return sum(len(plain(block.text)) for block in article.blocks if isinstance(block, Paragraph))

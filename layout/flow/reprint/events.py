@@ -92,7 +92,7 @@ def events_of(document: Document, content: FlowContent, typesetter: BlockTypeset
     found: dict[tuple[int, int], list[Event]] = {}
     known: dict[tuple[int, int], OriginalPicture] = {}
     if original is not None:
-        known = {(one.article, one.picture): one for one in original.pictures}
+        known = {(picture.article, picture.picture): picture for picture in original.pictures}
         for page in original.pages:
             found.setdefault((page.article, page.paragraph), []).append(Event(page.offset))
     first = 0

@@ -190,7 +190,9 @@ class _Press:
         slot = self.sheets.slot(self.page, row) if row < self.grid.rows else None
         if slot is None or stack.rows > 1 or stack.fills or stack.rules:
             return None
-        widest = max((one.x + one.line.width * one.style.size for one in stack.lines), default=0.0)
+        widest = max(
+            (line.x + line.line.width * line.style.size for line in stack.lines), default=0.0
+        )
         return slot.left if widest <= slot.width else None
 
     def set_stack(self, index: int, stack: Stack, row: int, left: float) -> None:

@@ -126,7 +126,7 @@ def _find_room(
             if not fits(context.grid.width, width):
                 if slim and widest <= width:
                     return top, left
-            elif all(_is_free(one, context.grid.width) for one in spans[row:top]):
+            elif all(_is_free(span, context.grid.width) for span in spans[row:top]):
                 return top, left
     return None
 

@@ -18,7 +18,7 @@ def listed(items: Sequence[Item]) -> list[Item]:
     while at < len(items):
         names = _reach(items, at, _are_names)
         columns = 0 if names else _reach(items, at, _are_columns)
-        group = [one for one in items[at : at + (names or columns)] if isinstance(one, Text)]
+        group = [item for item in items[at : at + (names or columns)] if isinstance(item, Text)]
         if names:
             found.append(_names(group))
         elif columns:

@@ -84,7 +84,7 @@ def _overhang(easel: Easel, labels: Labels, pitch: float) -> float:
         return 0.0
     if not labels.angle:
         return max(map(easel.wide, labels.lines[0]), default=0.0) / 2 - pitch / 2
-    longest = (easel.wide("".join(one)) * SLANTED for one in labels.lines)
+    longest = (easel.wide("".join(line)) * SLANTED for line in labels.lines)
     return max(wide - (at + 0.5) * pitch for at, wide in enumerate(longest)) + easel.size
 
 

@@ -69,7 +69,7 @@ def axis(values: Sequence[float], most: int, from_zero: bool) -> Axis:
         return Axis((0.0, 1.0), 0.0, 1.0)
     whole = all(value == math.floor(value) for value in values)
     step = next(
-        one for one in _steps((high - low) / most, whole) if _intervals(low, high, one) <= most
+        step for step in _steps((high - low) / most, whole) if _intervals(low, high, step) <= most
     )
     first, last = math.floor(low / step + NOISE), math.ceil(high / step - NOISE)
     ends = [first * step, last * step]
@@ -135,4 +135,4 @@ def shares(values: Sequence[float]) -> tuple[str, ...]:
     by_rest = sorted(range(len(exact)), key=lambda at: floors[at] - exact[at] * units)
     for at in by_rest[: max(left, 0)]:
         floors[at] += 1
-    return tuple(f"{one / units:.{places}f}%" for one in floors)
+    return tuple(f"{floor / units:.{places}f}%" for floor in floors)

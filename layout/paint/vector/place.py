@@ -25,7 +25,7 @@ def with_vectors(pdf: bytes, vectors: Mapping[str, Vector]) -> bytes:
         for name, vector in vectors.items():
             key = Name(f"/{name}")
             holders = (page.obj.get("/Resources", Dictionary()) for page in file.pages)
-            drawn = (one.get("/XObject", Dictionary()) for one in holders)
+            drawn = (holder.get("/XObject", Dictionary()) for holder in holders)
             form = next((objects[key] for objects in drawn if key in objects), None)
             if form is not None:
                 _fill(file, form, vector)

@@ -106,7 +106,9 @@ def _lines_off_columns(page: Page, ink: _Ink) -> Iterator[Diagnostic]:
         return
     first, last = page.frames[0].rect, page.frames[-1].rect
     area = Rect(first.x, first.y, last.right - first.x, first.height)
-    covered = any(isinstance(one, Image) and one.wrap == "page" for _, _, one in ink.pictures)
+    covered = any(
+        isinstance(picture, Image) and picture.wrap == "page" for _, _, picture in ink.pictures
+    )
     slack = threshold("text-outside-column")
     sheet = Rect(0, 0, page.width, page.height)
     for rect, _, line in ink.lines:

@@ -174,7 +174,9 @@ def _foreign(ink: _Ink) -> Iterator[Diagnostic]:
 def _part_empty(ink: _Ink) -> Iterator[Diagnostic]:
     """A page before the last of which a good part is empty."""
     page = ink.page
-    if not page.frames or any(isinstance(one, Image) and one.wrap == "page" for one in page.items):
+    if not page.frames or any(
+        isinstance(item, Image) and item.wrap == "page" for item in page.items
+    ):
         return
     full = 0.0
     for frame, things in zip(page.frames, ink.columns, strict=True):
