@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,11 +17,10 @@ _ROW = re.compile(r"^\| `(.+?)` \| `([a-z0-9-]+)` \|", re.MULTILINE)
 _TIMES = re.compile(r"«(.+?)×(\d+)»")
 
 
-def rows(section: str) -> Iterator[tuple[str, str]]:
+def rows(section: str) -> list[tuple[str, str]]:
     """A heading of the page → its inputs, written out, and the code each gets (ok: none)."""
     text = TABLE.read_text("utf-8").partition(f"## {section}\n")[2].partition("\n## ")[0]
-    for written, code in _ROW.findall(text):
-        yield written.replace("¦", "|"), code
+    return [(written.replace("¦", "|"), code) for written, code in _ROW.findall(text)]
 
 
 def given(written: str) -> str:

@@ -147,8 +147,8 @@ def test_a_style_value_is_seen_then_written_with_comments_kept(chromium: Any, de
     with window(chromium, desk.address) as page:
         shown(page)
         page.locator("#right-style").click()
-        page.locator("#area").select_option("text.title")
-        figure = page.locator("#style-text-title-size-figure")
+        page.locator("#area").select_option("text.title_lead")
+        figure = page.locator("#style-text-title_lead-size-figure")
         figure.wait_for()
 
         def larger() -> None:
@@ -161,7 +161,7 @@ def test_a_style_value_is_seen_then_written_with_comments_kept(chromium: Any, de
         page.locator(".toast").wait_for()
         after = style.read_text("utf-8")
         assert after.startswith("# 样式的注\n")
-        assert yaml.safe_load(after)["text"]["title"]["size"] == "12pt"
+        assert yaml.safe_load(after)["text"]["title_lead"]["size"] == "12pt"
         assert len(set(before.splitlines()) ^ set(after.splitlines())) <= 4
 
 
