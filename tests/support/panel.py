@@ -233,11 +233,14 @@ def overlaps(issue: Issue) -> Iterator[Finding]:
 
 
 def _outside(issue: Issue, leaf: Leaf, inks: list[Ink]) -> Iterator[Finding]:
-    """What stands beyond the type area; a mark at a line's end may hang half an em (E5)."""
+    """What stands beyond the type area; a mark at a line's end may hang half an em (E5). The caption of a picture
+    that takes the whole page stands on it."""
     first, last = leaf.columns[0], leaf.columns[-1]
     area = Ink(first.x, first.y, last.right, last.bottom, "")
     hung = area._replace(x=area.x - issue.em / 2, right=area.right + issue.em / 2)
-    texts = [one.ink for one in leaf.lines if one.kind not in FURNITURE]
+    filled = any(picture.wrap == "page" for picture in leaf.pictures)
+    free = {*FURNITURE, "caption"} if filled else FURNITURE
+    texts = [line.ink for line in leaf.lines if line.kind not in free]
     for room, found in ((area, inks), (hung, texts)):
         for one in found:
             if not room.holds(one):
