@@ -12,8 +12,8 @@ from layout.page.furniture import Desk, folio_baseline
 from layout.page.lines import Where, text_line, under_line
 from layout.page.masters import foot_words, grounds, head_words
 from layout.page.masthead import masthead
-from layout.page.model import Image, Item
-from layout.page.pictures import crop_to
+from layout.page.model import Item
+from layout.page.pictures import shown_image
 from layout.style import model as style
 
 RIGHT, LEFT = 1, 2  # pages: a front cover is a right one, a back cover a left one
@@ -34,7 +34,7 @@ def cover_items(desk: Desk, cover: Cover, look: style.Cover, side: int) -> list[
     items = grounds(desk, master)
     if cover.picture is not None:
         below = rows if look.lines == "foot" else 0
-        items.append(_image(cover.picture, _picture_rect(desk, look, side, below)))
+        items.append(shown_image(cover.picture, _picture_rect(desk, look, side, below)))
         items += _credit(desk, cover.picture, side)
     items += masthead(desk)
     items += lines
@@ -65,26 +65,6 @@ def _picture_rect(desk: Desk, look: style.Cover, side: int, below: int) -> Rect:
     top = look.masthead_rows if look.masthead != "none" else 0
     rows = max(grid.rows - top - below, 1)
     return Rect(grid.left(side), grid.row_top(top), grid.area, rows * grid.line)
-
-
-def _image(picture: Picture, rect: Rect) -> Image:
-    """A cover's picture and the rectangle it fills → the image, cropped round its focus."""
-    crop = crop_to(picture, rect)
-    shown = (crop[2] - crop[0]) * picture.pixels[0]
-    return Image(
-        file=picture.file,
-        rect=rect,
-        crop=crop,
-        pixels=picture.pixels,
-        wrap=picture.wrap.value,
-        ppi=shown / rect.width * 72,
-        article=0,
-        anchor_paragraph=0,
-        alt=picture.alt,
-        shape=picture.shape,
-        span=picture.span,
-        vector=picture.vector,
-    )
 
 
 def _credit(desk: Desk, picture: Picture, side: int) -> Iterator[Item]:

@@ -93,7 +93,19 @@ def _row_images(placed: SetPicture, owner: tuple[int, Picture], rect: Rect) -> l
 
 
 def _image(placed: SetPicture, article: int, picture: Picture, rect: Rect) -> Image:
-    """A picture and the rectangle it fills → the image, cropped round its focus."""
+    """A placed picture of an article and the rectangle it fills → the image."""
+    image = shown_image(picture, rect)
+    return replace(
+        image,
+        wrap=shown_wrap(placed, picture),
+        article=article,
+        anchor_paragraph=picture.anchor + 1,
+        order=0 if picture.fixed else placed.picture + 1,
+    )
+
+
+def shown_image(picture: Picture, rect: Rect) -> Image:
+    """A picture and the rectangle it fills → the image, cropped round its focus, of no article yet."""
     crop = crop_to(picture, rect)
     shown = (crop[2] - crop[0]) * picture.pixels[0]
     return Image(
@@ -101,14 +113,13 @@ def _image(placed: SetPicture, article: int, picture: Picture, rect: Rect) -> Im
         rect=rect,
         crop=crop,
         pixels=picture.pixels,
-        wrap=shown_wrap(placed, picture),
+        wrap=picture.wrap.value,
         ppi=shown / rect.width * 72,
-        article=article,
-        anchor_paragraph=picture.anchor + 1,
+        article=0,
+        anchor_paragraph=0,
         alt=picture.alt,
         shape=picture.shape,
         span=picture.span,
-        order=0 if picture.fixed else placed.picture + 1,
         ink=picture.ink,
         vector=picture.vector,
     )
